@@ -1,0 +1,60 @@
+package rules
+
+import "strings"
+
+// MaxBands is how many bands one accrual schedule may have.
+const MaxBands = 4
+
+// A Band is one straight piece of an accrual schedule: Rate at Years, and
+// PerYear more for each year beyond, up to the next band.
+type Band struct {
+	Years   int
+	Rate    Rate
+	PerYear Rate
+}
+
+// Accrual is the share of the average income that insured years earn (tỷ lệ
+// hưởng lương hưu), as bands in rising order of years.
+type Accrual struct {
+	n    int
+	band [MaxBands]Band
+}
+
+// At returns the rate for the given benefit years, before any cap; 0 below
+// the first band. A half year earns half the increment.
+func (a *Accrual) At(h HalfYears) Rate {
+	for i := a.n - 1; i >= 0; i-- {
+		if b := a.band[i]; h >= HalfYears(2*b.Years) {
+			return b.Rate + Rate(h-HalfYears(2*b.Years))*b.PerYear/2
+		}
+	}
+	return 0
+}
+
+// Least returns the years of the first band: below them nothing accrues.
+func (a *Accrual) Least() int {
+	if a.n == 0 {
+		return 0
+	}
+	return a.band[0].Years
+}
+
+// YearsTo returns the fewest benefit years that reach rate, or 0 if none do.
+func (a *Accrual) YearsTo(rate Rate) HalfYears {
+	const longest = 200 // half years: a century of work
+	for h := HalfYears(2 * a.Least()); h <= longest; h++ {
+		if a.n > 0 && a.At(h) >= rate {
+			return h
+		}
+	}
+	return 0
+}
+
+// String lists the bands: "45% at 15, +2%".
+func (a Accrual) String() string {
+	parts := make([]string, a.n)
+	for i, b := range a.band[:a.n] {
+		parts[i] = b.Rate.Percent() + " at " + scaled(int64(b.Years), 0) + ", +" + b.PerYear.Percent()
+	}
+	return strings.Join(parts, "; ")
+}

@@ -1,0 +1,147 @@
+// Package rules is the ground of the library: months, money and rates; the
+// statute book that folds one YAML file per legal document into the law of
+// each month; citations; and the faults of rule files.
+package rules
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"io/fs"
+	"slices"
+	"sort"
+)
+
+// A Book is the law through time: what every rule file says, folded into one
+// Law for each month at which anything changes. A Book is immutable and may be
+// shared between goroutines.
+type Book struct {
+	generations [][]*file
+	horizon     Month
+	checked     Date
+	lives       [][]span
+	laws        []*Law
+	none        *Law // the law before the first file
+	layers      []*Layer
+	version     string
+}
+
+// Load reads every rule file below the root of fsys: instruments anywhere, and
+// book.yaml, which says how far they can be trusted. The error is a
+// document.Faults with all faults of all files.
+func Load(fsys fs.FS) (*Book, error) {
+	r := readAll(fsys)
+	b := &Book{generations: [][]*file{r.files}, horizon: r.horizon, checked: r.checked}
+	return b.folded(r)
+}
+
+// With returns the book with the rule files of fsys laid over it. What they
+// set wins for the whole of the periods that they name; everything else stays.
+// The files are held to the same rules as the built-in ones.
+func (b *Book) With(fsys fs.FS) (*Book, error) {
+	r := readAll(fsys)
+	over := *b
+	over.generations = append(slices.Clone(b.generations), r.files)
+	return over.folded(r)
+}
+
+// KnownBy returns the book as a reader of that day could have had it, without
+// the instruments that were published later.
+func (b *Book) KnownBy(day Date) (*Book, error) {
+	past := *b
+	past.horizon = min(b.horizon, day.Month())
+	past.generations = make([][]*file, len(b.generations))
+	for i, files := range b.generations {
+		for _, f := range files {
+			if f.inst.Published <= day {
+				past.generations[i] = append(past.generations[i], f)
+			}
+		}
+	}
+	return past.folded(reading{})
+}
+
+// folded computes everything that follows from the files, or returns the faults.
+func (b *Book) folded(r reading) (*Book, error) {
+	r.faults = append(r.faults, sameID(b.generations)...)
+	if len(r.faults) > 0 {
+		return nil, r.faults.Err()
+	}
+	lives, faults := timelines(b.generations)
+	if len(faults) > 0 {
+		return nil, faults.Err()
+	}
+	laws, faults := laws(lives)
+	if len(faults) > 0 {
+		return nil, faults.Err()
+	}
+	b.lives, b.laws, b.none = lives, laws, &Law{}
+	if len(laws) > 0 {
+		b.none.Before = laws[0].Since
+	}
+	b.layers = b.allLayers()
+	b.version = b.digest()
+	return b, nil
+}
+
+// On returns the law of a month. Before the first rule nothing is set.
+func (b *Book) On(m Month) *Law {
+	if i := b.index(m); i >= 0 {
+		return b.laws[i]
+	}
+	return b.none
+}
+
+// index returns the position of the law of a month, -1 before the first.
+func (b *Book) index(m Month) int {
+	return sort.Search(len(b.laws), func(i int) bool { return b.laws[i].Since > m }) - 1
+}
+
+// Laws returns the laws that hold one after the other, in order.
+func (b *Book) Laws() []*Law { return slices.Clone(b.laws) }
+
+// Len returns how many laws hold one after the other; At returns the i-th.
+func (b *Book) Len() int { return len(b.laws) }
+
+// At returns the i-th law in time, from 0; the law before the first rule if i
+// is out of range.
+func (b *Book) At(i int) *Law {
+	if i < 0 || i >= len(b.laws) {
+		return b.none
+	}
+	return b.laws[i]
+}
+
+// Horizon returns the last month that the files vouch for. Answers about later
+// months carry the last known values on, and say so.
+func (b *Book) Horizon() Month { return b.horizon }
+
+// Checked returns the day on which the files were last compared with the law.
+func (b *Book) Checked() Date { return b.checked }
+
+// Version returns the hash of all rule files, which every answer repeats.
+func (b *Book) Version() string { return b.version }
+
+func (b *Book) digest() string {
+	h := sha256.New()
+	for _, files := range b.generations {
+		for _, f := range files {
+			h.Write([]byte(f.name))
+			h.Write(f.digest[:])
+		}
+	}
+	return hex.EncodeToString(h.Sum(nil))[:16]
+}
+
+// Instruments returns the legal documents of the book, in order of their files.
+func (b *Book) Instruments() []Instrument {
+	var out []Instrument
+	for _, files := range b.generations {
+		for _, f := range files {
+			out = append(out, *f.inst)
+		}
+	}
+	return out
+}
+
+// Params returns the names of all parameters, in the order of Law's fields.
+func Params() []string { return catalogue().names() }

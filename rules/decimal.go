@@ -1,0 +1,40 @@
+package rules
+
+import (
+	"fmt"
+
+	"github.com/shopspring/decimal"
+)
+
+// Decimal returns the amount as a decimal number of đồng.
+func (v VND) Decimal() decimal.Decimal { return decimal.New(int64(v), 0) }
+
+// Decimal returns the rate as a decimal number: 0.22 for 22%.
+func (r Rate) Decimal() decimal.Decimal { return decimal.New(int64(r), -6) }
+
+// RoundVND returns d rounded half up to the đồng: the one rounding of an
+// amount that was computed in decimals.
+func RoundVND(d decimal.Decimal) VND {
+	rounded := d.Add(decimal.New(5, -1)).Floor()
+	if !rounded.BigInt().IsInt64() {
+		return 1<<63 - 1
+	}
+	return VND(rounded.IntPart())
+}
+
+// VNDFromDecimal returns d as an amount; d must be whole and within 0 to MaxVND.
+func VNDFromDecimal(d decimal.Decimal) (VND, error) {
+	if d.Exponent() > 18 || !d.Equal(d.Truncate(0)) || d.IsNegative() || d.GreaterThan(MaxVND.Decimal()) {
+		return 0, fmt.Errorf("%s is not a whole amount between 0 and %d đồng", d.String(), MaxVND)
+	}
+	return VND(d.IntPart()), nil
+}
+
+// RateFromDecimal returns d as a rate; d must have at most 6 decimals.
+func RateFromDecimal(d decimal.Decimal) (Rate, error) {
+	millionths := d.Shift(6)
+	if millionths.Exponent() > 18 || !millionths.Equal(millionths.Truncate(0)) || !millionths.BigInt().IsInt64() {
+		return 0, fmt.Errorf("%s is not a rate with at most 6 decimals", d.String())
+	}
+	return Rate(millionths.IntPart()), nil
+}

@@ -1,0 +1,111 @@
+package rules
+
+import "strconv"
+
+// Factors are the indexation factors of one settlement year: by how much the
+// income of each earlier year is lifted. Sums over runs of months take two
+// look-ups, however long the run.
+type Factors struct {
+	settled int     // the settlement year
+	first   int     // first contribution year with a factor of its own
+	earlier Rate    // factor of all years before it; 0 if there is none
+	factor  []Rate  // by contribution year, from first
+	before  []int64 // before[i]: sum of the factors of all months from first to the start of year first+i
+}
+
+func newFactors(settled, first int, earlier Rate, factor []Rate) *Factors {
+	f := &Factors{settled: settled, first: first, earlier: earlier, factor: factor}
+	f.before = make([]int64, len(factor)+1)
+	for i, r := range factor {
+		f.before[i+1] = f.before[i] + 12*int64(r)
+	}
+	return f
+}
+
+// Settled returns the year of settlement that the table is for.
+func (f *Factors) Settled() int { return f.settled }
+
+// Years returns the first and the last contribution year with a factor.
+func (f *Factors) Years() (first, last int) { return f.first, f.first + len(f.factor) - 1 }
+
+// Of returns the factor of a contribution year. Years after the last are
+// those of the settlement itself and take its factor; ok is false for a year
+// before the table.
+func (f *Factors) Of(year int) (r Rate, ok bool) {
+	switch i := year - f.first; {
+	case i < 0:
+		return f.earlier, f.earlier != 0
+	case i >= len(f.factor):
+		return f.factor[len(f.factor)-1], true
+	default:
+		return f.factor[i], true
+	}
+}
+
+// Over returns the sum of the factors of the months [from, until), in
+// millionths; ok is false if a month lies before the table.
+func (f *Factors) Over(from, until Month) (sum int64, ok bool) {
+	if until <= from {
+		return 0, true
+	}
+	if _, ok = f.Of(from.Year()); !ok {
+		return 0, false
+	}
+	return f.upTo(until) - f.upTo(from), true
+}
+
+// upTo returns the sum of the factors from the start of the table to m,
+// negative before it.
+func (f *Factors) upTo(m Month) int64 {
+	start := MonthOf(f.first, 1)
+	if m < start {
+		return -int64(start-m) * int64(f.earlier)
+	}
+	i := min(m.Year()-f.first, len(f.factor)-1)
+	rest := int64(m - MonthOf(f.first+i, 1))
+	return f.before[i] + rest*int64(f.factor[i])
+}
+
+// Rebased returns the table carried on to a later settlement year under
+// yearly price growth: the factor of every year before the last published one
+// grows, rounded half up to two decimals and never below 1 (Decree 159/2025 art. 10).
+func (f *Factors) Rebased(settled int, growth Rate) *Factors {
+	if settled <= f.settled {
+		return f
+	}
+	factor := make([]Rate, settled-f.first+1)
+	for i := range factor {
+		factor[i] = f.carried(f.first+i, settled, growth)
+	}
+	earlier := f.earlier
+	if earlier != 0 {
+		earlier = grown(f.earlier, settled-f.settled, growth)
+	}
+	return newFactors(settled, f.first, earlier, factor)
+}
+
+func (f *Factors) carried(year, settled int, growth Rate) Rate {
+	known, _ := f.Of(year)
+	years := settled - max(f.settled, year+1)
+	return grown(known, max(0, years), growth)
+}
+
+// grown returns r×(1+growth)^years rounded half up to hundredths, at least 1.
+func grown(r Rate, years int, growth Rate) Rate {
+	const hundredth = One / 100
+	exact := r.Decimal()
+	factor := (One + growth).Decimal()
+	for range years {
+		exact = exact.Mul(factor)
+	}
+	hundredths := Rate(RoundVND(exact.Shift(2)))
+	return max(One, hundredths*hundredth)
+}
+
+// String names the table: "settled 2026, from 2008".
+func (f *Factors) String() string {
+	if f == nil {
+		return ""
+	}
+	return "settled " + strconv.Itoa(f.settled) + ", from " + strconv.Itoa(f.first)
+}
