@@ -275,3 +275,13 @@ type HealthLaw struct {
 	Periods Param[MonthSet] `law:"periods"` // lengths that may be paid, months
 	Pension Param[Rate]     `law:"pension"` // share of the pension that the fund pays for a pensioner's card
 }
+
+// Taken returns what is taken from the rate for months early: the reduction
+// for each whole year, half of it for enough odd months (Law 41/2024 art. 66(3)).
+func (l *ImpairmentLaw) Taken(monthsEarly int) Rate {
+	taken := Rate(monthsEarly/12) * l.Reduction.Value
+	if odd := monthsEarly % 12; l.HalfReductionFrom.IsKnown() && odd >= l.HalfReductionFrom.Value {
+		taken += l.Reduction.Value / 2
+	}
+	return taken
+}

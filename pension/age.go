@@ -1,0 +1,34 @@
+package pension
+
+import "github.com/volsi/volsi/rules"
+
+// A RetirementAge is when somebody reaches retirement age (tuổi nghỉ hưu).
+type RetirementAge struct {
+	Months  int         // age, in months
+	Reached rules.Month // the month in which it is reached
+	Law     *rules.Law  // the law of that month
+}
+
+// AgeOf returns the ordinary retirement age of a person, lowered by the given
+// months: the age of the first month in which birth plus age falls in the time
+// for which that age is set (Labour Code art. 169(2); Decree 135/2020 art. 4).
+// It is zero if no law sets an age.
+func AgeOf(b *rules.Book, sex rules.Sex, born rules.Month, lower int) RetirementAge {
+	first := true
+	for i := range b.Len() {
+		law := b.At(i)
+		age := law.Retirement.Age.Of(sex)
+		if !age.IsKnown() {
+			continue
+		}
+		months := age.Value - lower
+		reached := born + rules.Month(months)
+		if !first {
+			reached = max(reached, law.Since)
+		}
+		if first = false; law.Before == 0 || reached < law.Before {
+			return RetirementAge{Months: int(reached - born), Reached: reached, Law: law}
+		}
+	}
+	return RetirementAge{}
+}
