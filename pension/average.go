@@ -10,7 +10,9 @@ type Average struct {
 }
 
 // Cents returns the average in hundredths of a đồng, rounded half up, as it is shown.
-func (a Average) Cents() rules.VND { return a.Sum.Times(100).Round(int64(a.Months) * int64(rules.One)) }
+func (a Average) Cents() rules.Cents {
+	return rules.Cents(a.Sum.Times(100).Round(int64(a.Months) * int64(rules.One)))
+}
 
 // Times returns factor/unit averages, rounded half up to the đồng. The product of unit and
 // months must stay below 9×10^12.

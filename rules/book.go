@@ -44,6 +44,17 @@ func (b *Book) With(fsys fs.FS) (*Book, error) {
 	return over.folded(r)
 }
 
+// WithFiles is With for the named files of fsys only.
+func (b *Book) WithFiles(fsys fs.FS, names ...string) (*Book, error) {
+	var r reading
+	for _, name := range names {
+		r.read(fsys, name)
+	}
+	over := *b
+	over.generations = append(slices.Clone(b.generations), r.files)
+	return over.folded(r)
+}
+
 // KnownBy returns the book as a reader of that day could have had it, without
 // the instruments that were published later.
 func (b *Book) KnownBy(day Date) (*Book, error) {

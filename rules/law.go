@@ -40,6 +40,7 @@ type PovertyLine struct {
 
 // ContributionLaw is what is paid, on what, how and when (mức đóng, phương thức đóng).
 type ContributionLaw struct {
+	MinAge           Param[int]      `law:"min_age_months"`       // age from which voluntary insurance is open, months
 	Rate             Param[Rate]     `law:"rate"`                 // share of the chosen income (tỷ lệ đóng)
 	CompulsoryRate   Param[Rate]     `law:"compulsory_rate"`      // share of the salary paid to the retirement and survivor fund, worker and employer together
 	Floor            Param[VND]      `law:"floor"`                // lowest income that may be chosen, đồng a month

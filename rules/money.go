@@ -186,3 +186,13 @@ func (s Sum) Compare(t Sum) int {
 	}
 	return 1
 }
+
+// Cents is an amount in hundredths of a đồng, for exact values that are not
+// whole, such as averages.
+type Cents int64
+
+// String returns the amount in đồng: "1774052.7".
+func (c Cents) String() string { return scaled(int64(c), 2) }
+
+// MarshalJSON returns the amount as a JSON number of đồng.
+func (c Cents) MarshalJSON() ([]byte, error) { return []byte(c.String()), nil }

@@ -137,3 +137,6 @@ func powers(first, factor decimal.Decimal, n int) decimal.Decimal {
 	}
 	return sum
 }
+
+// Backfills reports whether the method pays for months that have passed.
+func (m Method) Backfills() bool { return m == Backpay }
