@@ -16,35 +16,41 @@ type Note struct {
 
 // The codes of notes.
 const (
-	CarriedForward   = "carried-past-horizon"
-	WeakFigure       = "unverified-figure"
-	PracticeUsed     = "practice-where-law-is-silent"
-	SupportExhausted = "support-exhausted"
-	SupportEnds      = "support-ends-within-payment"
-	SupportCapped    = "support-capped-at-due"
-	OldSupportKept   = "old-support-until-period-ends"
-	FloorApplied     = "floor-applied"
-	MonthsNotCounted = "months-after-not-counted"
-	StartedEarlier   = "started-when-conditions-were-met"
-	PaidReturned     = "amount-paid-returned"
-	NothingLeft      = "support-exceeds-benefit"
-	RoundingOfOffice = "rounding-not-in-law"
+	CarriedForward      = "carried-past-horizon"
+	WeakFigure          = "unverified-figure"
+	PracticeUsed        = "practice-where-law-is-silent"
+	SupportExhausted    = "support-exhausted"
+	SupportEnds         = "support-ends-within-payment"
+	SupportCapped       = "support-capped-at-due"
+	OldSupportKept      = "old-support-until-period-ends"
+	FloorApplied        = "floor-applied"
+	MonthsNotCounted    = "months-after-not-counted"
+	StartedEarlier      = "started-when-conditions-were-met"
+	PaidReturned        = "amount-paid-returned"
+	NothingLeft         = "support-exceeds-benefit"
+	RoundingOfOffice    = "rounding-not-in-law"
+	ReturnedNotMonotone = "amount-paid-may-exceed-formula"
+	LeastMonths         = "least-number-of-months"
+	ChooseOne           = "choose-monthly-or-lump-sum"
 )
 
 var noteTexts = map[string]rules.Text{
-	CarriedForward:   {VI: "Tháng này ở sau kỳ dữ liệu pháp luật đã kiểm tra; các mức đã biết sau cùng được giữ nguyên.", EN: "This month lies past the last month that the rule files vouch for; the last known values are carried on."},
-	WeakFigure:       {VI: "Có số liệu chỉ dựa trên một nguồn hoặc nguồn yếu.", EN: "A figure rests on one source only, or on a weak one."},
-	PracticeUsed:     {VI: "Luật không quy định rõ; áp dụng cách làm của cơ quan bảo hiểm xã hội.", EN: "The law is silent; the practice of the social insurance office is applied."},
-	SupportExhausted: {VI: "Đã hưởng hết số tháng Nhà nước hỗ trợ.", EN: "All months of State support have been used."},
-	SupportEnds:      {VI: "Chỉ một phần số tháng của lần đóng này còn được Nhà nước hỗ trợ.", EN: "State support covers only some of the months of this payment; the limit is reached within it."},
-	SupportCapped:    {VI: "Mức hỗ trợ được giới hạn ở số tiền phải đóng.", EN: "Support is limited to what is due."},
-	OldSupportKept:   {VI: "Mức hỗ trợ tại thời điểm đóng được giữ cho mọi tháng của lần đóng này.", EN: "The support of the month of payment stays for every month that the payment covers."},
-	FloorApplied:     {VI: "Lương hưu được nâng lên bằng mức thấp nhất theo luật.", EN: "The pension is lifted to the floor of the law."},
-	MonthsNotCounted: {VI: "Các tháng đóng sau tháng đề nghị chưa được tính.", EN: "Months of the record after the month asked about are not counted."},
-	StartedEarlier:   {VI: "Đủ điều kiện từ trước và không đóng thêm, nên lương hưu tính từ tháng liền kề sau tháng đủ điều kiện.", EN: "The conditions were met earlier and nothing was paid since, so the pension starts the month after they were met."},
-	PaidReturned:     {VI: "Thời gian đóng dưới một năm: mức hưởng bằng số tiền đã đóng.", EN: "Less than a year was paid: the amount paid is returned."},
-	NothingLeft:      {VI: "Tiền hỗ trợ phải trừ lớn hơn mức hưởng; không còn khoản nào để chi trả.", EN: "The support to be taken off exceeds the benefit; nothing is left to pay."},
-	RoundingOfOffice: {VI: "Luật không quy định cách làm tròn; số tiền được làm tròn đến đồng.", EN: "The law does not say how to round; amounts are rounded half up to the đồng."},
+	CarriedForward:      {VI: "Tháng này ở sau kỳ dữ liệu pháp luật đã kiểm tra; các mức đã biết sau cùng được giữ nguyên.", EN: "This month lies past the last month that the rule files vouch for; the last known values are carried on."},
+	WeakFigure:          {VI: "Có số liệu chỉ dựa trên một nguồn hoặc nguồn yếu.", EN: "A figure rests on one source only, or on a weak one."},
+	PracticeUsed:        {VI: "Luật không quy định rõ; áp dụng cách làm của cơ quan bảo hiểm xã hội.", EN: "The law is silent; the practice of the social insurance office is applied."},
+	SupportExhausted:    {VI: "Đã hưởng hết số tháng Nhà nước hỗ trợ.", EN: "All months of State support have been used."},
+	SupportEnds:         {VI: "Chỉ một phần số tháng của lần đóng này còn được Nhà nước hỗ trợ.", EN: "State support covers only some of the months of this payment; the limit is reached within it."},
+	SupportCapped:       {VI: "Mức hỗ trợ được giới hạn ở số tiền phải đóng.", EN: "Support is limited to what is due."},
+	OldSupportKept:      {VI: "Mức hỗ trợ tại thời điểm đóng được giữ cho mọi tháng của lần đóng này.", EN: "The support of the month of payment stays for every month that the payment covers."},
+	FloorApplied:        {VI: "Lương hưu được nâng lên bằng mức thấp nhất theo luật.", EN: "The pension is lifted to the floor of the law."},
+	MonthsNotCounted:    {VI: "Các tháng đóng sau tháng đề nghị chưa được tính.", EN: "Months of the record after the month asked about are not counted."},
+	StartedEarlier:      {VI: "Đủ điều kiện từ trước và không đóng thêm, nên lương hưu tính từ tháng liền kề sau tháng đủ điều kiện.", EN: "The conditions were met earlier and nothing was paid since, so the pension starts the month after they were met."},
+	PaidReturned:        {VI: "Thời gian đóng dưới một năm: mức hưởng bằng số tiền đã đóng.", EN: "Less than a year was paid: the amount paid is returned."},
+	NothingLeft:         {VI: "Tiền hỗ trợ phải trừ lớn hơn mức hưởng; không còn khoản nào để chi trả.", EN: "The support to be taken off exceeds the benefit; nothing is left to pay."},
+	ReturnedNotMonotone: {VI: "Thời gian đóng còn ngắn nên thân nhân nhận lại số tiền đã đóng; khoản này có thể cao hơn mức tính theo công thức khi đóng thêm vài tháng.", EN: "The time is short, so the amount paid is returned; it may be more than the formula would give after a few more months."},
+	LeastMonths:         {VI: "Mức trợ cấp được nâng lên bằng số tháng thấp nhất theo luật.", EN: "The lump sum is lifted to the least number of months in the law."},
+	ChooseOne:           {VI: "Thân nhân chọn trợ cấp hằng tháng hoặc trợ cấp một lần.", EN: "The relatives choose the monthly allowance or the lump sum, not both."},
+	RoundingOfOffice:    {VI: "Luật không quy định cách làm tròn; số tiền được làm tròn đến đồng.", EN: "The law does not say how to round; amounts are rounded half up to the đồng."},
 }
 
 func note(code string) Note { return Note{Code: code, Text: noteTexts[code]} }

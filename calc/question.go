@@ -34,10 +34,15 @@ type Asked struct {
 // kindsOfQuestion returns how each kind of question is read.
 func kindsOfQuestion() map[string]func(object) Question {
 	return map[string]func(object) Question{
-		"contribution":   readContribution,
-		"retirement_age": readRetirementAge,
-		"pension":        readPension,
-		"one_time":       readOneTime,
+		"contribution":      readContribution,
+		"retirement_age":    readRetirementAge,
+		"pension":           readPension,
+		"one_time":          readOneTime,
+		"refund":            readRefund,
+		"death":             readDeath,
+		"maternity":         readMaternity,
+		"monthly_allowance": readMonthlyAllowance,
+		"social_pension":    readSocialPension,
 	}
 }
 

@@ -7,17 +7,22 @@ type Condition string
 
 // The conditions. Ages and lengths are in months.
 const (
-	InsuredMonths    Condition = "insured_months"
-	VoluntaryMonths  Condition = "voluntary_months"
-	CompulsoryMonths Condition = "compulsory_months"
-	AgeMonths        Condition = "age_months"
-	MonthsUnpaid     Condition = "months_unpaid"      // months since the last payment
-	MonthsInYear     Condition = "months_within_year" // months paid within the months before a birth
-	MissingMonths    Condition = "missing_months"     // months missing for a pension, at the most
-	ImpairmentShare  Condition = "impairment_percent"
-	InsuredBefore    Condition = "insured_before" // time before a date
-	GroundOfLaw      Condition = "ground"         // the law of the month does not know the ground
-	PaymentDeadline  Condition = "payment_month"  // months from the first month covered to the payment
+	InsuredMonths      Condition = "insured_months"
+	VoluntaryMonths    Condition = "voluntary_months"
+	CompulsoryMonths   Condition = "compulsory_months"
+	AgeMonths          Condition = "age_months"
+	MonthsUnpaid       Condition = "months_unpaid"      // months since the last payment
+	MonthsInYear       Condition = "months_within_year" // months paid within the months before a birth
+	MissingMonths      Condition = "missing_months"     // months missing for a pension, at the most
+	ImpairmentShare    Condition = "impairment_percent"
+	InsuredBefore      Condition = "insured_before"           // time before a date
+	GroundOfLaw        Condition = "ground"                   // the law of the month does not know the ground
+	ByCompulsoryScheme Condition = "by_compulsory_insurance"  // months that already give the compulsory benefit
+	MonthsPaidAhead    Condition = "months_paid_ahead"        // months of a payment still to come
+	OneParent          Condition = "other_parent"             // the other parent takes the allowance
+	SocialPensionAge   Condition = "below_social_pension_age" // too old: the social pension takes its place
+	PensionReceived    Condition = "pension_received"         // đồng a month, at the most
+	PaymentDeadline    Condition = "payment_month"            // months from the first month covered to the payment
 )
 
 // A Shortfall is a condition for a benefit that is not met (điều kiện còn thiếu).

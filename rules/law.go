@@ -286,3 +286,26 @@ func (l *ImpairmentLaw) Taken(monthsEarly int) Rate {
 	}
 	return taken
 }
+
+// AgeOf returns the age from which the social pension is paid, lower for poor
+// and near-poor households.
+func (l *SocialPensionLaw) AgeOf(poor bool) *Param[int] {
+	if poor {
+		return &l.PoorAge
+	}
+	return &l.Age
+}
+
+// Reaches reports whether the rise covers pensions that started in a month.
+func (l *RiseLaw) Reaches(start Month) bool {
+	return (!l.StartedFrom.IsKnown() || start >= l.StartedFrom.Value) && (!l.StartedUntil.IsKnown() || start < l.StartedUntil.Value)
+}
+
+// For returns the rise of a pension that started in a month: later pensions
+// may get another one.
+func (l *RiseLaw) For(start Month) *Param[Rate] {
+	if l.LateFrom.IsKnown() && start >= l.LateFrom.Value {
+		return &l.LateShare
+	}
+	return &l.Share
+}
