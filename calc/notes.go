@@ -11,7 +11,8 @@ import (
 type Note struct {
 	Code string     `json:"code"`
 	Text rules.Text `json:"text"`
-	Cite rules.Cite `json:"cite,omitzero"`
+	// Cites are the provisions that the note is about, where it is about any.
+	Cites []rules.Cite `json:"cites,omitempty"`
 }
 
 // The codes of notes.
@@ -53,8 +54,6 @@ var noteTexts = map[string]rules.Text{
 	RoundingOfOffice:    {VI: "Luật không quy định cách làm tròn; số tiền được làm tròn đến đồng.", EN: "The law does not say how to round; amounts are rounded half up to the đồng."},
 }
 
-func note(code string) Note { return Note{Code: code, Text: noteTexts[code]} }
-
 // A footing gathers what an answer rests on: provisions and notes, each once.
 type footing struct {
 	cites []rules.Cite
@@ -79,17 +78,28 @@ func (f *footing) cite(c rules.Cite) {
 	if c.Confidence == rules.High {
 		return
 	}
-	n := note(WeakFigure)
+	code := WeakFigure
 	if c.Instrument.Kind == rules.Practice {
-		n = note(PracticeUsed)
+		code = PracticeUsed
 	}
-	n.Cite = c
-	f.notes = append(f.notes, n)
+	n := f.noted(code)
+	n.Cites = append(n.Cites, c)
+}
+
+// noted returns the note of that code, added if it is not there yet.
+func (f *footing) noted(code string) *Note {
+	for i := range f.notes {
+		if f.notes[i].Code == code {
+			return &f.notes[i]
+		}
+	}
+	f.notes = append(f.notes, Note{Code: code, Text: noteTexts[code]})
+	return &f.notes[len(f.notes)-1]
 }
 
 func (f *footing) note(when bool, code string) {
 	if when {
-		f.notes = append(f.notes, note(code))
+		f.noted(code)
 	}
 }
 

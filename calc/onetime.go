@@ -1,6 +1,8 @@
 package calc
 
 import (
+	"slices"
+
 	"github.com/volsi/volsi/pension"
 	"github.com/volsi/volsi/rules"
 )
@@ -27,6 +29,7 @@ type OneTime struct {
 	month  rules.Month
 	ground pension.Ground
 	book   *rules.Book
+	others bool // somebody besides the State supported the contributions
 }
 
 // OneTime returns the one-time benefit of the life on a ground (Law 41/2024
@@ -36,7 +39,7 @@ func (c *Calculator) OneTime(l *Life, q OneTimeQuestion) (OneTime, error) {
 	claimant := c.claimant(l)
 	full, missing := claimant.OneTime(pension.OneTimeClaim{
 		Month: q.Month, Ground: q.Ground, Tables: c.tables(q.Month),
-		Support: c.granted(l, q.Month+1, q.Month+1).Amount(),
+		Support: c.granted(l, q.Month+1, q.Month+1).Amount() + c.othersSupport(l, q.Month),
 	})
 	if missing.Missing() {
 		return OneTime{}, unknown(missing)
@@ -45,8 +48,41 @@ func (c *Calculator) OneTime(l *Life, q OneTimeQuestion) (OneTime, error) {
 		Eligible: full.Eligible(), Shortfalls: shortfalls(&full.Shortfalls),
 		YearsBefore2014: full.BeforeYears, YearsFrom2014: full.LaterYears, AverageIncome: shown(full.Average),
 		BeforeDeduction: full.Before, SupportDeducted: full.Deducted, Amount: full.Amount,
-		full: full, month: q.Month, ground: q.Ground, book: c.book,
+		full: full, month: q.Month, ground: q.Ground, book: c.book, others: l.hasOthersSupport(),
 	}, nil
+}
+
+// othersSupport returns the local and donors' support on the months up to m, as
+// far as the practice of the month takes it off.
+func (c *Calculator) othersSupport(l *Life, m rules.Month) (sum rules.VND) {
+	law := &c.book.On(m).OneTime
+	for i := range l.rows {
+		r := &l.rows[i]
+		months := rules.VND(r.monthsUpTo(m))
+		if law.DeductsLocal.Value {
+			sum += months * r.LocalSupport
+		}
+		if law.DeductsDonor.Value {
+			sum += months * r.DonorSupport
+		}
+	}
+	return sum
+}
+
+func (l *Life) hasOthersSupport() bool {
+	return slices.ContainsFunc(l.rows, func(r Row) bool { return r.LocalSupport+r.DonorSupport > 0 })
+}
+
+// monthsUpTo returns how many months of the row, up to and including m, count.
+func (r *Row) monthsUpTo(m rules.Month) int {
+	if r.Withdrawn {
+		return 0
+	}
+	until := m + 1
+	if r.Until != 0 {
+		until = min(until, r.Until)
+	}
+	return max(0, int(until-r.From))
 }
 
 // shown returns an average for the eye; nothing if there is none.
@@ -76,6 +112,10 @@ func (o OneTime) foot(f *footing) {
 		on(f, &law.Indexation.Voluntary)
 		if o.SupportDeducted > 0 {
 			on(f, o.ground.Of(&law.OneTime.Deducts))
+		}
+		if o.others {
+			on(f, &law.OneTime.DeductsLocal)
+			on(f, &law.OneTime.DeductsDonor)
 		}
 	}
 	f.note(o.full.Short, PaidReturned)

@@ -10,6 +10,9 @@ type PensionQuestion struct {
 	Month      rules.Month // the month in which it is asked for
 	LowerAge   int         // years below the ordinary age, for hazardous work
 	Impairment rules.Rate  // loss of working capacity: 61% and more may retire early
+	Treaty     int         // insured months in States with a social security treaty
+	InPayment  rules.Month // what the pension has become by this month; 0: not asked
+	Emigration rules.Month // the month of settling abroad, for its lump sum; 0: not asked
 }
 
 // A Pension is the monthly pension (lương hưu), or what is missing for it.
@@ -30,13 +33,19 @@ type Pension struct {
 	Starts           rules.Month     `json:"starts,omitzero"`
 	MayPayMissing    MayPay          `json:"may_pay_missing,omitzero"`
 	HealthCard       bool            `json:"health_card,omitempty"`
-	HealthPremium    rules.VND       `json:"health_premium,omitzero"` // đồng a month, paid by the fund
+	HealthPremium    rules.VND       `json:"health_premium,omitzero"`    // đồng a month, paid by the fund
+	HealthCardWorth  rules.VND       `json:"health_card_worth,omitzero"` // đồng a month that the first member of a household would pay for it
+	MonthlyInPayment rules.VND       `json:"monthly_in_payment,omitzero"`
+	Rises            []Rise          `json:"rises,omitempty"`
+	EmigrationLump   rules.VND       `json:"emigration_lump_sum,omitzero"`
+	EmigrationMonths rules.Rate      `json:"emigration_months,omitzero"` // pensions
 
-	asked rules.Month
-	sex   rules.Sex
-	full  pension.OldAge
-	book  *rules.Book
-	later bool // the record goes on after the month asked about
+	asked     rules.Month
+	sex       rules.Sex
+	full      pension.OldAge
+	book      *rules.Book
+	emigrated *rules.Law // the law of the month of settling abroad
+	later     bool       // the record goes on after the month asked about
 }
 
 // A MayPay is the route by which missing months could be paid at once.
@@ -53,7 +62,7 @@ type MayPay struct {
 func (c *Calculator) Pension(l *Life, q PensionQuestion) (Pension, error) {
 	claimant := c.claimant(l)
 	full, missing := claimant.Pension(pension.Claim{
-		Asked: q.Month, LowerAge: 12 * q.LowerAge, Impairment: q.Impairment, Tables: c.tables(q.Month + 1),
+		Asked: q.Month, LowerAge: 12 * q.LowerAge, Impairment: q.Impairment, TreatyMonths: q.Treaty, Tables: c.tables(q.Month + 1),
 	})
 	if missing.Missing() {
 		return Pension{}, unknown(missing)
@@ -61,6 +70,12 @@ func (c *Calculator) Pension(l *Life, q PensionQuestion) (Pension, error) {
 	p := Pension{asked: q.Month, sex: l.person.Sex, full: full, book: c.book}
 	p.fill()
 	p.later = l.record.Before(rules.LastMonth+1) != l.record.Before(q.Month+1)
+	if p.Eligible {
+		missing = p.pay(&claimant, q)
+	}
+	if missing.Missing() {
+		return Pension{}, unknown(missing)
+	}
 	return p, nil
 }
 
@@ -82,6 +97,7 @@ func (p *Pension) fill() {
 	p.LumpSumYears, p.LumpSum = o.LumpYears, o.LumpSum
 	p.HealthCard = o.Law.Health.Pension.IsKnown()
 	p.HealthPremium = o.Monthly.Share(o.Law.Health.Pension.Value)
+	p.HealthCardWorth = o.Law.Health.Base.Value.Share(o.Law.Health.Rate.Value)
 }
 
 // Law returns the law of the month in which the pension starts.
@@ -133,5 +149,11 @@ func (p Pension) footAmount(f *footing, law *rules.Law) {
 		on(f, &law.Pension.Floor.Amount)
 	}
 	on(f, &law.Health.Pension)
+	for _, r := range p.Rises {
+		f.cite(r.Cite)
+	}
+	if p.EmigrationLump > 0 {
+		on(f, &p.emigrated.Pension.Emigration.PerYear)
+	}
 	f.note(o.Floor > 0, FloorApplied)
 }

@@ -38,6 +38,7 @@ func kindsOfQuestion() map[string]func(object) Question {
 		"retirement_age":    readRetirementAge,
 		"pension":           readPension,
 		"one_time":          readOneTime,
+		"options":           readOptions,
 		"refund":            readRefund,
 		"death":             readDeath,
 		"maternity":         readMaternity,
@@ -127,8 +128,9 @@ func (q RetirementAgeQuestion) ask(c *Calculator, l *Life) (Result, error) {
 }
 
 func readPension(o object) Question {
-	o.asks("month", "impairment", "lower_age")
-	q := PensionQuestion{Month: o.needMonth("month")}
+	o.asks("month", "impairment", "lower_age", "treaty_months", "in_payment", "emigration")
+	q := PensionQuestion{Month: o.needMonth("month"), InPayment: o.month("in_payment"), Emigration: o.month("emigration")}
+	q.Treaty, _ = o.count("treaty_months", 0, MaxMonths)
 	q.Impairment, _ = o.share("impairment")
 	q.LowerAge, _ = o.count("lower_age", 0, 10)
 	return q

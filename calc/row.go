@@ -29,6 +29,8 @@ type Row struct {
 	Paid         rules.Month // when one payment covers the row; 0: each period at its first month
 	SupportGiven bool        // StateSupport was granted; if false, what the law gives is
 	StateSupport rules.VND   // đồng a month
+	LocalSupport rules.VND   // provincial or district support granted, đồng a month
+	DonorSupport rules.VND   // donors\' support granted, đồng a month
 	Withdrawn    bool        // already taken as a one-time benefit
 	line, col    int         // its place in a document
 }
@@ -49,9 +51,11 @@ func (r *reader) row(n *document.Node, path string) (row Row) {
 	if !ok {
 		return row
 	}
-	o.known("from", "to", "scheme", "income", "salary", "average", "method", "paid", "state_support", "withdrawn")
+	o.known("from", "to", "scheme", "income", "salary", "average", "method", "paid", "state_support", "local_support", "donor_support", "withdrawn")
 	row = Row{Period: o.period(), Paid: o.month("paid"), Withdrawn: o.flag("withdrawn"), line: n.Line, col: n.Col}
 	row.StateSupport, row.SupportGiven = o.money("state_support")
+	row.LocalSupport, _ = o.money("local_support")
+	row.DonorSupport, _ = o.money("donor_support")
 	o.need("scheme")
 	switch word, _ := o.word("scheme", []string{"voluntary", "compulsory"}); word {
 	case "voluntary":

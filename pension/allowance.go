@@ -49,7 +49,7 @@ func (c *Claimant) allowanceShortfalls(a *Allowance, m, social rules.Month) {
 		a.Shortfalls.Add(Shortfall{SocialPensionAge, int(m - c.Born), int(social-c.Born) - 1, a.Law.SocialPension.Age.Cite})
 	}
 	a.Shortfalls.atLeast(InsuredMonths, a.Time.Insured(), &l.MinMonths)
-	a.Shortfalls.below(InsuredMonths, a.Time.Insured(), &a.Law.Pension.MinInsuredMonths)
+	a.Shortfalls.below(InsuredAtMost, a.Time.Insured(), &a.Law.Pension.MinInsuredMonths)
 }
 
 // share spreads what the contributions carry over the months until the social

@@ -126,13 +126,13 @@ func (c *Claimant) atAge(out *Shortfalls, l *rules.OneTimeLaw, m rules.Month, in
 	if age.Reached > m && age.Law != nil {
 		out.Add(Shortfall{AgeMonths, int(m - c.Born), age.Months, age.Law.Retirement.Age.Of(c.Sex).Cite})
 	}
-	out.below(InsuredMonths, insured, &l.AgeBelowMonths)
+	out.below(InsuredAtMost, insured, &l.AgeBelowMonths)
 }
 
 // stopped: nothing paid for a while, too few months, and time from before the
 // route was closed to newcomers.
 func (c *Claimant) stopped(out *Shortfalls, l *rules.OneTimeLaw, m rules.Month, insured int) {
-	out.below(InsuredMonths, insured, &l.StoppedBelow)
+	out.below(InsuredAtMost, insured, &l.StoppedBelow)
 	last, _ := c.Record.LastPaid(m + 1)
 	out.atLeast(MonthsUnpaid, max(0, int(m-last)-1), &l.WaitMonths)
 	if first := c.Record.Joined(); l.StoppedBefore.IsKnown() && first >= l.StoppedBefore.Value {

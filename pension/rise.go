@@ -12,7 +12,8 @@ type Rise struct {
 
 // InPayment returns what a pension that started in a month has become by
 // another, with each rise in between; each raised pension is rounded once. A
-// pension that starts in the month of a rise does not get it.
+// pension that starts in the month of a rise or later does not get it, unless
+// the rise names the pensions that it reaches.
 func InPayment(b *rules.Book, start rules.Month, monthly rules.VND, m rules.Month) (now rules.VND, rises []Rise, missing Lack) {
 	var last *rules.Instrument
 	now = monthly
@@ -25,7 +26,7 @@ func InPayment(b *rules.Book, start rules.Month, monthly rules.VND, m rules.Mont
 		if !r.Share.IsSet() || r.Share.Cite.Instrument == last {
 			continue
 		}
-		if last = r.Share.Cite.Instrument; law.Since <= start || !r.Reaches(start) {
+		if last = r.Share.Cite.Instrument; !r.Reaches(start) || law.Since <= start && !r.StartedUntil.IsKnown() {
 			continue
 		}
 		share := r.For(start)
@@ -33,7 +34,7 @@ func InPayment(b *rules.Book, start rules.Month, monthly rules.VND, m rules.Mont
 			return 0, nil, l
 		}
 		now = now.Share(rules.One + share.Value)
-		rises = append(rises, Rise{law.Since, share.Value, now, share.Cite})
+		rises = append(rises, Rise{max(law.Since, start), share.Value, now, share.Cite})
 	}
 	return now, rises, Lack{}
 }

@@ -8,6 +8,7 @@ type Condition string
 // The conditions. Ages and lengths are in months.
 const (
 	InsuredMonths      Condition = "insured_months"
+	InsuredAtMost      Condition = "insured_months_at_most" // too many months for the benefit
 	VoluntaryMonths    Condition = "voluntary_months"
 	CompulsoryMonths   Condition = "compulsory_months"
 	AgeMonths          Condition = "age_months"

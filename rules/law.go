@@ -170,20 +170,19 @@ type EmigrationLaw struct {
 
 // OneTimeLaw is the one-time benefit (bảo hiểm xã hội một lần).
 type OneTimeLaw struct {
-	Ground            OneTimeGrounds `law:"ground"`
-	Deducts           OneTimeGrounds `law:"deducts"`                // grounds on which the State's support is taken off
-	AgeBelowMonths    Param[int]     `law:"age_below_months"`       // insured months below which the age is a ground
-	StoppedBelow      Param[int]     `law:"stopped_below_months"`   // insured months below which having stopped is a ground
-	StoppedBefore     Param[Month]   `law:"stopped_insured_before"` // having stopped is a ground only with time before this month, where set
-	WaitMonths        Param[int]     `law:"wait_months"`            // months without paying before having stopped counts
-	PerYear           Param[Rate]    `law:"per_year"`               // averages a year before LaterFrom
-	PerYearLater      Param[Rate]    `law:"per_year_later"`         // averages a year from LaterFrom on
-	LaterFrom         Param[Month]   `law:"later_from"`
-	ShortMonths       Param[int]     `law:"short_months"`  // below this many months the amount paid is returned
-	ShortCap          Param[Rate]    `law:"short_cap"`     // at most this many averages
-	DeductsLocal      Param[Flag]    `law:"deducts_local"` // whether local support is taken off as well
-	DeductsDonor      Param[Flag]    `law:"deducts_donor"` // whether donors' support is taken off as well
-	ImpairmentMinimum Param[Rate]    `law:"impairment_min_share"`
+	Ground         OneTimeGrounds `law:"ground"`
+	Deducts        OneTimeGrounds `law:"deducts"`                // grounds on which the State's support is taken off
+	AgeBelowMonths Param[int]     `law:"age_below_months"`       // insured months below which the age is a ground
+	StoppedBelow   Param[int]     `law:"stopped_below_months"`   // insured months below which having stopped is a ground
+	StoppedBefore  Param[Month]   `law:"stopped_insured_before"` // having stopped is a ground only with time before this month, where set
+	WaitMonths     Param[int]     `law:"wait_months"`            // months without paying before having stopped counts
+	PerYear        Param[Rate]    `law:"per_year"`               // averages a year before LaterFrom
+	PerYearLater   Param[Rate]    `law:"per_year_later"`         // averages a year from LaterFrom on
+	LaterFrom      Param[Month]   `law:"later_from"`
+	ShortMonths    Param[int]     `law:"short_months"`  // below this many months the amount paid is returned
+	ShortCap       Param[Rate]    `law:"short_cap"`     // at most this many averages
+	DeductsLocal   Param[Flag]    `law:"deducts_local"` // whether local support is taken off as well
+	DeductsDonor   Param[Flag]    `law:"deducts_donor"` // whether donors' support is taken off as well
 }
 
 // OneTimeGrounds says which grounds of the one-time benefit a provision covers.
