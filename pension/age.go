@@ -14,19 +14,14 @@ type RetirementAge struct {
 // for which that age is set (Labour Code art. 169(2); Decree 135/2020 art. 4).
 // It is zero if no law sets an age.
 func AgeOf(b *rules.Book, sex rules.Sex, born rules.Month, lower int) RetirementAge {
-	first := true
-	for i := range b.Len() {
-		law := b.At(i)
-		age := law.Retirement.Age.Of(sex)
-		if !age.IsKnown() {
-			continue
-		}
-		months := age.Value - lower
+	for i := range b.AgeSteps() {
+		law, before := b.AgeStep(i)
+		months := law.Retirement.Age.Of(sex).Value - lower
 		reached := born + rules.Month(months)
-		if !first {
+		if i > 0 {
 			reached = max(reached, law.Since)
 		}
-		if first = false; law.Before == 0 || reached < law.Before {
+		if before == 0 || reached < before {
 			return RetirementAge{Months: int(reached - born), Reached: reached, Law: law}
 		}
 	}
