@@ -55,22 +55,6 @@ func (c *Calculator) Assuming(a Assumptions) *Calculator {
 
 func itoa(n int) string { return strconv.Itoa(n) }
 
-// tables returns the indexation tables for a settlement past the last
-// published ones; within them it returns none, and the law's own apply.
-func (c *Calculator) tables(m rules.Month) pension.Tables {
-	if m <= c.book.Horizon() {
-		return pension.Tables{}
-	}
-	ix := &c.book.On(m).Indexation
-	if !ix.Voluntary.IsKnown() || !ix.Compulsory.IsKnown() {
-		return pension.Tables{}
-	}
-	return pension.Tables{
-		Voluntary:  ix.Voluntary.Value.Rebased(m.Year(), c.assume.Inflation),
-		Compulsory: ix.Compulsory.Value.Rebased(m.Year(), c.assume.Inflation),
-	}
-}
-
 // unknown turns a figure that is lacking into an error.
 func unknown(l pension.Lack) error {
 	f := document.Fault{Code: UnknownFigure, Value: l.Param, Source: l.Cite.String(), Message: l.Param + " of " + l.Month.String() + " is not known", Hint: "no source for this figure was found; give a settled average instead of an income"}

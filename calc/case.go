@@ -116,9 +116,9 @@ func (r *reader) assumptions(n *document.Node) (a Assumptions) {
 		return a
 	}
 	o.known("inflation", "reference_level_growth", "poverty_line_growth", "fund_rate", "discount")
-	a.Inflation, a.HasInflation = o.share("inflation")
-	a.ReferenceRise, _ = o.share("reference_level_growth")
-	a.PovertyRise, _ = o.share("poverty_line_growth")
+	a.Inflation, a.HasInflation = o.growth("inflation")
+	a.ReferenceRise, _ = o.growth("reference_level_growth")
+	a.PovertyRise, _ = o.growth("poverty_line_growth")
 	a.FundRate, a.HasFundRate = o.share("fund_rate")
 	a.Discount, _ = o.share("discount")
 	return a

@@ -39,7 +39,7 @@ type Death struct {
 func (c *Calculator) Death(l *Life, q DeathQuestion) (Death, error) {
 	claimant := c.claimant(l)
 	s, missing := claimant.Death(pension.Death{
-		Month: q.Month, Since: q.PensionSince, Pension: q.PensionMonthly, Allowance: q.Allowance, Relatives: q.Relatives, Tables: c.tables(q.Month),
+		Month: q.Month, Since: q.PensionSince, Pension: q.PensionMonthly, Allowance: q.Allowance, Relatives: q.Relatives,
 	})
 	if missing.Missing() {
 		return Death{}, unknown(missing)

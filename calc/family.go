@@ -73,7 +73,7 @@ type MonthlyAllowance struct {
 // figure is not known.
 func (c *Calculator) MonthlyAllowance(l *Life, q MonthlyAllowanceQuestion) (MonthlyAllowance, error) {
 	claimant := c.claimant(l)
-	a, missing := claimant.Allowance(q.Month, l.person.poor(q.Month), c.tables(q.Month))
+	a, missing := claimant.Allowance(q.Month, l.person.poor(q.Month))
 	if missing.Missing() {
 		return MonthlyAllowance{}, unknown(missing)
 	}

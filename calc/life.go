@@ -86,6 +86,12 @@ func (r *Row) spell() pension.Spell {
 	if s.Until == 0 {
 		s.Until = rules.LastMonth + 1
 	}
+	if r.Scheme == pension.Voluntary {
+		s.Every = r.Method.Regular()
+	}
+	if r.atOnce() {
+		s.PaidIn = r.paidIn()
+	}
 	if r.Method.Backfills() {
 		s.Backpaid = r.Paid
 	}

@@ -38,7 +38,7 @@ type OneTime struct {
 func (c *Calculator) OneTime(l *Life, q OneTimeQuestion) (OneTime, error) {
 	claimant := c.claimant(l)
 	full, missing := claimant.OneTime(pension.OneTimeClaim{
-		Month: q.Month, Ground: q.Ground, Tables: c.tables(q.Month),
+		Month: q.Month, Ground: q.Ground,
 		Support: c.granted(l, q.Month+1, q.Month+1).Amount() + c.othersSupport(l, q.Month),
 	})
 	if missing.Missing() {

@@ -62,7 +62,7 @@ type MayPay struct {
 func (c *Calculator) Pension(l *Life, q PensionQuestion) (Pension, error) {
 	claimant := c.claimant(l)
 	full, missing := claimant.Pension(pension.Claim{
-		Asked: q.Month, LowerAge: 12 * q.LowerAge, Impairment: q.Impairment, TreatyMonths: q.Treaty, Tables: c.tables(q.Month + 1),
+		Asked: q.Month, LowerAge: 12 * q.LowerAge, Impairment: q.Impairment, TreatyMonths: q.Treaty,
 	})
 	if missing.Missing() {
 		return Pension{}, unknown(missing)
@@ -80,7 +80,7 @@ func (c *Calculator) Pension(l *Life, q PensionQuestion) (Pension, error) {
 }
 
 func (c *Calculator) claimant(l *Life) pension.Claimant {
-	return pension.Claimant{Book: c.book, Sex: l.person.Sex, Born: l.person.Born, Record: l.record}
+	return pension.Claimant{Book: c.book, Sex: l.person.Sex, Born: l.person.Born, Record: l.record, Growth: c.assume.Inflation}
 }
 
 // fill copies what the answer shows.

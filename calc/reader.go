@@ -135,6 +135,20 @@ func (o object) share(key string) (v rules.Rate, ok bool) {
 	return v, ok
 }
 
+// mostGrowth bounds what may be assumed to grow a year: beyond it a typing
+// error is likelier than an opinion.
+const mostGrowth = rules.One / 5
+
+// growth reads a yearly growth.
+func (o object) growth(key string) (v rules.Rate, ok bool) {
+	v, ok = o.rate(key)
+	if ok && (v < 0 || v > mostGrowth) {
+		o.report(o.at(key), o.path+"/"+key, OutOfRange, "0 to "+mostGrowth.Percent(), "%s: %s is not between 0 and %s a year", key, o.text(key), mostGrowth.Percent())
+		return 0, false
+	}
+	return v, ok
+}
+
 // count reads a whole number from least to most; ok says whether one is there.
 func (o object) count(key string, least, most int) (v int, ok bool) {
 	c := o.scalar(key)

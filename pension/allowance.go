@@ -20,14 +20,14 @@ type Allowance struct {
 
 // Allowance returns the allowance if it is asked for in month m by somebody
 // who is poor or near-poor, or not (Decree 159/2025 art. 14).
-func (c *Claimant) Allowance(m rules.Month, poor bool, t Tables) (a Allowance, missing Lack) {
+func (c *Claimant) Allowance(m rules.Month, poor bool) (a Allowance, missing Lack) {
 	law := c.Book.On(m)
 	a = Allowance{Law: law, Time: c.Record.Before(m + 1)}
 	social := c.Born + rules.Month(law.SocialPension.AgeOf(poor).Value)
 	if c.allowanceShortfalls(&a, m, social); a.Shortfalls.Len() > 0 {
 		return a, Lack{}
 	}
-	if a.Average, missing = c.Record.AverageBefore(m+1, law, t); missing.Missing() {
+	if a.Average, missing = c.Record.AverageBefore(m+1, law, c.tables(m)); missing.Missing() {
 		return Allowance{}, missing
 	}
 	a.Years, a.Remaining = law.BenefitYears.In(a.Time.Insured()), int(social-m)

@@ -23,12 +23,33 @@ func (b Branch) String() string { return branches[min(int(b), len(branches)-1)] 
 // MarshalText returns the branch as in String.
 func (b Branch) MarshalText() ([]byte, error) { return []byte(b.String()), nil }
 
+// fromClaim reports whether the branch is open from the claim on only: an
+// assessment, or time in another State, does not reach back.
+func (b Branch) fromClaim() bool { return b == ByImpairment || b == ByTreaty }
+
 // A Claimant is a person with a record who may claim a pension.
 type Claimant struct {
 	Book   *rules.Book
 	Sex    rules.Sex
 	Born   rules.Month
 	Record Record
+	Growth rules.Rate // growth of prices a year that is assumed past the book's horizon
+}
+
+// tables returns the indexation tables of a settlement past the horizon,
+// carried on from the last published ones; within it the law's own apply.
+func (c *Claimant) tables(m rules.Month) Tables {
+	if m <= c.Book.Horizon() {
+		return Tables{}
+	}
+	ix := &c.Book.On(m).Indexation
+	if !ix.Voluntary.IsKnown() || !ix.Compulsory.IsKnown() {
+		return Tables{}
+	}
+	return Tables{
+		Voluntary:  ix.Voluntary.Value.Rebased(m.Year(), c.Growth),
+		Compulsory: ix.Compulsory.Value.Rebased(m.Year(), c.Growth),
+	}
 }
 
 // A Claim is a request for a pension.
@@ -37,7 +58,6 @@ type Claim struct {
 	LowerAge     int         // months by which hazardous work lowers the age
 	Impairment   rules.Rate  // loss of working capacity; 0 if not assessed
 	TreatyMonths int         // insured months in treaty States
-	Tables       Tables
 }
 
 // A standing is what decides about a pension: the conditions as they stand at

@@ -9,7 +9,6 @@ type Death struct {
 	Pension   rules.VND   // the pension of the last month
 	Allowance Remaining   // if the person was on the monthly allowance
 	Relatives []Relative
-	Tables    Tables
 }
 
 // A Remaining is a monthly allowance that death cuts short (Decree 159/2025 art. 15).
@@ -97,7 +96,7 @@ func (c *Claimant) lumpSum(s *Survivors, d Death) (missing Lack) {
 	if s.Time.Insured() == 0 {
 		return Lack{}
 	}
-	if s.Average, missing = c.Record.AverageBefore(d.Month+1, s.Law, d.Tables); missing.Missing() {
+	if s.Average, missing = c.Record.AverageBefore(d.Month+1, s.Law, c.tables(d.Month)); missing.Missing() {
 		return missing
 	}
 	if s.Time.Compulsory == 0 && s.Time.Voluntary < l.PaidBelowMonths.Value {

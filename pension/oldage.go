@@ -51,7 +51,7 @@ func (c *Claimant) Pension(claim Claim) (o OldAge, missing Lack) {
 	}
 	s := c.start(&asked)
 	o = OldAge{Branch: s.branch(), Law: s.law, Start: s.start, Time: s.time, Age: s.age()}
-	if missing = c.average(&o, &claim); missing.Missing() {
+	if missing = c.average(&o); missing.Missing() {
 		return OldAge{}, missing
 	}
 	o.rate(&s)
@@ -64,12 +64,12 @@ func (c *Claimant) Pension(claim Claim) (o OldAge, missing Lack) {
 // given that it is due in the month after the claim.
 func (c *Claimant) start(asked *standing) standing {
 	last, _ := c.Record.LastPaid(asked.start)
-	if asked.branch() == ByImpairment || asked.branch() == ByTreaty {
+	if asked.branch().fromClaim() {
 		return *asked
 	}
 	for at := last + 1; at < asked.start; {
 		s := c.standing(at, asked.claim)
-		if s.branch() != NoBranch {
+		if b := s.branch(); b != NoBranch && !b.fromClaim() {
 			return s
 		}
 		at = s.next(asked.start)
@@ -96,8 +96,8 @@ func (s *standing) age() RetirementAge {
 	return s.ordinary
 }
 
-func (c *Claimant) average(o *OldAge, claim *Claim) (missing Lack) {
-	o.Average, missing = c.Record.AverageBefore(o.Start, o.Law, claim.Tables)
+func (c *Claimant) average(o *OldAge) (missing Lack) {
+	o.Average, missing = c.Record.AverageBefore(o.Start, o.Law, c.tables(o.Start))
 	return missing
 }
 

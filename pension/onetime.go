@@ -52,7 +52,6 @@ type OneTimeClaim struct {
 	Month   rules.Month // of the decision
 	Ground  Ground
 	Support rules.VND // support received on the contributions, that the law would take off
-	Tables  Tables
 }
 
 // OneTime is the one-time benefit, or what is lacking for it (bảo hiểm xã hội
@@ -86,7 +85,7 @@ func (c *Claimant) OneTime(claim OneTimeClaim) (o OneTime, missing Lack) {
 	if !o.Eligible() {
 		return o, Lack{}
 	}
-	if o.Average, missing = c.Record.AverageBefore(claim.Month+1, law, claim.Tables); missing.Missing() {
+	if o.Average, missing = c.Record.AverageBefore(claim.Month+1, law, c.tables(claim.Month)); missing.Missing() {
 		return OneTime{}, missing
 	}
 	o.BeforeYears, o.LaterYears = c.Record.splitYears(law, &law.OneTime.LaterFrom, claim.Month+1)

@@ -34,6 +34,8 @@ type Spell struct {
 	Monthly      rules.VND   // income or salary of each month, đồng
 	Settled      bool        // Monthly is an average already settled: it is not indexed again
 	Backpaid     rules.Month // the month in which missing months were paid at once: they count from then on; 0 otherwise
+	PaidIn       rules.Month // the month of the one payment for the whole spell; 0: paid period by period
+	Every        int         // months that one payment covers; 0 stands for 1
 	Withdrawn    bool        // already taken as a one-time benefit: counts for nothing
 }
 

@@ -42,10 +42,7 @@ func (r Record) PaidBefore(b *rules.Book, m rules.Month) (rules.VND, Lack) {
 			if l := lack(name, law, rate); l.Missing() {
 				return 0, l
 			}
-			end := p.Until
-			if law.Before != 0 && s.Backpaid == 0 {
-				end = min(end, law.Before)
-			}
+			end := min(p.Until, s.ratedUntil(law))
 			sum = sum.Plus(s.Monthly, int64(end-p.From)*int64(rate.Value))
 			p.From = end
 		}
@@ -53,12 +50,24 @@ func (r Record) PaidBefore(b *rules.Book, m rules.Month) (rules.VND, Lack) {
 	return sum.Round(int64(rules.One)), Lack{}
 }
 
-// ratedIn returns the month whose rate a month was paid at.
+// ratedIn returns the month of the payment that covers a month: its law sets
+// the rate.
 func (s *Spell) ratedIn(m rules.Month) rules.Month {
-	if s.Backpaid != 0 {
-		return s.Backpaid
+	if s.PaidIn != 0 {
+		return s.PaidIn
 	}
-	return m
+	every := rules.Month(max(1, s.Every))
+	return m - (m-s.From)%every
+}
+
+// ratedUntil returns the first month whose payment another law than this one
+// can rule.
+func (s *Spell) ratedUntil(law *rules.Law) rules.Month {
+	if s.PaidIn != 0 || law.Before == 0 {
+		return s.Until
+	}
+	every := rules.Month(max(1, s.Every))
+	return s.From + (law.Before-s.From+every-1)/every*every
 }
 
 func (s *Spell) rate(law *rules.Law) (string, *rules.Param[rules.Rate]) {
