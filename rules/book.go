@@ -22,7 +22,9 @@ type Book struct {
 	laws        []*Law
 	ages        []*Law // those of laws that begin with another retirement age
 	none        *Law   // the law before the first file
+	territories *Territories
 	layers      []*Layer
+	layerIndex  map[layerKey][]*Layer
 	version     string
 }
 
@@ -31,7 +33,7 @@ type Book struct {
 // document.Faults with all faults of all files.
 func Load(fsys fs.FS) (*Book, error) {
 	r := readAll(fsys)
-	b := &Book{generations: [][]*file{r.files}, horizon: r.horizon, checked: r.checked}
+	b := &Book{generations: [][]*file{r.files}, horizon: r.horizon, checked: r.checked, territories: noTerritories()}
 	return b.folded(r)
 }
 
@@ -75,6 +77,9 @@ func (b *Book) KnownBy(day Date) (*Book, error) {
 // folded computes everything that follows from the files, or returns the faults.
 func (b *Book) folded(r reading) (*Book, error) {
 	r.faults = append(r.faults, sameID(b.generations)...)
+	if r.territories != nil {
+		b.territories = r.territories
+	}
 	if len(r.faults) > 0 {
 		return nil, r.faults.Err()
 	}
@@ -91,7 +96,9 @@ func (b *Book) folded(r reading) (*Book, error) {
 	if len(laws) > 0 {
 		b.none.Before = laws[0].Since
 	}
-	b.layers = b.allLayers()
+	if faults := b.layered(r); len(faults) > 0 {
+		return nil, faults.Err()
+	}
 	b.version = b.digest()
 	return b, nil
 }
@@ -162,6 +169,7 @@ func (b *Book) Version() string { return b.version }
 
 func (b *Book) digest() string {
 	h := sha256.New()
+	h.Write(b.territories.digest[:])
 	for _, files := range b.generations {
 		for _, f := range files {
 			h.Write([]byte(f.name))

@@ -26,6 +26,8 @@ const (
 	NeverApplies     document.Code = "never-applies"      // a layer that can match nobody
 	TwoAmounts       document.Code = "two-amounts"        // a layer needs exactly one of share, amount, total
 	UnknownPlace     document.Code = "unknown-place"      // no such territory
+	UnknownLayer     document.Code = "unknown-layer"      // a layer that is named but not there
+	SameLayer        document.Code = "same-layer"         // two layers of one id begin in one month
 	Unreadable       document.Code = "unreadable"         // the file could not be opened
 	TooManyFiles     document.Code = "too-many-files"     // more rule files than are read
 )

@@ -15,10 +15,11 @@ const maxFiles = 2_000
 
 // A reading is what was read from a file system.
 type reading struct {
-	files   []*file
-	horizon Month
-	checked Date
-	faults  document.Faults
+	files       []*file
+	territories *Territories
+	horizon     Month
+	checked     Date
+	faults      document.Faults
 }
 
 func readAll(fsys fs.FS) reading {
@@ -56,9 +57,13 @@ func (r *reading) read(fsys fs.FS, name string) {
 		return
 	}
 	s := scan{file: name}
-	if name == "book.yaml" {
+	switch name {
+	case "book.yaml":
 		r.horizon, r.checked = s.book(n)
-	} else {
+	case "territories.yaml":
+		r.territories = s.territories(n)
+		r.territories.digest = sha256.Sum256(data)
+	default:
 		f := s.ruleFile(n)
 		f.digest = sha256.Sum256(data)
 		r.files = append(r.files, f)

@@ -24,9 +24,6 @@ var elsewhere = map[document.Code]string{
 	document.TooMany:       "needs a large file: TestHostileFiles",
 	document.TooLong:       "needs a large file: TestHostileFiles",
 	document.TooManyFaults: "needs many faults: TestManyFaultsAreCut",
-	rules.NeverApplies:     "support layers are not read yet",
-	rules.TwoAmounts:       "support layers are not read yet",
-	rules.UnknownPlace:     "support layers are not read yet",
 }
 
 const (

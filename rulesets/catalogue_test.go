@@ -25,6 +25,9 @@ func TestEveryInstrumentIsCited(t *testing.T) {
 			cited[e.Cite.Instrument.ID] = true
 		}
 	}
+	for _, l := range book(t).AllLayers() {
+		cited[l.Cite.Instrument.ID] = true
+	}
 	for _, i := range national(t) {
 		if !cited[i.Instrument.ID] {
 			t.Errorf("nothing in the book rests on %s", i.Instrument.ID)

@@ -10,7 +10,7 @@ import (
 	"github.com/volsi/volsi/rules"
 )
 
-//go:embed *.yaml national/*.yaml
+//go:embed *.yaml national/*.yaml provinces/*/*.yaml
 var files embed.FS
 
 // Files returns the built-in rule files.

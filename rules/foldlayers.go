@@ -1,0 +1,216 @@
+package rules
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"github.com/volsi/volsi/rules/document"
+)
+
+// A layerKey finds the layers of a scheme in what is one province today; no
+// province means the whole country.
+type layerKey struct {
+	scheme Scheme
+	root   *Province
+}
+
+// layered sets the layers of the book. A reading of no new files cannot leave
+// a layer without the one that it names, but a reader of an earlier day may
+// not have known that one.
+func (b *Book) layered(r reading) document.Faults {
+	layers, faults := b.allLayers()
+	if len(r.files) > 0 {
+		faults = append(faults, dangling(layers)...)
+	}
+	b.layers, b.layerIndex = layers, indexed(layers)
+	return faults
+}
+
+// allLayers copies the layers of all files with their places found. A layer of
+// a later generation replaces the earlier one of the same name for its period.
+func (b *Book) allLayers() ([]*Layer, document.Faults) {
+	var out []*Layer
+	var faults document.Faults
+	for _, files := range b.generations {
+		var own []*Layer
+		for _, f := range files {
+			for i := range f.layers {
+				l := f.layers[i]
+				faults = append(faults, b.settle(&l)...)
+				own = append(own, &l)
+			}
+		}
+		faults = append(faults, succeeded(own)...)
+		out = append(laidUnder(out, own), own...)
+	}
+	return out, faults
+}
+
+// laidUnder cuts out of the layers what those of a later generation, by the
+// same names, take over.
+func laidUnder(layers, over []*Layer) []*Layer {
+	var out []*Layer
+	byID := map[string][]Period{}
+	for _, l := range over {
+		byID[l.ID] = append(byID[l.ID], l.Period)
+	}
+	for _, l := range layers {
+		left := []*Layer{l}
+		for _, p := range byID[l.ID] {
+			left = without(left, p)
+		}
+		out = append(out, left...)
+	}
+	return out
+}
+
+// without returns what is left of the layers outside the period.
+func without(layers []*Layer, p Period) []*Layer {
+	var out []*Layer
+	for _, l := range layers {
+		if !l.Period.Overlaps(p) {
+			out = append(out, l)
+			continue
+		}
+		if l.Period.From < p.From {
+			early := *l
+			early.Period.Until = p.From
+			out = append(out, &early)
+		}
+		if p.Until != 0 && l.Period.Has(p.Until) {
+			late := *l
+			late.Period.From = p.Until
+			out = append(out, &late)
+		}
+	}
+	return out
+}
+
+// succeeded ends each layer where a later one of the same name begins, as a
+// later instrument takes over what an earlier one set, and reports those that
+// begin in one month.
+func succeeded(layers []*Layer) document.Faults {
+	var faults document.Faults
+	byID := map[string][]*Layer{}
+	for _, l := range layers {
+		byID[l.ID] = append(byID[l.ID], l)
+	}
+	for _, l := range layers {
+		for _, next := range byID[l.ID] {
+			switch {
+			case next.Period.From > l.Period.From && l.Period.Has(next.Period.From):
+				l.Period.Until = next.Period.From
+			case next != l && next.Period.From == l.Period.From && next.said.at() > l.said.at():
+				faults = append(faults, next.fault(nil, SameLayer, l.ID, fmt.Sprintf("%q begins in the same month at %s", l.ID, l.said.at())))
+			}
+		}
+	}
+	return faults
+}
+
+func (l *Layer) fault(at *document.Node, code document.Code, value, message string) document.Fault {
+	if at == nil {
+		at = &l.said.node
+	}
+	return document.Fault{Code: code, File: l.said.file, Line: at.Line, Col: at.Col, Value: value, Message: message}
+}
+
+// settle finds the places of a layer and ends a district's with the districts.
+func (b *Book) settle(l *Layer) (faults document.Faults) {
+	l.Who = slices.Clone(l.Who)
+	for i := range l.Who {
+		places, f := b.placesOf(l, l.said.places[i])
+		l.Who[i].Places = places
+		l.places = append(l.places, places...)
+		faults = append(faults, f...)
+	}
+	if len(l.places) == 0 && len(faults) == 0 && (l.Payer == PaidByProvince || l.Payer == PaidByDistrict || l.Payer == PaidByCommune) {
+		faults = append(faults, l.fault(nil, MissingKey, "", "a layer that a "+l.Payer.String()+" pays needs the province"))
+	}
+	if end := b.territories.districtsUntil; l.Payer == PaidByDistrict && end != 0 {
+		if l.Period.From >= end {
+			faults = append(faults, l.fault(nil, NeverApplies, l.Period.From.String(), "there are no districts from "+end.String()))
+		}
+		if l.Period.Until == 0 || l.Period.Until > end {
+			l.Period.Until = end
+		}
+	}
+	return faults
+}
+
+// placesOf returns the units that the words mean when the instrument was
+// published: a territory is the older unit, a province the one of that month.
+// Without words they are the province of the file's folder.
+func (b *Book) placesOf(l *Layer, said [2]placeWords) ([]*Province, document.Faults) {
+	var faults document.Faults
+	var out []*Province
+	keep := func(p *Province, at *document.Node, err error) {
+		if err == nil {
+			out = append(out, p)
+			return
+		}
+		for _, f := range document.All(err) {
+			f.File, f.Line, f.Col = l.said.file, at.Line, at.Col
+			faults = append(faults, f)
+		}
+	}
+	for _, w := range said[1].words {
+		p, err := b.Former(w)
+		keep(p, said[1].node, err)
+	}
+	if len(said[1].words) > 0 {
+		return out, faults
+	}
+	provinces, at := said[0].words, said[0].node
+	if len(provinces) == 0 && l.said.folder != "" {
+		provinces = []string{l.said.folder}
+	}
+	for _, w := range provinces {
+		p, err := b.Place(w, l.Cite.Instrument.Published.Month())
+		keep(p.narrow(), at, err)
+	}
+	return out, faults
+}
+
+// dangling reports layers that add to one that no file has.
+func dangling(layers []*Layer) document.Faults {
+	var ids []string
+	for _, l := range layers {
+		ids = append(ids, l.ID)
+	}
+	var faults document.Faults
+	for _, l := range layers {
+		for _, other := range [...]string{l.StacksOn, l.By} {
+			if other != "" && !slices.Contains(ids, other) {
+				f := l.fault(nil, UnknownLayer, other, "no layer \""+other+"\"")
+				f.Hint = document.DidYouMean(other, ids)
+				faults = append(faults, f)
+			}
+		}
+	}
+	return faults
+}
+
+// indexed sorts the layers of each province and scheme by their payers.
+func indexed(layers []*Layer) map[layerKey][]*Layer {
+	index := map[layerKey][]*Layer{}
+	for _, l := range layers {
+		roots := []*Province{nil}
+		if len(l.places) > 0 {
+			roots = roots[:0]
+		}
+		for _, p := range l.places {
+			if r := p.Root(); !slices.Contains(roots, r) {
+				roots = append(roots, r)
+			}
+		}
+		for _, r := range roots {
+			index[layerKey{l.For, r}] = append(index[layerKey{l.For, r}], l)
+		}
+	}
+	for _, list := range index {
+		slices.SortStableFunc(list, func(a, b *Layer) int { return cmp.Compare(a.Payer, b.Payer) })
+	}
+	return index
+}
