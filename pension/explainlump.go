@@ -163,3 +163,15 @@ func (c *Claimant) ExplainAllowance(a *Allowance, m rules.Month) (monthly, month
 		rules.Derived("base_spread", rules.InVND, rules.QuotientOf, base, remaining))
 	return rules.Derived("monthly_allowance", rules.InVND, rules.SumOf, base, rules.Derived("raise", rules.InVND, rules.WholeOf, more)), months
 }
+
+// ExplainMonthly returns how the monthly survivor allowance came about.
+func (s *Survivors) ExplainMonthly(d Death) rules.Step {
+	l := &s.Law.Death.Monthly
+	alone, cared := qualifying(l, d)
+	part := func(quantity string, persons int, share *rules.Param[rules.Rate]) rules.Step {
+		one := rounded(quantity+"_each", lawful("allowance_base", rules.InVND, &l.Base), lawfulRate("survivor_share", share))
+		return rules.Derived(quantity, rules.InVND, rules.ProductOf, rules.Given("persons", rules.InPersons, int64(persons)), one)
+	}
+	return rules.Derived("survivor_monthly_allowance", rules.InVND, rules.SumOf,
+		part("allowance_without_carer", alone, &l.NoCarerShare), part("allowance_with_carer", cared, &l.Share))
+}
