@@ -23,12 +23,8 @@ type Accrual struct {
 // At returns the rate for the given benefit years, before any cap; 0 below
 // the first band. A half year earns half the increment.
 func (a *Accrual) At(h HalfYears) Rate {
-	for i := a.n - 1; i >= 0; i-- {
-		if b := a.band[i]; h >= HalfYears(2*b.Years) {
-			return b.Rate + Rate(h-HalfYears(2*b.Years))*b.PerYear/2
-		}
-	}
-	return 0
+	b := a.BandAt(h)
+	return b.Rate + Rate(h-HalfYears(2*b.Years))*b.PerYear/2
 }
 
 // Least returns the years of the first band: below them nothing accrues.
@@ -57,4 +53,15 @@ func (a Accrual) String() string {
 		parts[i] = b.Rate.Percent() + " at " + scaled(int64(b.Years), 0) + ", +" + b.PerYear.Percent()
 	}
 	return strings.Join(parts, "; ")
+}
+
+// BandAt returns the band that rules the given benefit years; the zero Band
+// below the first.
+func (a *Accrual) BandAt(h HalfYears) Band {
+	for i := a.n - 1; i >= 0; i-- {
+		if h >= HalfYears(2*a.band[i].Years) {
+			return a.band[i]
+		}
+	}
+	return Band{}
 }

@@ -20,7 +20,8 @@ type Book struct {
 	checked     Date
 	lives       [][]span
 	laws        []*Law
-	none        *Law // the law before the first file
+	ages        []*Law // those of laws that begin with another retirement age
+	none        *Law   // the law before the first file
 	territories *Territories
 	layers      []*Layer
 	layerIndex  map[layerKey][]*Layer
@@ -41,6 +42,17 @@ func Load(fsys fs.FS) (*Book, error) {
 // The files are held to the same rules as the built-in ones.
 func (b *Book) With(fsys fs.FS) (*Book, error) {
 	r := readAll(fsys)
+	over := *b
+	over.generations = append(slices.Clone(b.generations), r.files)
+	return over.folded(r)
+}
+
+// WithFiles is With for the named files of fsys only.
+func (b *Book) WithFiles(fsys fs.FS, names ...string) (*Book, error) {
+	var r reading
+	for _, name := range names {
+		r.read(fsys, name)
+	}
 	over := *b
 	over.generations = append(slices.Clone(b.generations), r.files)
 	return over.folded(r)
@@ -80,6 +92,7 @@ func (b *Book) folded(r reading) (*Book, error) {
 		return nil, faults.Err()
 	}
 	b.lives, b.laws, b.none = lives, laws, &Law{}
+	b.ages = ageSteps(laws)
 	if len(laws) > 0 {
 		b.none.Before = laws[0].Since
 	}
@@ -116,6 +129,32 @@ func (b *Book) At(i int) *Law {
 		return b.none
 	}
 	return b.laws[i]
+}
+
+// ageSteps returns the laws that begin with another retirement age.
+func ageSteps(laws []*Law) (steps []*Law) {
+	for _, l := range laws {
+		age := l.Retirement.Age
+		if n := len(steps); age.Male.IsKnown() && age.Female.IsKnown() && (n == 0 || steps[n-1].Retirement.Age != age) {
+			steps = append(steps, l)
+		}
+	}
+	return steps
+}
+
+// AgeSteps returns how many retirement ages follow one another.
+func (b *Book) AgeSteps() int { return len(b.ages) }
+
+// AgeStep returns the law that begins with the i-th retirement age, and the
+// month from which another age holds; 0 if none is known to follow.
+func (b *Book) AgeStep(i int) (law *Law, before Month) {
+	if i < 0 || i >= len(b.ages) {
+		return b.none, 0
+	}
+	if i+1 < len(b.ages) {
+		before = b.ages[i+1].Since
+	}
+	return b.ages[i], before
 }
 
 // Horizon returns the last month that the files vouch for. Answers about later

@@ -92,11 +92,16 @@ func (f *Factors) carried(year, settled int, growth Rate) Rate {
 
 // grown returns r×(1+growth)^years rounded half up to hundredths, at least 1.
 func grown(r Rate, years int, growth Rate) Rate {
-	const hundredth = One / 100
+	const (
+		hundredth = One / 100
+		largest   = 1_000_000 * One // keeps every sum of factors within 64 bits
+	)
 	exact := r.Decimal()
 	factor := (One + growth).Decimal()
 	for range years {
-		exact = exact.Mul(factor)
+		if exact = exact.Mul(factor); exact.GreaterThan(largest.Decimal()) {
+			return largest
+		}
 	}
 	hundredths := Rate(RoundVND(exact.Shift(2)))
 	return max(One, hundredths*hundredth)

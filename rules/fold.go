@@ -143,16 +143,26 @@ func (f *folding) advance(m Month, l *Law) {
 		i := f.next[leaf]
 		if i < len(life) && life[i].from == m {
 			f.now[leaf], f.next[leaf] = life[i].by, i+1
-			f.write(leaf, v)
-		}
-	}
-	for leaf, c := range f.now {
-		if c != nil {
-			if _, isRef := c.value.(ref); isRef {
+			if !f.isRef(leaf) {
 				f.write(leaf, v)
 			}
 		}
 	}
+	for leaf := range f.now {
+		if f.isRef(leaf) {
+			f.write(leaf, v)
+		}
+	}
+}
+
+// isRef reports whether the parameter is now defined by another one.
+func (f *folding) isRef(leaf int) bool {
+	c := f.now[leaf]
+	if c == nil {
+		return false
+	}
+	_, is := c.value.(ref)
+	return is
 }
 
 func (f *folding) write(leaf int, law reflect.Value) {
@@ -166,6 +176,17 @@ func (f *folding) write(leaf int, law reflect.Value) {
 	slot.put(value, cite, state)
 }
 
+// circular reports an amount that leads back to itself, once for all months.
+func (f *folding) circular(c *change, name ref) {
+	fault := document.Fault{
+		Code: CircularRef, File: c.file, Line: c.line, Col: c.col, Value: string(name),
+		Message: fmt.Sprintf("%s is defined by itself", name),
+	}
+	if !slices.Contains(f.faults, fault) {
+		f.faults = append(f.faults, fault)
+	}
+}
+
 // resolved follows an amount to the amount that it names.
 func (f *folding) resolved(c *change, depth int) (any, Cite, State) {
 	name, isRef := c.value.(ref)
@@ -174,10 +195,7 @@ func (f *folding) resolved(c *change, depth int) (any, Cite, State) {
 	}
 	const deepest = 8
 	if depth == deepest {
-		f.faults = append(f.faults, document.Fault{
-			Code: CircularRef, File: c.file, Line: c.line, Col: c.col, Value: string(name),
-			Message: fmt.Sprintf("%s is defined by itself", name),
-		})
+		f.circular(c, name)
 		return nil, c.cite, Unknown
 	}
 	target := f.now[catalogue().leaf(string(name)).at]

@@ -1,5 +1,7 @@
 package rules
 
+import "encoding/json"
+
 // A Kind is the form of a legal document (hình thức văn bản).
 type Kind string
 
@@ -93,4 +95,21 @@ func (c Cite) Weakest() Confidence {
 		return c.Confidence
 	}
 	return max(c.Confidence, c.Basis.Weakest())
+}
+
+// MarshalJSON returns the provision with everything that finds it again.
+func (c Cite) MarshalJSON() ([]byte, error) {
+	if c.Instrument == nil {
+		return []byte("null"), nil
+	}
+	i := c.Instrument
+	return json.Marshal(struct {
+		Instrument string     `json:"instrument"`
+		Number     string     `json:"number"`
+		Article    string     `json:"article"`
+		Title      Text       `json:"title"`
+		Source     string     `json:"source"`
+		Confidence Confidence `json:"confidence"`
+		Basis      *Cite      `json:"basis,omitempty"`
+	}{i.ID, i.Number, c.Article, i.Title, i.Source, c.Confidence, c.Basis})
 }

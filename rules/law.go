@@ -40,6 +40,7 @@ type PovertyLine struct {
 
 // ContributionLaw is what is paid, on what, how and when (mức đóng, phương thức đóng).
 type ContributionLaw struct {
+	MinAge           Param[int]      `law:"min_age_months"`       // age from which voluntary insurance is open, months
 	Rate             Param[Rate]     `law:"rate"`                 // share of the chosen income (tỷ lệ đóng)
 	CompulsoryRate   Param[Rate]     `law:"compulsory_rate"`      // share of the salary paid to the retirement and survivor fund, worker and employer together
 	Floor            Param[VND]      `law:"floor"`                // lowest income that may be chosen, đồng a month
@@ -169,20 +170,19 @@ type EmigrationLaw struct {
 
 // OneTimeLaw is the one-time benefit (bảo hiểm xã hội một lần).
 type OneTimeLaw struct {
-	Ground            OneTimeGrounds `law:"ground"`
-	Deducts           OneTimeGrounds `law:"deducts"`                // grounds on which the State's support is taken off
-	AgeBelowMonths    Param[int]     `law:"age_below_months"`       // insured months below which the age is a ground
-	StoppedBelow      Param[int]     `law:"stopped_below_months"`   // insured months below which having stopped is a ground
-	StoppedBefore     Param[Month]   `law:"stopped_insured_before"` // having stopped is a ground only with time before this month, where set
-	WaitMonths        Param[int]     `law:"wait_months"`            // months without paying before having stopped counts
-	PerYear           Param[Rate]    `law:"per_year"`               // averages a year before LaterFrom
-	PerYearLater      Param[Rate]    `law:"per_year_later"`         // averages a year from LaterFrom on
-	LaterFrom         Param[Month]   `law:"later_from"`
-	ShortMonths       Param[int]     `law:"short_months"`  // below this many months the amount paid is returned
-	ShortCap          Param[Rate]    `law:"short_cap"`     // at most this many averages
-	DeductsLocal      Param[Flag]    `law:"deducts_local"` // whether local support is taken off as well
-	DeductsDonor      Param[Flag]    `law:"deducts_donor"` // whether donors' support is taken off as well
-	ImpairmentMinimum Param[Rate]    `law:"impairment_min_share"`
+	Ground         OneTimeGrounds `law:"ground"`
+	Deducts        OneTimeGrounds `law:"deducts"`                // grounds on which the State's support is taken off
+	AgeBelowMonths Param[int]     `law:"age_below_months"`       // insured months below which the age is a ground
+	StoppedBelow   Param[int]     `law:"stopped_below_months"`   // insured months below which having stopped is a ground
+	StoppedBefore  Param[Month]   `law:"stopped_insured_before"` // having stopped is a ground only with time before this month, where set
+	WaitMonths     Param[int]     `law:"wait_months"`            // months without paying before having stopped counts
+	PerYear        Param[Rate]    `law:"per_year"`               // averages a year before LaterFrom
+	PerYearLater   Param[Rate]    `law:"per_year_later"`         // averages a year from LaterFrom on
+	LaterFrom      Param[Month]   `law:"later_from"`
+	ShortMonths    Param[int]     `law:"short_months"`  // below this many months the amount paid is returned
+	ShortCap       Param[Rate]    `law:"short_cap"`     // at most this many averages
+	DeductsLocal   Param[Flag]    `law:"deducts_local"` // whether local support is taken off as well
+	DeductsDonor   Param[Flag]    `law:"deducts_donor"` // whether donors' support is taken off as well
 }
 
 // OneTimeGrounds says which grounds of the one-time benefit a provision covers.
@@ -274,4 +274,37 @@ type HealthLaw struct {
 	Steps   Param[Steps]    `law:"steps"`   // share of the first member's premium, by order
 	Periods Param[MonthSet] `law:"periods"` // lengths that may be paid, months
 	Pension Param[Rate]     `law:"pension"` // share of the pension that the fund pays for a pensioner's card
+}
+
+// Taken returns what is taken from the rate for months early: the reduction
+// for each whole year, half of it for enough odd months (Law 41/2024 art. 66(3)).
+func (l *ImpairmentLaw) Taken(monthsEarly int) Rate {
+	taken := Rate(monthsEarly/12) * l.Reduction.Value
+	if odd := monthsEarly % 12; l.HalfReductionFrom.IsKnown() && odd >= l.HalfReductionFrom.Value {
+		taken += l.Reduction.Value / 2
+	}
+	return taken
+}
+
+// AgeOf returns the age from which the social pension is paid, lower for poor
+// and near-poor households.
+func (l *SocialPensionLaw) AgeOf(poor bool) *Param[int] {
+	if poor {
+		return &l.PoorAge
+	}
+	return &l.Age
+}
+
+// Reaches reports whether the rise covers pensions that started in a month.
+func (l *RiseLaw) Reaches(start Month) bool {
+	return (!l.StartedFrom.IsKnown() || start >= l.StartedFrom.Value) && (!l.StartedUntil.IsKnown() || start < l.StartedUntil.Value)
+}
+
+// For returns the rise of a pension that started in a month: later pensions
+// may get another one.
+func (l *RiseLaw) For(start Month) *Param[Rate] {
+	if l.LateFrom.IsKnown() && start >= l.LateFrom.Value {
+		return &l.LateShare
+	}
+	return &l.Share
 }

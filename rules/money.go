@@ -186,3 +186,29 @@ func (s Sum) Compare(t Sum) int {
 	}
 	return 1
 }
+
+// Cents is an amount in hundredths of a đồng, for exact values that are not
+// whole, such as averages.
+type Cents int64
+
+// String returns the amount in đồng: "1774052.7".
+func (c Cents) String() string { return scaled(int64(c), 2) }
+
+// MarshalJSON returns the amount as a JSON number of đồng.
+func (c Cents) MarshalJSON() ([]byte, error) { return []byte(c.String()), nil }
+
+// Ceil returns s/divisor rounded up; 0 if divisor is not positive.
+func (s Sum) Ceil(divisor int64) VND {
+	if divisor <= 0 {
+		return 0
+	}
+	d := uint64(divisor)
+	if s.hi >= d {
+		return 1<<63 - 1
+	}
+	q, rem := bits.Div64(s.hi, s.lo, d)
+	if rem > 0 {
+		q++
+	}
+	return VND(min(q, 1<<63-1))
+}

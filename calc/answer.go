@@ -1,0 +1,90 @@
+package calc
+
+import (
+	"encoding/json"
+
+	"github.com/volsi/volsi/rules"
+)
+
+// An Answer is the answer to one question of a document.
+type Answer struct {
+	ID     string
+	Kind   string
+	Result Result
+
+	book *rules.Book
+}
+
+// A LawUsed says which law an answer comes from.
+type LawUsed struct {
+	Version string      `json:"version"` // the day on which the rule files were last checked
+	Hash    string      `json:"hash"`    // of all rule files, overlays included
+	Regime  string      `json:"regime"`  // L2006, L2014 or L2024
+	Since   rules.Month `json:"since,omitzero"`
+}
+
+// Law returns which law the answer comes from.
+func (a Answer) Law() LawUsed {
+	law := a.Result.Law()
+	return LawUsed{Version: a.book.Checked().String(), Hash: a.book.Version(), Regime: string(law.Regime.Value), Since: law.Since}
+}
+
+// Notes returns what the reader should know besides the figures.
+func (a Answer) Notes() []Note { return Notes(a.Result) }
+
+// Citations returns the provisions that the figures rest on.
+func (a Answer) Citations() []rules.Cite { return Citations(a.Result) }
+
+// Notes returns what the reader of a result should know besides its figures.
+func Notes(r Result) []Note {
+	var f footing
+	r.foot(&f)
+	return f.notes
+}
+
+// Citations returns the provisions that the figures of a result rest on.
+func Citations(r Result) []rules.Cite {
+	var f footing
+	r.foot(&f)
+	return f.cites
+}
+
+// MarshalJSON returns the answer document: id and kind, the fields of the
+// result, then law, notes and citations.
+func (a Answer) MarshalJSON() ([]byte, error) {
+	var f footing
+	a.Result.foot(&f)
+	head, err := json.Marshal(struct {
+		ID   string `json:"id"`
+		Kind string `json:"kind"`
+	}{a.ID, a.Kind})
+	if err != nil {
+		return nil, err
+	}
+	body, err := json.Marshal(a.Result)
+	if err != nil {
+		return nil, err
+	}
+	tail, err := json.Marshal(struct {
+		Law       LawUsed      `json:"law"`
+		Notes     []Note       `json:"notes,omitempty"`
+		Citations []rules.Cite `json:"citations,omitempty"`
+	}{a.Law(), f.notes, f.cites})
+	return joined(head, body, tail), err
+}
+
+// joined makes one JSON object of several.
+func joined(objects ...[]byte) []byte {
+	out := []byte{'{'}
+	for _, o := range objects {
+		inner := o[1 : len(o)-1]
+		if len(inner) == 0 {
+			continue
+		}
+		if len(out) > 1 {
+			out = append(out, ',')
+		}
+		out = append(out, inner...)
+	}
+	return append(out, '}')
+}

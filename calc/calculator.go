@@ -1,0 +1,66 @@
+// Package calc is the front door: a person with a record asks, the law of the
+// right month answers. Each question has one verb on Calculator; the case
+// document (YAML or JSON) asks the same questions in writing.
+package calc
+
+import (
+	"strconv"
+
+	"github.com/volsi/volsi/pension"
+	"github.com/volsi/volsi/rules"
+	"github.com/volsi/volsi/rules/document"
+	"github.com/volsi/volsi/rulesets"
+)
+
+// A Calculator answers questions from one statute book. It is immutable and
+// may be shared between goroutines.
+type Calculator struct {
+	book   *rules.Book
+	assume Assumptions
+}
+
+// New returns a calculator for the book.
+func New(book *rules.Book) *Calculator { return &Calculator{book: book} }
+
+// Vietnam returns a calculator for the built-in law.
+func Vietnam() (*Calculator, error) {
+	book, err := rulesets.Vietnam()
+	if err != nil {
+		return nil, err
+	}
+	return New(book), nil
+}
+
+// Book returns the statute book that the answers come from.
+func (c *Calculator) Book() *rules.Book { return c.book }
+
+// Assumptions hold what the law has not set yet; they matter only past the
+// horizon of the book. What is not assumed is carried on as last known.
+type Assumptions struct {
+	Inflation     rules.Rate // growth of prices a year
+	HasInflation  bool
+	ReferenceRise rules.Rate // growth of the reference level a year
+	PovertyRise   rules.Rate // growth of the poverty line a year
+	FundRate      rules.Rate // r, a month
+	HasFundRate   bool
+	Discount      rules.Rate // a year
+}
+
+// Assuming returns a calculator that assumes a about the time past the horizon.
+func (c *Calculator) Assuming(a Assumptions) *Calculator {
+	out := *c
+	out.assume = a
+	return &out
+}
+
+func itoa(n int) string { return strconv.Itoa(n) }
+
+// unknown turns a figure that is lacking into an error.
+func unknown(l pension.Lack) error {
+	f := document.Fault{Code: UnknownFigure, Value: l.Param, Source: l.Cite.String(), Message: l.Param + " of " + l.Month.String() + " is not known", Hint: "no source for this figure was found; give a settled average instead of an income"}
+	if l.State == rules.Unset {
+		f.Code, f.Message = FigureNotSet, "the law of "+l.Month.String()+" sets no "+l.Param
+		f.Hint = ""
+	}
+	return document.Faults{f}
+}

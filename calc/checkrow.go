@@ -1,0 +1,154 @@
+package calc
+
+import (
+	"github.com/volsi/volsi/pension"
+	"github.com/volsi/volsi/rules"
+	"github.com/volsi/volsi/rules/document"
+)
+
+// row reports what is wrong with one row, whatever the others are.
+func (k *checker) row(i int, r *Row) {
+	if r.From == 0 {
+		return
+	}
+	if k.born != 0 && r.From < k.born {
+		k.fault(i, r, "from", BeforeBirth, rules.Cite{}, r.From.String(), k.born.String(), "insured from %s, before the birth in %s", r.From, k.born)
+	}
+	if r.From < earliestRecord {
+		k.fault(i, r, "from", OutOfRange, rules.Cite{}, r.From.String(), earliestRecord.String(), "insured time is read from %s on", earliestRecord)
+	}
+	if r.Scheme == pension.Voluntary {
+		k.voluntary(i, r)
+	} else if r.Method != 0 || r.Paid != 0 {
+		k.fault(i, r, "method", MethodNotAllowed, rules.Cite{}, r.Method.String(), "", "only voluntary rows have a method or a month of payment")
+	}
+}
+
+// earliestRecord is a bound of the input, not of the law: no insured time that
+// still counts is older.
+var earliestRecord = rules.MonthOf(1961, 1)
+
+func (k *checker) voluntary(i int, r *Row) {
+	first := firstLaw(k.book)
+	if r.From < first.Since {
+		k.fault(i, r, "from", MonthBeforeLaw, first.Contribution.Rate.Cite, r.From.String(), first.Since.String(),
+			"there was no voluntary insurance before %s", first.Since)
+		return
+	}
+	k.young(i, r)
+	k.method(i, r)
+	if r.Level == Income && !r.Withdrawn {
+		k.bounds(i, r)
+	}
+}
+
+// young: voluntary insurance is open from an age on.
+func (k *checker) young(i int, r *Row) {
+	least := &k.book.On(r.From).Contribution.MinAge
+	if k.born != 0 && least.IsKnown() && r.From >= k.born && int(r.From-k.born) < least.Value {
+		k.fault(i, r, "from", TooYoung, least.Cite, r.From.String(), (k.born + rules.Month(least.Value)).String(),
+			"paid at %d months of age; voluntary insurance is open from %d", r.From-k.born, least.Value)
+	}
+}
+
+// firstLaw returns the first law that knows voluntary contributions.
+func firstLaw(b *rules.Book) *rules.Law {
+	for i := range b.Len() {
+		if l := b.At(i); l.Contribution.Rate.IsSet() {
+			return l
+		}
+	}
+	return b.At(-1)
+}
+
+// method checks that a row paid at once names its payment and is not longer
+// than the law lets one payment be.
+func (k *checker) method(i int, r *Row) {
+	if r.Method.Backfills() && r.Paid == 0 {
+		k.fault(i, r, "paid", MissingKey, rules.Cite{}, "", "paid", "missing months paid at once need the month of the payment")
+		return
+	}
+	if !r.atOnce() || r.Withdrawn {
+		return
+	}
+	most, cite := mostMonths(k.book.On(r.paidIn()), r)
+	if n := r.Months(); r.Until == 0 || n > most {
+		k.fault(i, r, "method", MonthsNotAllowed, cite, r.Method.String(), "at most "+itoa(most)+" months",
+			"one payment by %s covers %d months at the most; this row has %d", r.Method, most, n)
+	}
+}
+
+func mostMonths(law *rules.Law, r *Row) (int, rules.Cite) {
+	c := &law.Contribution
+	switch {
+	case r.Method.Backfills():
+		return c.BackpayMax.Value, c.BackpayMax.Cite
+	case r.Method.Bears():
+		return c.PrepayMonths.Value.Max(), c.PrepayMonths.Cite
+	}
+	return r.Method.Regular(), c.Periods.Cite
+}
+
+// bounds holds the income of a row to floor, ceiling and step of each month in
+// which a payment was made.
+func (k *checker) bounds(i int, r *Row) {
+	last := r.Until - 1
+	if r.Until == 0 {
+		last = max(r.From, k.book.Horizon())
+	}
+	if r.atOnce() {
+		k.income(i, r, r.paidIn())
+		return
+	}
+	length := rules.Month(r.Method.Regular())
+	for m := r.From; m <= last; {
+		if !k.income(i, r, m) {
+			return
+		}
+		m = nextPayment(m, length, k.book.On(m).Before)
+	}
+}
+
+// nextPayment returns the first month of payment after m that another law can
+// rule: the next one from the month before on, or none.
+func nextPayment(m, length, before rules.Month) rules.Month {
+	if before == 0 {
+		return rules.LastMonth + 1
+	}
+	periods := max(1, (before-m+length-1)/length)
+	return m + periods*length
+}
+
+func (k *checker) income(i int, r *Row, paid rules.Month) bool {
+	f, ok := incomeFault(k.book.On(paid), paid, r.Amount)
+	if !ok {
+		k.fault(i, r, "income", f.Code, rules.Cite{}, f.Value, f.Bound, "%s", f.Message)
+		last := &k.faults[len(k.faults)-1]
+		last.Source, last.Hint = f.Source, f.Hint
+	}
+	return ok
+}
+
+// incomeFault checks an income against the law of a month of payment.
+func incomeFault(law *rules.Law, paid rules.Month, income rules.VND) (document.Fault, bool) {
+	c := &law.Contribution
+	ceiling := c.CeilingBase.Value * rules.VND(c.CeilingMultiple.Value)
+	fault := func(code document.Code, bound rules.VND, cite rules.Cite, words string) (document.Fault, bool) {
+		return document.Fault{
+			Code: code, Value: itoa(int(income)), Bound: itoa(int(bound)), Source: cite.String(),
+			Message: itoa(int(income)) + words + itoa(int(bound)) + " for a payment in " + paid.String(),
+		}, false
+	}
+	switch {
+	case c.Floor.IsKnown() && income < c.Floor.Value:
+		return fault(IncomeBelowFloor, c.Floor.Value, c.Floor.Cite, " is below the lowest income, ")
+	case c.CeilingBase.IsKnown() && income > ceiling:
+		return fault(IncomeAboveCeiling, ceiling, c.CeilingBase.Cite, " is above the highest income, ")
+	case c.Step.IsKnown() && c.Step.Value > 0 && (income-c.Floor.Value)%c.Step.Value != 0:
+		f, ok := fault(IncomeOffStep, c.Step.Value, c.Step.Cite, " is not the lowest income plus a multiple of ")
+		low := income - (income-c.Floor.Value)%c.Step.Value
+		f.Hint = "the nearest are " + itoa(int(low)) + " and " + itoa(int(low+c.Step.Value))
+		return f, ok
+	}
+	return document.Fault{}, true
+}

@@ -1,0 +1,245 @@
+package calc
+
+import (
+	"github.com/volsi/volsi/pension"
+	"github.com/volsi/volsi/rules"
+	"github.com/volsi/volsi/rules/document"
+	"github.com/volsi/volsi/subsidy"
+)
+
+// A ContributionQuestion asks what one payment costs and who bears it.
+type ContributionQuestion struct {
+	Paid            rules.Month // the month of the payment
+	From            rules.Month // the first month that it covers; 0: the month of the payment
+	Method          subsidy.Method
+	Months          int       // needed for Prepay and Backpay; else 0 or the method's length
+	Income          rules.VND // the income chosen, đồng a month
+	FundRate        rules.Rate
+	HasFundRate     bool // FundRate is given; if not, the law's is used
+	SupportedBefore int
+	HasSupported    bool // SupportedBefore is given; if not, it follows from the record
+	Donors          []Donor
+}
+
+// A Donor gives towards the person's own part: an amount a month or a share
+// of the contribution before support, for some months (nhà tài trợ).
+type Donor struct {
+	Name   string     `json:"name,omitempty"`
+	Amount rules.VND  `json:"amount,omitzero"`
+	Share  rules.Rate `json:"share,omitzero"`
+	Months int        `json:"months,omitempty"` // 0: every month of the payment
+}
+
+// A Layer is one payer's part of what is due.
+type Layer struct {
+	Payer  string     `json:"payer"` // state, province, district, commune, donor
+	Name   string     `json:"name,omitempty"`
+	Share  rules.Rate `json:"share,omitzero"`
+	Base   rules.VND  `json:"base,omitzero"` // đồng of the whole payment that the share is taken of
+	Amount rules.VND  `json:"amount"`
+	Cite   rules.Cite `json:"cite,omitzero"`
+}
+
+// A Contribution is what a payment costs and who bears it (tiền đóng).
+type Contribution struct {
+	Eligible          bool        `json:"eligible"`
+	Shortfalls        []Shortfall `json:"shortfalls,omitempty"`
+	Gross             rules.VND   `json:"gross"`
+	StateSupport      rules.VND   `json:"state_support"`
+	LocalSupport      rules.VND   `json:"local_support"`
+	DonorSupport      rules.VND   `json:"donor_support"`
+	Net               rules.VND   `json:"net"`
+	Months            int         `json:"months"`
+	SupportMonthsLeft int         `json:"support_months_left"`
+	Layers            []Layer     `json:"layers,omitempty"`
+
+	law       *rules.Law
+	book      *rules.Book
+	payment   subsidy.Payment
+	share     subsidy.Share
+	supported int // months of the payment that the State supports
+}
+
+// Contribution returns what a payment costs, and what the State bears of it
+// (Law 41/2024 arts. 31 and 36; Decree 159/2025 arts. 5 to 7). Conditions of
+// the method that are not met are an answer; a payment that the law of the
+// month does not know is an error.
+func (c *Calculator) Contribution(l *Life, q ContributionQuestion) (Contribution, error) {
+	p, faults := c.payment(q)
+	if len(faults) > 0 {
+		return Contribution{}, faults.Err()
+	}
+	out := Contribution{law: c.book.On(p.Paid), book: c.book, payment: p, Months: p.Months}
+	short := c.paymentShortfalls(l, p)
+	if out.Shortfalls = shortfalls(&short); short.Len() > 0 {
+		return out, nil
+	}
+	out.Eligible = true
+	used := q.SupportedBefore
+	if !q.HasSupported {
+		used = c.granted(l, p.Paid, rules.LastMonth+1).Months
+	}
+	out.price(l.person.profile(p.Paid), used)
+	return out, nil
+}
+
+// price fills in the amounts.
+func (out *Contribution) price(profile subsidy.Profile, used int) {
+	law, p := out.law, out.payment
+	out.Gross = p.Gross(law)
+	out.share = subsidy.StateShare(law, &profile)
+	if out.share.Rate > 0 {
+		out.supported = subsidy.StateMonths(law, p, used)
+	}
+	out.StateSupport = subsidy.State(law, p, out.share.Rate, out.supported)
+	if out.StateSupport > 0 {
+		out.Layers = append(out.Layers, Layer{
+			Payer: "state", Share: out.share.Rate, Base: subsidy.State(law, p, rules.One, out.supported), Amount: out.StateSupport, Cite: out.share.Cite,
+		})
+	}
+	if most := &law.Support.MaxMonths; most.IsKnown() {
+		out.SupportMonthsLeft = max(0, most.Value-used-out.supported)
+	}
+	out.Net = out.Gross - out.StateSupport
+}
+
+// payment returns the payment asked about, or what is wrong with it.
+func (c *Calculator) payment(q ContributionQuestion) (subsidy.Payment, document.Faults) {
+	p := subsidy.Payment{Paid: q.Paid, From: q.From, Method: q.Method, Months: q.Months, Income: q.Income}
+	if p.From == 0 {
+		p.From = p.Paid
+	}
+	if n := p.Method.Regular(); n > 0 && p.Months == 0 {
+		p.Months = n
+	}
+	law := c.book.On(p.Paid)
+	if !law.Contribution.Rate.IsKnown() {
+		first := firstLaw(c.book)
+		return p, document.Faults{{
+			Code: MonthBeforeLaw, Path: "/paid", Value: p.Paid.String(), Bound: first.Since.String(),
+			Source: first.Contribution.Rate.Cite.String(), Message: "there was no voluntary insurance before " + first.Since.String(),
+		}}
+	}
+	faults := methodFaults(law, p)
+	if f, ok := incomeFault(law, p.Paid, p.Income); !ok {
+		f.Path = "/income"
+		faults = append(faults, f)
+	}
+	if p.Method.Bears() {
+		faults = append(faults, c.fundRate(law, q, &p)...)
+	}
+	return p, faults
+}
+
+// methodFaults: the law of the month must know the method and its length.
+func methodFaults(law *rules.Law, p subsidy.Payment) document.Faults {
+	l := &law.Contribution
+	length := func(ok bool, allowed string, cite rules.Cite) document.Faults {
+		switch {
+		case allowed == "":
+			return document.Faults{{Code: MethodNotAllowed, Path: "/method", Value: p.Method.String(), Source: l.Periods.Cite.String(),
+				Message: "the law of " + p.Paid.String() + " does not know payment by " + p.Method.String()}}
+		case !ok:
+			return document.Faults{{Code: MonthsNotAllowed, Path: "/months", Value: itoa(p.Months), Bound: allowed, Source: cite.String(),
+				Message: "payment by " + p.Method.String() + " covers " + allowed + " months, not " + itoa(p.Months)}}
+		}
+		return nil
+	}
+	switch {
+	case p.Method == subsidy.Prepay:
+		return length(l.PrepayMonths.Value.Has(p.Months), l.PrepayMonths.Value.String(), l.PrepayMonths.Cite)
+	case p.Method == subsidy.Backpay && !l.BackpayMax.IsKnown():
+		return length(false, "", rules.Cite{})
+	case p.Method == subsidy.Backpay:
+		return length(p.Months >= 1 && p.Months <= l.BackpayMax.Value, "1 to "+itoa(l.BackpayMax.Value), l.BackpayMax.Cite)
+	case !l.Periods.Value.Has(p.Method.Regular()):
+		return length(false, "", rules.Cite{})
+	}
+	return length(p.Months == p.Method.Regular(), itoa(p.Method.Regular()), l.Periods.Cite)
+}
+
+// fundRate finds the rate of interest of the payment: the caller's, the law's,
+// or what is assumed past the horizon.
+func (c *Calculator) fundRate(law *rules.Law, q ContributionQuestion, p *subsidy.Payment) document.Faults {
+	r := &law.Contribution.FundRate
+	switch {
+	case q.HasFundRate:
+		p.FundRate = q.FundRate
+	case p.Paid > c.book.Horizon() && c.assume.HasFundRate:
+		p.FundRate = c.assume.FundRate
+	case r.IsKnown():
+		p.FundRate = r.Value
+	default:
+		return document.Faults{{
+			Code: UnknownFigure, Path: "/fund_rate", Value: "contribution.fund_rate", Source: r.Cite.String(),
+			Message: "the fund's monthly rate r for payments in " + itoa(p.Paid.Year()) + " is not known",
+			Hint:    "give fund_rate, as announced by the social insurance agency for that year",
+		}}
+	}
+	return nil
+}
+
+// paymentShortfalls says which conditions of the payment are not met: the
+// deadline of a regular payment, the age and the months missing for payment of
+// missing months.
+func (c *Calculator) paymentShortfalls(l *Life, p subsidy.Payment) (out pension.Shortfalls) {
+	law := c.book.On(p.Paid)
+	if p.Method == subsidy.Backpay {
+		c.backpayShortfalls(l, p, &out)
+		return out
+	}
+	late, most := int(p.Paid-p.From)+1, p.Method.Deadline(law)
+	if p.Method.Regular() > 0 && most.IsKnown() && late > most.Value {
+		out.Add(pension.Shortfall{What: pension.PaymentDeadline, Have: late, Need: most.Value, Cite: most.Cite})
+	}
+	return out
+}
+
+// backpayShortfalls: missing months are paid at retirement age, or a little
+// before it, when few enough are missing (Law 41/2024 art. 36(2)(e), (3)(e)).
+func (c *Calculator) backpayShortfalls(l *Life, p subsidy.Payment, out *pension.Shortfalls) {
+	law := c.book.On(p.Paid)
+	age := pension.AgeOf(c.book, l.person.Sex, l.person.Born, 0)
+	if ahead := law.Contribution.BackpayAhead; age.Law != nil && p.Paid < age.Reached-rules.Month(ahead.Value) {
+		out.Add(pension.Shortfall{
+			What: pension.AgeMonths, Have: int(p.Paid - l.person.Born), Need: age.Months - ahead.Value, Cite: law.Contribution.BackpayMax.Cite,
+		})
+	}
+	need := law.Pension.MinInsuredMonths
+	missing := need.Value - l.record.Before(p.Paid+1).Insured()
+	if most := law.Contribution.BackpayMax; missing > most.Value {
+		out.Add(pension.Shortfall{What: pension.InsuredMonths, Have: need.Value - missing, Need: need.Value - most.Value, Cite: most.Cite})
+	}
+	if p.Months > missing {
+		out.Add(pension.Shortfall{What: pension.MissingMonths, Have: max(0, missing), Need: p.Months, Cite: need.Cite})
+	}
+}
+
+// Law returns the law of the month of the payment.
+func (out Contribution) Law() *rules.Law { return out.law }
+
+func (out Contribution) foot(f *footing) {
+	law := out.law
+	for _, s := range out.Shortfalls {
+		f.cite(s.Cite)
+	}
+	on(f, &law.Contribution.Rate)
+	on(f, &law.Contribution.Floor)
+	if out.payment.Method == subsidy.Backpay && out.StateSupport > 0 {
+		on(f, &law.Support.Backpay)
+	}
+	if out.payment.Method.Bears() && out.payment.FundRate == law.Contribution.FundRate.Value {
+		on(f, &law.Contribution.FundRate)
+	}
+	for _, l := range out.Layers {
+		f.cite(l.Cite)
+	}
+	if out.StateSupport > 0 {
+		on(f, &law.Support.Base)
+	}
+	f.note(out.Eligible && out.share.Rate > 0 && out.supported == 0, SupportExhausted)
+	f.note(out.supported > 0 && out.supported < out.Months, SupportEnds)
+	f.note(out.payment.Months > 1 && out.StateSupport > 0, OldSupportKept)
+	f.note(out.payment.Method.Bears(), RoundingOfOffice)
+	f.horizon(out.book, out.payment.Paid)
+}

@@ -1,0 +1,96 @@
+package calc
+
+import (
+	"github.com/volsi/volsi/pension"
+	"github.com/volsi/volsi/rules"
+)
+
+// A DeathQuestion asks what the family of a person who dies receives.
+type DeathQuestion struct {
+	Month          rules.Month
+	PensionSince   rules.Month // if a pension was received: its first month
+	PensionMonthly rules.VND   // and its last amount
+	Allowance      pension.Remaining
+	Relatives      []pension.Relative
+}
+
+// A Death is what the family receives (chế độ tử tuất). Where both a lump sum
+// and a monthly allowance stand, the relatives choose one of them.
+type Death struct {
+	FuneralGrant          rules.VND   `json:"funeral_grant"`
+	FuneralShortfalls     []Shortfall `json:"funeral_shortfalls,omitempty"`
+	SurvivorLumpSum       rules.VND   `json:"survivor_lump_sum"`
+	LumpSumMonths         rules.Rate  `json:"lump_sum_months,omitzero"` // averages, or pensions
+	AverageIncome         rules.Cents `json:"average_income,omitzero"`
+	ReturnedContributions rules.VND   `json:"returned_contributions,omitzero"`
+	RemainingAllowance    rules.VND   `json:"remaining_allowance,omitzero"`
+	MonthlyAllowance      rules.VND   `json:"monthly_allowance,omitzero"` // of all relatives together
+	Beneficiaries         int         `json:"beneficiaries,omitzero"`
+	MonthlyShortfalls     []Shortfall `json:"monthly_shortfalls,omitempty"`
+
+	full  pension.Survivors
+	month rules.Month
+	book  *rules.Book
+}
+
+// Death returns the funeral grant, the survivor lump sum and the monthly
+// survivor allowance after a death (Law 41/2024 arts. 109 to 111). An error
+// means that a figure is not known.
+func (c *Calculator) Death(l *Life, q DeathQuestion) (Death, error) {
+	claimant := c.claimant(l)
+	s, missing := claimant.Death(pension.Death{
+		Month: q.Month, Since: q.PensionSince, Pension: q.PensionMonthly, Allowance: q.Allowance, Relatives: q.Relatives,
+	})
+	if missing.Missing() {
+		return Death{}, unknown(missing)
+	}
+	return Death{
+		FuneralGrant: s.Funeral, FuneralShortfalls: shortfalls(&s.FuneralLacks),
+		SurvivorLumpSum: s.LumpSum, LumpSumMonths: s.LumpMonths, AverageIncome: shown(s.Average),
+		ReturnedContributions: s.Returned, RemainingAllowance: s.Remaining,
+		MonthlyAllowance: s.Monthly, Beneficiaries: s.Beneficiaries, MonthlyShortfalls: shortfalls(&s.MonthlyLacks),
+		full: s, month: q.Month, book: c.book,
+	}, nil
+}
+
+// Law returns the law of the month of death.
+func (d Death) Law() *rules.Law { return d.full.Law }
+
+// Working returns the quantities that the amounts were computed from.
+func (d Death) Working() pension.Survivors { return d.full }
+
+func (d Death) foot(f *footing) {
+	law := &d.full.Law.Death
+	on(f, &law.Funeral.MinMonths)
+	on(f, &law.Funeral.Base)
+	if d.full.Time.Compulsory > 0 {
+		on(f, &law.Funeral.MinCompulsoryMonths)
+	}
+	d.footLump(f, &law.LumpSum)
+	if d.MonthlyAllowance > 0 || len(d.MonthlyShortfalls) > 0 {
+		on(f, &law.Monthly.MinCompulsoryMonths)
+		on(f, &law.Monthly.Base)
+		on(f, law.Monthly.AdultAge.Of(rules.Female))
+	}
+	f.note(d.ReturnedContributions > 0, ReturnedNotMonotone)
+	f.note(d.full.AtMinimum, LeastMonths)
+	f.note(d.MonthlyAllowance > 0 && d.SurvivorLumpSum > 0, ChooseOne)
+	f.horizon(d.book, d.month)
+}
+
+func (d Death) footLump(f *footing, l *rules.SurvivorLumpLaw) {
+	switch {
+	case d.full.Received > 0:
+		on(f, &l.PensionMonths)
+		if d.full.AtMinimum {
+			on(f, &l.PensionMin)
+		}
+	case d.ReturnedContributions > 0:
+		on(f, &l.PaidBelowMonths)
+		on(f, &l.ReturnsSupport)
+	case d.SurvivorLumpSum > 0:
+		on(f, &l.PerYear)
+		on(f, &l.PerYearLater)
+		on(f, &d.full.Law.Indexation.Voluntary)
+	}
+}

@@ -1,0 +1,149 @@
+package calc
+
+import (
+	"github.com/volsi/volsi/pension"
+	"github.com/volsi/volsi/rules"
+)
+
+// A MaternityQuestion asks for the maternity allowance of voluntary insurance.
+type MaternityQuestion struct {
+	Birth      rules.Month
+	Children   int  // born, and foetuses of 22 weeks or more that were lost
+	OtherTakes bool // the other parent takes the voluntary allowance
+}
+
+// A Maternity is the maternity allowance (trợ cấp thai sản), or what is
+// missing for it.
+type Maternity struct {
+	Eligible     bool        `json:"eligible"`
+	Shortfalls   []Shortfall `json:"shortfalls,omitempty"`
+	MonthsWithin int         `json:"months_within_year"` // paid in the twelve months before the birth
+	Amount       rules.VND   `json:"amount"`
+
+	full  pension.Maternity
+	birth rules.Month
+	book  *rules.Book
+}
+
+// Maternity returns the allowance for a birth (Law 41/2024 arts. 94 and 95).
+func (c *Calculator) Maternity(l *Life, q MaternityQuestion) (Maternity, error) {
+	claimant := c.claimant(l)
+	m := claimant.Maternity(pension.Birth{Month: q.Birth, Children: q.Children, OtherTakes: q.OtherTakes})
+	return Maternity{
+		Eligible: m.Shortfalls.Len() == 0, Shortfalls: shortfalls(&m.Shortfalls), MonthsWithin: m.Within.Insured(), Amount: m.Amount,
+		full: m, birth: q.Birth, book: c.book,
+	}, nil
+}
+
+// Law returns the law of the month of birth.
+func (m Maternity) Law() *rules.Law { return m.full.Law }
+
+func (m Maternity) foot(f *footing) {
+	on(f, &m.full.Law.Maternity.MinMonths)
+	on(f, &m.full.Law.Maternity.Amount)
+	f.horizon(m.book, m.birth)
+}
+
+// A MonthlyAllowanceQuestion asks for the allowance before the social pension.
+type MonthlyAllowanceQuestion struct {
+	Month rules.Month // of the request
+}
+
+// A MonthlyAllowance is the allowance of those at retirement age without a
+// pension, paid from their own contributions (trợ cấp hằng tháng).
+type MonthlyAllowance struct {
+	Eligible      bool        `json:"eligible"`
+	Shortfalls    []Shortfall `json:"shortfalls,omitempty"`
+	AverageIncome rules.Cents `json:"average_income,omitzero"`
+	Carried       int         `json:"months_carried,omitzero"` // months at the base amount that the contributions carry
+	Remaining     int         `json:"months_to_social_pension,omitzero"`
+	Months        int         `json:"months,omitzero"`
+	Monthly       rules.VND   `json:"monthly,omitzero"`
+	BuyUp         rules.VND   `json:"buy_up,omitzero"` // what the months until the social pension would cost
+	Until         rules.Month `json:"until,omitzero"`
+	HealthCard    bool        `json:"health_card,omitempty"` // paid by the State meanwhile
+
+	full  pension.Allowance
+	month rules.Month
+	book  *rules.Book
+}
+
+// MonthlyAllowance returns the allowance if it is asked for in the month of the
+// question (Law 41/2024 art. 23; Decree 159/2025 art. 14). An error means that a
+// figure is not known.
+func (c *Calculator) MonthlyAllowance(l *Life, q MonthlyAllowanceQuestion) (MonthlyAllowance, error) {
+	claimant := c.claimant(l)
+	a, missing := claimant.Allowance(q.Month, l.person.poor(q.Month))
+	if missing.Missing() {
+		return MonthlyAllowance{}, unknown(missing)
+	}
+	return MonthlyAllowance{
+		Eligible: a.Shortfalls.Len() == 0, Shortfalls: shortfalls(&a.Shortfalls), AverageIncome: shown(a.Average),
+		Carried: a.Carried, Remaining: a.Remaining, Months: a.Months, Monthly: a.Monthly, BuyUp: a.BuyUp,
+		Until: a.Until, HealthCard: a.Shortfalls.Len() == 0, full: a, month: q.Month, book: c.book,
+	}, nil
+}
+
+// poor reports whether the household is poor or near-poor in a month.
+func (p *Person) poor(m rules.Month) bool {
+	profile := p.profile(m)
+	return profile.Is("poor") || profile.Is("near_poor") || profile.Is("multidimensional_poor")
+}
+
+// Law returns the law of the month of the request.
+func (a MonthlyAllowance) Law() *rules.Law { return a.full.Law }
+
+// Working returns the quantities that the amounts were computed from.
+func (a MonthlyAllowance) Working() pension.Allowance { return a.full }
+
+func (a MonthlyAllowance) foot(f *footing) {
+	law := a.full.Law
+	for _, s := range a.Shortfalls {
+		f.cite(s.Cite)
+	}
+	on(f, &law.MonthlyAllowance.Base)
+	on(f, &law.MonthlyAllowance.PerYear)
+	on(f, &law.SocialPension.Age)
+	f.horizon(a.book, a.month)
+}
+
+// A SocialPensionQuestion asks for the social pension.
+type SocialPensionQuestion struct {
+	Month   rules.Month
+	Pension rules.VND // a monthly pension already received, đồng
+}
+
+// A SocialPension is the social pension (trợ cấp hưu trí xã hội), or what is
+// missing for it.
+type SocialPension struct {
+	Eligible   bool        `json:"eligible"`
+	Shortfalls []Shortfall `json:"shortfalls,omitempty"`
+	Monthly    rules.VND   `json:"monthly,omitzero"`
+	From       rules.Month `json:"from,omitzero"` // the first month in which it could be received
+
+	full  pension.SocialPension
+	month rules.Month
+	book  *rules.Book
+}
+
+// SocialPension returns the social pension of a month (Law 41/2024 art. 21;
+// Decree 176/2025 art. 2).
+func (c *Calculator) SocialPension(l *Life, q SocialPensionQuestion) (SocialPension, error) {
+	claimant := c.claimant(l)
+	s := claimant.SocialPension(q.Month, l.person.poor(q.Month), q.Pension)
+	return SocialPension{
+		Eligible: s.Shortfalls.Len() == 0, Shortfalls: shortfalls(&s.Shortfalls), Monthly: s.Monthly, From: s.From,
+		full: s, month: q.Month, book: c.book,
+	}, nil
+}
+
+// Law returns the law of the month of the question.
+func (s SocialPension) Law() *rules.Law { return s.full.Law }
+
+func (s SocialPension) foot(f *footing) {
+	l := &s.full.Law.SocialPension
+	on(f, &l.Age)
+	on(f, &l.Amount)
+	on(f, &l.PensionBelow)
+	f.horizon(s.book, s.month)
+}

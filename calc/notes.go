@@ -1,0 +1,107 @@
+package calc
+
+import (
+	"slices"
+
+	"github.com/volsi/volsi/rules"
+)
+
+// A Note is something that the reader of an answer should know besides the
+// figures.
+type Note struct {
+	Code string     `json:"code"`
+	Text rules.Text `json:"text"`
+	// Cites are the provisions that the note is about, where it is about any.
+	Cites []rules.Cite `json:"cites,omitempty"`
+}
+
+// The codes of notes.
+const (
+	CarriedForward      = "carried-past-horizon"
+	WeakFigure          = "unverified-figure"
+	PracticeUsed        = "practice-where-law-is-silent"
+	SupportExhausted    = "support-exhausted"
+	SupportEnds         = "support-ends-within-payment"
+	SupportCapped       = "support-capped-at-due"
+	OldSupportKept      = "old-support-until-period-ends"
+	FloorApplied        = "floor-applied"
+	MonthsNotCounted    = "months-after-not-counted"
+	StartedEarlier      = "started-when-conditions-were-met"
+	PaidReturned        = "amount-paid-returned"
+	NothingLeft         = "support-exceeds-benefit"
+	RoundingOfOffice    = "rounding-not-in-law"
+	ReturnedNotMonotone = "amount-paid-may-exceed-formula"
+	LeastMonths         = "least-number-of-months"
+	ChooseOne           = "choose-monthly-or-lump-sum"
+)
+
+var noteTexts = map[string]rules.Text{
+	CarriedForward:      {VI: "Tháng này ở sau kỳ dữ liệu pháp luật đã kiểm tra; các mức đã biết sau cùng được giữ nguyên.", EN: "This month lies past the last month that the rule files vouch for; the last known values are carried on."},
+	WeakFigure:          {VI: "Có số liệu chỉ dựa trên một nguồn hoặc nguồn yếu.", EN: "A figure rests on one source only, or on a weak one."},
+	PracticeUsed:        {VI: "Luật không quy định rõ; áp dụng cách làm của cơ quan bảo hiểm xã hội.", EN: "The law is silent; the practice of the social insurance office is applied."},
+	SupportExhausted:    {VI: "Đã hưởng hết số tháng Nhà nước hỗ trợ.", EN: "All months of State support have been used."},
+	SupportEnds:         {VI: "Chỉ một phần số tháng của lần đóng này còn được Nhà nước hỗ trợ.", EN: "State support covers only some of the months of this payment; the limit is reached within it."},
+	SupportCapped:       {VI: "Mức hỗ trợ được giới hạn ở số tiền phải đóng.", EN: "Support is limited to what is due."},
+	OldSupportKept:      {VI: "Mức hỗ trợ tại thời điểm đóng được giữ cho mọi tháng của lần đóng này.", EN: "The support of the month of payment stays for every month that the payment covers."},
+	FloorApplied:        {VI: "Lương hưu được nâng lên bằng mức thấp nhất theo luật.", EN: "The pension is lifted to the floor of the law."},
+	MonthsNotCounted:    {VI: "Các tháng đóng sau tháng đề nghị chưa được tính.", EN: "Months of the record after the month asked about are not counted."},
+	StartedEarlier:      {VI: "Đủ điều kiện từ trước và không đóng thêm, nên lương hưu tính từ tháng liền kề sau tháng đủ điều kiện.", EN: "The conditions were met earlier and nothing was paid since, so the pension starts the month after they were met."},
+	PaidReturned:        {VI: "Thời gian đóng dưới một năm: mức hưởng bằng số tiền đã đóng.", EN: "Less than a year was paid: the amount paid is returned."},
+	NothingLeft:         {VI: "Tiền hỗ trợ phải trừ lớn hơn mức hưởng; không còn khoản nào để chi trả.", EN: "The support to be taken off exceeds the benefit; nothing is left to pay."},
+	ReturnedNotMonotone: {VI: "Thời gian đóng còn ngắn nên thân nhân nhận lại số tiền đã đóng; khoản này có thể cao hơn mức tính theo công thức khi đóng thêm vài tháng.", EN: "The time is short, so the amount paid is returned; it may be more than the formula would give after a few more months."},
+	LeastMonths:         {VI: "Mức trợ cấp được nâng lên bằng số tháng thấp nhất theo luật.", EN: "The lump sum is lifted to the least number of months in the law."},
+	ChooseOne:           {VI: "Thân nhân chọn trợ cấp hằng tháng hoặc trợ cấp một lần.", EN: "The relatives choose the monthly allowance or the lump sum, not both."},
+	RoundingOfOffice:    {VI: "Luật không quy định cách làm tròn; số tiền được làm tròn đến đồng.", EN: "The law does not say how to round; amounts are rounded half up to the đồng."},
+}
+
+// A footing gathers what an answer rests on: provisions and notes, each once.
+type footing struct {
+	cites []rules.Cite
+	notes []Note
+}
+
+// on adds the provision of a parameter, with a note if it is weakly attested.
+func on[T any](f *footing, p *rules.Param[T]) {
+	if p.IsSet() {
+		f.cite(p.Cite)
+	}
+}
+
+func (f *footing) cite(c rules.Cite) {
+	if c.IsZero() || slices.ContainsFunc(f.cites, func(d rules.Cite) bool { return d.Instrument == c.Instrument && d.Article == c.Article }) {
+		return
+	}
+	f.cites = append(f.cites, c)
+	if c.Basis != nil {
+		f.cite(*c.Basis)
+	}
+	if c.Confidence == rules.High {
+		return
+	}
+	code := WeakFigure
+	if c.Instrument.Kind == rules.Practice {
+		code = PracticeUsed
+	}
+	n := f.noted(code)
+	n.Cites = append(n.Cites, c)
+}
+
+// noted returns the note of that code, added if it is not there yet.
+func (f *footing) noted(code string) *Note {
+	for i := range f.notes {
+		if f.notes[i].Code == code {
+			return &f.notes[i]
+		}
+	}
+	f.notes = append(f.notes, Note{Code: code, Text: noteTexts[code]})
+	return &f.notes[len(f.notes)-1]
+}
+
+func (f *footing) note(when bool, code string) {
+	if when {
+		f.noted(code)
+	}
+}
+
+// horizon notes that a month lies past what the book vouches for.
+func (f *footing) horizon(b *rules.Book, m rules.Month) { f.note(m > b.Horizon(), CarriedForward) }

@@ -1,0 +1,124 @@
+package calc
+
+import (
+	"slices"
+
+	"github.com/volsi/volsi/pension"
+	"github.com/volsi/volsi/rules"
+)
+
+// A OneTimeQuestion asks for the one-time benefit.
+type OneTimeQuestion struct {
+	Month  rules.Month // of the decision
+	Ground pension.Ground
+}
+
+// A OneTime is the one-time benefit (bảo hiểm xã hội một lần), or what is
+// lacking for it.
+type OneTime struct {
+	Eligible        bool            `json:"eligible"`
+	Shortfalls      []Shortfall     `json:"shortfalls,omitempty"`
+	YearsBefore2014 rules.HalfYears `json:"years_before_2014"`
+	YearsFrom2014   rules.HalfYears `json:"years_from_2014"`
+	AverageIncome   rules.Cents     `json:"average_income,omitzero"`
+	BeforeDeduction rules.VND       `json:"before_deduction,omitzero"`
+	SupportDeducted rules.VND       `json:"support_deducted"`
+	Amount          rules.VND       `json:"amount"`
+
+	full   pension.OneTime
+	month  rules.Month
+	ground pension.Ground
+	book   *rules.Book
+	others bool // somebody besides the State supported the contributions
+}
+
+// OneTime returns the one-time benefit of the life on a ground (Law 41/2024
+// art. 102; Law 58/2014 art. 77). The State's support is taken off except
+// where the law leaves it. An error means that a figure is not known.
+func (c *Calculator) OneTime(l *Life, q OneTimeQuestion) (OneTime, error) {
+	claimant := c.claimant(l)
+	full, missing := claimant.OneTime(pension.OneTimeClaim{
+		Month: q.Month, Ground: q.Ground,
+		Support: c.granted(l, q.Month+1, q.Month+1).Amount() + c.othersSupport(l, q.Month),
+	})
+	if missing.Missing() {
+		return OneTime{}, unknown(missing)
+	}
+	return OneTime{
+		Eligible: full.Eligible(), Shortfalls: shortfalls(&full.Shortfalls),
+		YearsBefore2014: full.BeforeYears, YearsFrom2014: full.LaterYears, AverageIncome: shown(full.Average),
+		BeforeDeduction: full.Before, SupportDeducted: full.Deducted, Amount: full.Amount,
+		full: full, month: q.Month, ground: q.Ground, book: c.book, others: l.hasOthersSupport(),
+	}, nil
+}
+
+// othersSupport returns the local and donors' support on the months up to m, as
+// far as the practice of the month takes it off.
+func (c *Calculator) othersSupport(l *Life, m rules.Month) (sum rules.VND) {
+	law := &c.book.On(m).OneTime
+	for i := range l.rows {
+		r := &l.rows[i]
+		months := rules.VND(r.monthsUpTo(m))
+		if law.DeductsLocal.Value {
+			sum += months * r.LocalSupport
+		}
+		if law.DeductsDonor.Value {
+			sum += months * r.DonorSupport
+		}
+	}
+	return sum
+}
+
+func (l *Life) hasOthersSupport() bool {
+	return slices.ContainsFunc(l.rows, func(r Row) bool { return r.LocalSupport+r.DonorSupport > 0 })
+}
+
+// monthsUpTo returns how many months of the row, up to and including m, count.
+func (r *Row) monthsUpTo(m rules.Month) int {
+	if r.Withdrawn {
+		return 0
+	}
+	until := m + 1
+	if r.Until != 0 {
+		until = min(until, r.Until)
+	}
+	return max(0, int(until-r.From))
+}
+
+// shown returns an average for the eye; nothing if there is none.
+func shown(a pension.Average) rules.Cents {
+	if a.Months == 0 {
+		return 0
+	}
+	return a.Cents()
+}
+
+// Law returns the law of the month of the decision.
+func (o OneTime) Law() *rules.Law { return o.full.Law }
+
+// Working returns the quantities that the amounts were computed from.
+func (o OneTime) Working() pension.OneTime { return o.full }
+
+func (o OneTime) foot(f *footing) {
+	law := o.full.Law
+	for _, s := range o.Shortfalls {
+		f.cite(s.Cite)
+	}
+	if o.Eligible {
+		on(f, o.ground.Of(&law.OneTime.Ground))
+		on(f, &law.OneTime.PerYear)
+		on(f, &law.OneTime.PerYearLater)
+		on(f, &law.BenefitYears.HalfFrom)
+		on(f, &law.Indexation.Voluntary)
+		if o.SupportDeducted > 0 {
+			on(f, o.ground.Of(&law.OneTime.Deducts))
+		}
+		if o.others {
+			on(f, &law.OneTime.DeductsLocal)
+			on(f, &law.OneTime.DeductsDonor)
+		}
+	}
+	f.note(o.full.Short, PaidReturned)
+	f.note(o.full.Floored, NothingLeft)
+	f.horizon(o.book, o.month)
+}

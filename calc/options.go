@@ -1,0 +1,296 @@
+package calc
+
+import (
+	"github.com/volsi/volsi/pension"
+	"github.com/volsi/volsi/rules"
+	"github.com/volsi/volsi/subsidy"
+)
+
+// An OptionsQuestion asks for everything that a person could take or do in a
+// month, side by side.
+type OptionsQuestion struct {
+	Month rules.Month
+}
+
+// An OptionKind names one way.
+type OptionKind string
+
+// The ways. Waiting needs no further payment; Continuing and Backpaying are
+// reckoned at the lowest income.
+const (
+	TakePension   OptionKind = "pension"
+	Wait          OptionKind = "wait"
+	Continue      OptionKind = "continue"
+	PayMissing    OptionKind = "backpay"
+	TakeOneTime   OptionKind = "one_time"
+	TakeAllowance OptionKind = "monthly_allowance"
+	TakeSocial    OptionKind = "social_pension"
+)
+
+// An Option is a way that is open, with what it brings, costs and closes off.
+type Option struct {
+	Kind    OptionKind   `json:"kind"`
+	Ground  string       `json:"ground,omitempty"` // of the one-time benefit
+	Month   rules.Month  `json:"month"`            // from which it pays
+	Amount  rules.VND    `json:"amount,omitzero"`  // paid once
+	Monthly rules.VND    `json:"monthly,omitzero"` // paid every month
+	Months  int          `json:"months,omitzero"`  // for how many months, or how many are paid for
+	Cost    rules.VND    `json:"cost,omitzero"`    // what the person pays for it, support taken off
+	Closes  []OptionKind `json:"closes,omitempty"` // ways that are no longer open afterwards
+}
+
+// A Closed is a way that is not open, with what is missing.
+type Closed struct {
+	Kind       OptionKind  `json:"kind"`
+	Ground     string      `json:"ground,omitempty"`
+	Shortfalls []Shortfall `json:"shortfalls,omitempty"`
+	Unknown    string      `json:"unknown,omitempty"` // a figure without which it could not be reckoned
+}
+
+// Options are the ways of one month, without advice.
+type Options struct {
+	Open    []Option `json:"open"`
+	NotOpen []Closed `json:"not_open"`
+
+	law   *rules.Law
+	book  *rules.Book
+	month rules.Month
+	foots []Result
+}
+
+// Options returns what the person of the life could take or do in the month of
+// the question: pension, waiting, continuing, paying missing months, one-time
+// benefit, monthly allowance, social pension. Figures about later months carry
+// today's law on.
+func (c *Calculator) Options(l *Life, q OptionsQuestion) (Options, error) {
+	o := Options{law: c.book.On(q.Month), book: c.book, month: q.Month, Open: []Option{}, NotOpen: []Closed{}}
+	v := viewer{c, l, q.Month, &o}
+	v.pension()
+	v.oneTime(pension.AtAge)
+	v.oneTime(pension.StoppedPaying)
+	v.allowance()
+	v.social()
+	return o, nil
+}
+
+// A viewer looks at one person in one month.
+type viewer struct {
+	*Calculator
+	life  *Life
+	month rules.Month
+	out   *Options
+}
+
+func (v *viewer) open(o Option, r Result) {
+	v.out.Open = append(v.out.Open, o)
+	v.out.foots = append(v.out.foots, r)
+}
+
+func (v *viewer) closed(kind OptionKind, ground string, short []Shortfall, err error) {
+	c := Closed{Kind: kind, Ground: ground, Shortfalls: short}
+	if err != nil {
+		c.Unknown = err.Error()
+	}
+	v.out.NotOpen = append(v.out.NotOpen, c)
+}
+
+// pension: due now, or else the ways that lead to it.
+func (v *viewer) pension() {
+	p, err := v.Pension(v.life, PensionQuestion{Month: v.month})
+	if err == nil && p.Eligible {
+		v.open(Option{
+			Kind: TakePension, Month: p.Starts, Monthly: p.Monthly, Amount: p.LumpSum,
+			Closes: []OptionKind{Continue, TakeOneTime, TakeAllowance},
+		}, p)
+		return
+	}
+	v.closed(TakePension, "", p.Shortfalls, err)
+	if err != nil {
+		return
+	}
+	v.later(p)
+}
+
+// later: wait for the age, go on paying for the months, or pay them at once.
+func (v *viewer) later(p Pension) {
+	age := p.full.Age.Reached
+	missing := p.full.Law.Pension.MinInsuredMonths.Value - p.InsuredMonths
+	if missing <= 0 {
+		v.wait(age)
+		return
+	}
+	v.goOn(age, missing)
+	if p.MayPayMissing.Scheme == pension.Voluntary {
+		v.backpay(p.MayPayMissing.Months)
+	} else {
+		v.closed(PayMissing, "", p.Shortfalls, nil)
+	}
+}
+
+func (v *viewer) wait(age rules.Month) {
+	p, err := v.Pension(v.life, PensionQuestion{Month: age})
+	if err != nil || !p.Eligible {
+		v.closed(Wait, "", p.Shortfalls, err)
+		return
+	}
+	v.open(Option{Kind: Wait, Month: p.Starts, Monthly: p.Monthly, Amount: p.LumpSum}, p)
+}
+
+// goOn reckons paying every month from the next on, at the lowest income, until
+// enough months are paid.
+func (v *viewer) goOn(age rules.Month, missing int) {
+	rows := v.atFloor(v.month+1, missing)
+	longer, err := v.Life(v.life.person, append(v.life.upTo(v.month), rows...))
+	if err != nil {
+		v.closed(Continue, "", nil, err)
+		return
+	}
+	last := max(age, v.month+rules.Month(missing))
+	p, err := v.Pension(longer, PensionQuestion{Month: last})
+	if err != nil || !p.Eligible {
+		v.closed(Continue, "", p.Shortfalls, err)
+		return
+	}
+	v.open(Option{Kind: Continue, Month: p.Starts, Monthly: p.Monthly, Months: missing, Cost: v.cost(longer, rows)}, p)
+}
+
+// atFloor returns rows that pay the lowest income of each month.
+func (v *viewer) atFloor(from rules.Month, months int) (rows []Row) {
+	for until := from + rules.Month(months); from < until; {
+		law := v.book.On(from)
+		end := until
+		if law.Before != 0 {
+			end = min(end, law.Before)
+		}
+		rows = append(rows, Row{
+			Period: rules.Period{From: from, Until: end}, Scheme: pension.Voluntary, Level: Income, Amount: law.Contribution.Floor.Value,
+		})
+		from = end
+	}
+	return rows
+}
+
+// upTo returns the rows of the life, cut after a month.
+func (l *Life) upTo(m rules.Month) (rows []Row) {
+	for _, r := range l.rows {
+		if r.From > m {
+			continue
+		}
+		if !r.atOnce() && (r.Until == 0 || r.Until > m+1) {
+			r.Until = m + 1
+		}
+		rows = append(rows, r)
+	}
+	return rows
+}
+
+// cost returns what the person pays for the added rows, the State's support
+// taken off.
+func (v *viewer) cost(longer *Life, rows []Row) rules.VND {
+	sum := rules.NewSum()
+	for _, r := range rows {
+		sum = sum.Plus(r.Amount, int64(r.Months())*int64(v.book.On(r.From).Contribution.Rate.Value))
+	}
+	all := v.granted(longer, rules.LastMonth, rules.LastMonth).Amount()
+	before := v.granted(v.life, v.month+1, rules.LastMonth).Amount()
+	return sum.Round(int64(rules.One)) - (all - before)
+}
+
+// backpay reckons paying the missing months at once, at the lowest income.
+func (v *viewer) backpay(months int) {
+	floor := v.book.On(v.month).Contribution.Floor.Value
+	q := ContributionQuestion{Paid: v.month, Method: subsidy.Backpay, Months: months, Income: floor}
+	cost, err := v.Contribution(v.life, q)
+	if err != nil || !cost.Eligible {
+		v.closed(PayMissing, "", cost.Shortfalls, err)
+		return
+	}
+	longer, err := v.Life(v.life.person, append(v.life.upTo(v.month), v.filled(months, floor)...))
+	if err != nil {
+		v.closed(PayMissing, "", nil, err)
+		return
+	}
+	p, err := v.Pension(longer, PensionQuestion{Month: v.month})
+	if err != nil || !p.Eligible {
+		v.closed(PayMissing, "", p.Shortfalls, err)
+		return
+	}
+	v.open(Option{
+		Kind: PayMissing, Month: p.Starts, Monthly: p.Monthly, Months: months, Cost: cost.Net,
+		Closes: []OptionKind{TakeOneTime, TakeAllowance},
+	}, cost)
+}
+
+// filled returns rows of missing months in the gaps before the month, the
+// latest first.
+func (v *viewer) filled(months int, income rules.VND) (rows []Row) {
+	for m := v.month; months > 0 && m >= earliestRecord; m-- {
+		if v.life.record.Within(m, m+1).Insured() > 0 {
+			continue
+		}
+		months--
+		if n := len(rows); n > 0 && rows[n-1].From == m+1 {
+			rows[n-1].From = m
+			continue
+		}
+		rows = append(rows, Row{
+			Period: rules.Period{From: m, Until: m + 1}, Scheme: pension.Voluntary, Level: Income, Amount: income, Method: subsidy.Backpay, Paid: v.month,
+		})
+	}
+	return rows
+}
+
+func (v *viewer) oneTime(g pension.Ground) {
+	r, err := v.OneTime(v.life, OneTimeQuestion{Month: v.month, Ground: g})
+	if err != nil || !r.Eligible {
+		v.closed(TakeOneTime, g.String(), r.Shortfalls, err)
+		return
+	}
+	v.open(Option{
+		Kind: TakeOneTime, Ground: g.String(), Month: v.month, Amount: r.Amount,
+		Closes: []OptionKind{TakePension, Wait, Continue, PayMissing, TakeAllowance},
+	}, r)
+}
+
+func (v *viewer) allowance() {
+	r, err := v.MonthlyAllowance(v.life, MonthlyAllowanceQuestion{Month: v.month})
+	if err != nil || !r.Eligible {
+		v.closed(TakeAllowance, "", r.Shortfalls, err)
+		return
+	}
+	v.open(Option{
+		Kind: TakeAllowance, Month: v.month, Monthly: r.Monthly, Months: r.Months,
+		Closes: []OptionKind{TakePension, Continue, PayMissing, TakeOneTime},
+	}, r)
+}
+
+func (v *viewer) social() {
+	r, err := v.SocialPension(v.life, SocialPensionQuestion{Month: v.month})
+	if err != nil || !r.Eligible {
+		v.closed(TakeSocial, "", r.Shortfalls, err)
+		return
+	}
+	v.open(Option{Kind: TakeSocial, Month: v.month, Monthly: r.Monthly}, r)
+}
+
+// Law returns the law of the month of the question.
+func (o Options) Law() *rules.Law { return o.law }
+
+func (o Options) foot(f *footing) {
+	for _, r := range o.foots {
+		r.foot(f)
+	}
+	for _, c := range o.NotOpen {
+		for _, s := range c.Shortfalls {
+			f.cite(s.Cite)
+		}
+	}
+	f.horizon(o.book, o.month)
+}
+
+func readOptions(o object) Question {
+	o.asks("month")
+	return OptionsQuestion{Month: o.needMonth("month")}
+}
+
+func (q OptionsQuestion) ask(c *Calculator, l *Life) (Result, error) { return c.Options(l, q) }

@@ -1,0 +1,35 @@
+package calc
+
+import (
+	"github.com/volsi/volsi/pension"
+	"github.com/volsi/volsi/rules"
+)
+
+// A Rise is a general rise of pensions in payment.
+type Rise struct {
+	From    rules.Month `json:"from"`
+	Share   rules.Rate  `json:"share"`
+	Monthly rules.VND   `json:"monthly"` // the pension from then on
+	Cite    rules.Cite  `json:"cite"`
+}
+
+// pay fills in what the pension has become by later months.
+func (p *Pension) pay(c *pension.Claimant, q PensionQuestion) (missing pension.Lack) {
+	if q.InPayment >= p.Starts && q.InPayment != 0 {
+		var rises []pension.Rise
+		if p.MonthlyInPayment, rises, missing = pension.InPayment(p.book, p.Starts, p.Monthly, q.InPayment); missing.Missing() {
+			return missing
+		}
+		for _, r := range rises {
+			p.Rises = append(p.Rises, Rise(r))
+		}
+	}
+	if q.Emigration >= p.Starts && q.Emigration != 0 {
+		now, _, missing := pension.InPayment(p.book, p.Starts, p.Monthly, q.Emigration)
+		if missing.Missing() {
+			return missing
+		}
+		p.EmigrationLump, p.EmigrationMonths, p.emigrated = c.Emigration(q.Emigration, p.Starts, now)
+	}
+	return pension.Lack{}
+}

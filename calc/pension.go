@@ -1,0 +1,159 @@
+package calc
+
+import (
+	"github.com/volsi/volsi/pension"
+	"github.com/volsi/volsi/rules"
+)
+
+// A PensionQuestion asks for the monthly pension.
+type PensionQuestion struct {
+	Month      rules.Month // the month in which it is asked for
+	LowerAge   int         // years below the ordinary age, for hazardous work
+	Impairment rules.Rate  // loss of working capacity: 61% and more may retire early
+	Treaty     int         // insured months in States with a social security treaty
+	InPayment  rules.Month // what the pension has become by this month; 0: not asked
+	Emigration rules.Month // the month of settling abroad, for its lump sum; 0: not asked
+}
+
+// A Pension is the monthly pension (lương hưu), or what is missing for it.
+type Pension struct {
+	Eligible         bool            `json:"eligible"`
+	Shortfalls       []Shortfall     `json:"shortfalls,omitempty"`
+	Branch           pension.Branch  `json:"branch,omitzero"`
+	InsuredMonths    int             `json:"insured_months"`
+	VoluntaryMonths  int             `json:"voluntary_months"`
+	CompulsoryMonths int             `json:"compulsory_months"`
+	BenefitYears     rules.HalfYears `json:"benefit_years"`
+	AverageIncome    rules.Cents     `json:"average_income,omitzero"`
+	Rate             rules.Rate      `json:"rate,omitzero"`
+	Monthly          rules.VND       `json:"monthly,omitzero"`
+	Floor            rules.VND       `json:"floor,omitzero"` // if it was applied
+	LumpSumYears     rules.HalfYears `json:"lump_sum_years,omitzero"`
+	LumpSum          rules.VND       `json:"lump_sum,omitzero"`
+	Starts           rules.Month     `json:"starts,omitzero"`
+	MayPayMissing    MayPay          `json:"may_pay_missing,omitzero"`
+	HealthCard       bool            `json:"health_card,omitempty"`
+	HealthPremium    rules.VND       `json:"health_premium,omitzero"`    // đồng a month, paid by the fund
+	HealthCardWorth  rules.VND       `json:"health_card_worth,omitzero"` // đồng a month that the first member of a household would pay for it
+	MonthlyInPayment rules.VND       `json:"monthly_in_payment,omitzero"`
+	Rises            []Rise          `json:"rises,omitempty"`
+	EmigrationLump   rules.VND       `json:"emigration_lump_sum,omitzero"`
+	EmigrationMonths rules.Rate      `json:"emigration_months,omitzero"` // pensions
+
+	asked     rules.Month
+	sex       rules.Sex
+	full      pension.OldAge
+	book      *rules.Book
+	emigrated *rules.Law // the law of the month of settling abroad
+	later     bool       // the record goes on after the month asked about
+}
+
+// A MayPay is the route by which missing months could be paid at once.
+type MayPay struct {
+	Scheme pension.Scheme `json:"scheme"`
+	Months int            `json:"months"`
+	Cite   rules.Cite     `json:"cite,omitzero"`
+}
+
+// Pension returns the monthly pension of the life if it is asked for in the
+// month of the question. A record too short, or an age not reached, is an
+// answer with what is missing; an error means that a figure of the law is not
+// known (Law 41/2024 arts. 64 to 72 and 98 to 104).
+func (c *Calculator) Pension(l *Life, q PensionQuestion) (Pension, error) {
+	claimant := c.claimant(l)
+	full, missing := claimant.Pension(pension.Claim{
+		Asked: q.Month, LowerAge: 12 * q.LowerAge, Impairment: q.Impairment, TreatyMonths: q.Treaty,
+	})
+	if missing.Missing() {
+		return Pension{}, unknown(missing)
+	}
+	p := Pension{asked: q.Month, sex: l.person.Sex, full: full, book: c.book}
+	p.fill()
+	p.later = l.record.Before(rules.LastMonth+1) != l.record.Before(q.Month+1)
+	if p.Eligible {
+		missing = p.pay(&claimant, q)
+	}
+	if missing.Missing() {
+		return Pension{}, unknown(missing)
+	}
+	return p, nil
+}
+
+func (c *Calculator) claimant(l *Life) pension.Claimant {
+	return pension.Claimant{Book: c.book, Sex: l.person.Sex, Born: l.person.Born, Record: l.record, Growth: c.assume.Inflation}
+}
+
+// fill copies what the answer shows.
+func (p *Pension) fill() {
+	o := &p.full
+	p.Eligible, p.Branch, p.Starts = o.Eligible(), o.Branch, o.Start
+	p.Shortfalls = shortfalls(&o.Shortfalls)
+	p.VoluntaryMonths, p.CompulsoryMonths, p.InsuredMonths = o.Time.Voluntary, o.Time.Compulsory, o.Time.Insured()
+	p.BenefitYears, p.MayPayMissing = o.BenefitYears, MayPay(o.MayPay)
+	if !p.Eligible {
+		return
+	}
+	p.AverageIncome, p.Rate, p.Monthly, p.Floor = o.Average.Cents(), o.Rate, o.Monthly, o.Floor
+	p.LumpSumYears, p.LumpSum = o.LumpYears, o.LumpSum
+	p.HealthCard = o.Law.Health.Pension.IsKnown()
+	p.HealthPremium = o.Monthly.Share(o.Law.Health.Pension.Value)
+	p.HealthCardWorth = o.Law.Health.Base.Value.Share(o.Law.Health.Rate.Value)
+}
+
+// Law returns the law of the month in which the pension starts.
+func (p Pension) Law() *rules.Law { return p.full.Law }
+
+// Working returns the quantities that the amounts were computed from.
+func (p Pension) Working() pension.OldAge { return p.full }
+
+func (p Pension) foot(f *footing) {
+	o, law := &p.full, p.full.Law
+	for _, s := range p.Shortfalls {
+		f.cite(s.Cite)
+	}
+	f.cite(p.MayPayMissing.Cite)
+	if o.Eligible() {
+		p.footAmount(f, law)
+	}
+	f.note(o.Eligible() && p.Starts <= p.asked, StartedEarlier)
+	f.note(p.later, MonthsNotCounted)
+	f.horizon(p.book, p.asked+1)
+}
+
+func (p Pension) footAmount(f *footing, law *rules.Law) {
+	o := &p.full
+	on(f, &law.Pension.MinInsuredMonths)
+	on(f, law.Retirement.Age.Of(p.sex))
+	switch o.Branch {
+	case pension.ByCompulsory:
+		on(f, &law.Pension.CompulsoryMinMonths)
+	case pension.JoinedBefore2021:
+		on(f, &law.Pension.EarlyJoiner.MinVoluntaryMonths)
+	case pension.ByImpairment:
+		on(f, &law.Pension.Impairment.MinShare)
+		on(f, &law.Pension.Impairment.MaxMonthsEarly)
+		on(f, &law.Pension.Impairment.Reduction)
+	case pension.ByTreaty:
+		on(f, &law.Pension.Treaty.PerYear)
+	}
+	on(f, law.Pension.Accrual.Of(p.sex))
+	on(f, &law.BenefitYears.HalfFrom)
+	on(f, &law.Indexation.Voluntary)
+	if o.Time.Compulsory > 0 {
+		on(f, &law.Indexation.Compulsory)
+	}
+	if o.LumpYears > 0 {
+		on(f, &law.Pension.LumpSum.PerYear)
+	}
+	if o.Floor > 0 {
+		on(f, &law.Pension.Floor.Amount)
+	}
+	on(f, &law.Health.Pension)
+	for _, r := range p.Rises {
+		f.cite(r.Cite)
+	}
+	if p.EmigrationLump > 0 {
+		on(f, &p.emigrated.Pension.Emigration.PerYear)
+	}
+	f.note(o.Floor > 0, FloorApplied)
+}

@@ -1,0 +1,151 @@
+package calc
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/volsi/volsi/pension"
+	"github.com/volsi/volsi/rules"
+	"github.com/volsi/volsi/rules/document"
+	"github.com/volsi/volsi/subsidy"
+)
+
+// A Result is the answer to one question; its exported fields are the fields
+// of the answer document.
+type Result interface {
+	Law() *rules.Law // the law that it was computed under
+	foot(f *footing)
+}
+
+// A Question is one question of a case document.
+type Question interface {
+	ask(c *Calculator, l *Life) (Result, error)
+}
+
+// An Asked is a question with its name in the document.
+type Asked struct {
+	ID       string
+	Kind     string
+	Question Question
+	path     string
+}
+
+// kindsOfQuestion returns how each kind of question is read.
+func kindsOfQuestion() map[string]func(object) Question {
+	return map[string]func(object) Question{
+		"contribution":      readContribution,
+		"retirement_age":    readRetirementAge,
+		"pension":           readPension,
+		"one_time":          readOneTime,
+		"options":           readOptions,
+		"refund":            readRefund,
+		"death":             readDeath,
+		"maternity":         readMaternity,
+		"monthly_allowance": readMonthlyAllowance,
+		"social_pension":    readSocialPension,
+	}
+}
+
+// Kinds returns the kinds of question that a document may ask.
+func Kinds() []string { return slices.Sorted(maps.Keys(kindsOfQuestion())) }
+
+// question reads one question; nil means that its kind could not be told.
+func (r *reader) question(n *document.Node, path string) (a Asked) {
+	o, ok := r.object(n, path)
+	if !ok || o.need("kind") == nil {
+		return a
+	}
+	a.Kind, a.path = o.text("kind"), path
+	read := kindsOfQuestion()[a.Kind]
+	if read == nil {
+		kinds := Kinds()
+		o.report(o.at("kind"), path+"/kind", UnknownKind, strings.Join(kinds, ", "), "no kind of question %q", a.Kind)
+		o.faults[len(o.faults)-1].Hint = document.DidYouMean(a.Kind, kinds)
+		return a
+	}
+	if a.ID = o.text("id"); a.ID == "" {
+		a.ID = a.Kind
+	}
+	a.Question = read(o)
+	return a
+}
+
+// asks refuses keys that neither the question nor every question has.
+func (o object) asks(keys ...string) { o.known(append([]string{"kind", "id", "explain"}, keys...)...) }
+
+// needMonth reads a month that must be there.
+func (o object) needMonth(key string) rules.Month {
+	if o.need(key) == nil {
+		return 0
+	}
+	return o.month(key)
+}
+
+func readContribution(o object) Question {
+	o.asks("paid", "from", "method", "months", "income", "fund_rate", "supported_before", "donors")
+	q := ContributionQuestion{Paid: o.needMonth("paid"), From: o.month("from")}
+	if word, ok := o.word("method", subsidy.Methods()); ok {
+		q.Method, _ = subsidy.ParseMethod(word)
+	}
+	q.Months, _ = o.count("months", 1, MaxMonths)
+	if q.Method.Bears() {
+		o.need("months")
+	}
+	o.need("income")
+	q.Income, _ = o.money("income")
+	q.FundRate, q.HasFundRate = o.share("fund_rate")
+	q.SupportedBefore, q.HasSupported = o.count("supported_before", 0, MaxMonths)
+	o.objects("donors", func(o object) { q.Donors = append(q.Donors, readDonor(o)) })
+	return q
+}
+
+func readDonor(o object) (d Donor) {
+	o.known("name", "amount", "share", "months")
+	d.Name = o.text("name")
+	var amount, share bool
+	d.Amount, amount = o.money("amount")
+	d.Share, share = o.share("share")
+	if amount == share {
+		o.report(o.node, o.path, OneLevel, "amount or share", "a donor gives an amount or a share")
+	}
+	d.Months, _ = o.count("months", 1, MaxMonths)
+	return d
+}
+
+func (q ContributionQuestion) ask(c *Calculator, l *Life) (Result, error) {
+	return c.Contribution(l, q)
+}
+
+func readRetirementAge(o object) Question {
+	o.asks("lower_age")
+	years, _ := o.count("lower_age", 0, 10)
+	return RetirementAgeQuestion{LowerAge: years}
+}
+
+func (q RetirementAgeQuestion) ask(c *Calculator, l *Life) (Result, error) {
+	return c.RetirementAge(l, q)
+}
+
+func readPension(o object) Question {
+	o.asks("month", "impairment", "lower_age", "treaty_months", "in_payment", "emigration")
+	q := PensionQuestion{Month: o.needMonth("month"), InPayment: o.month("in_payment"), Emigration: o.month("emigration")}
+	q.Treaty, _ = o.count("treaty_months", 0, MaxMonths)
+	q.Impairment, _ = o.share("impairment")
+	q.LowerAge, _ = o.count("lower_age", 0, 10)
+	return q
+}
+
+func (q PensionQuestion) ask(c *Calculator, l *Life) (Result, error) { return c.Pension(l, q) }
+
+func readOneTime(o object) Question {
+	o.asks("month", "ground")
+	q := OneTimeQuestion{Month: o.needMonth("month")}
+	o.need("ground")
+	if word, ok := o.word("ground", pension.Grounds()); ok {
+		q.Ground, _ = pension.ParseGround(word)
+	}
+	return q
+}
+
+func (q OneTimeQuestion) ask(c *Calculator, l *Life) (Result, error) { return c.OneTime(l, q) }

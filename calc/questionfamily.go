@@ -1,0 +1,126 @@
+package calc
+
+import (
+	"github.com/volsi/volsi/pension"
+	"github.com/volsi/volsi/rules"
+	"github.com/volsi/volsi/subsidy"
+)
+
+func readRefund(o object) Question {
+	o.asks("reason", "month", "payment")
+	q := RefundQuestion{Month: o.needMonth("month")}
+	o.need("reason")
+	if word, ok := o.word("reason", Reasons()); ok {
+		q.Reason = Reason(word)
+	}
+	n := o.need("payment")
+	if n == nil {
+		return q
+	}
+	if p, ok := o.object(n, o.path+"/payment"); ok {
+		q.Payment = readPayment(p)
+		q.Support, q.SupportGiven = p.money("state_support")
+	}
+	return q
+}
+
+// readPayment reads a payment that was made.
+func readPayment(o object) ContributionQuestion {
+	o.known("paid", "from", "method", "months", "income", "fund_rate", "state_support")
+	q := ContributionQuestion{Paid: o.needMonth("paid"), From: o.month("from")}
+	o.need("method")
+	if word, ok := o.word("method", subsidy.Methods()); ok {
+		q.Method, _ = subsidy.ParseMethod(word)
+	}
+	q.Months, _ = o.count("months", 1, MaxMonths)
+	o.need("income")
+	q.Income, _ = o.money("income")
+	q.FundRate, q.HasFundRate = o.share("fund_rate")
+	return q
+}
+
+func (q RefundQuestion) ask(c *Calculator, l *Life) (Result, error) { return c.Refund(l, q) }
+
+func readDeath(o object) Question {
+	o.asks("month", "pension", "relatives", "allowance")
+	q := DeathQuestion{Month: o.needMonth("month")}
+	if p, ok := o.inner("pension", "since", "monthly"); ok {
+		q.PensionSince = p.needMonth("since")
+		q.PensionMonthly = p.needMoney("monthly")
+	}
+	if a, ok := o.inner("allowance", "monthly", "months", "received"); ok {
+		q.Allowance.Monthly = a.needMoney("monthly")
+		q.Allowance.Months, _ = a.count("months", 1, MaxMonths)
+		q.Allowance.Received, _ = a.count("received", 0, MaxMonths)
+	}
+	o.objects("relatives", func(o object) { q.Relatives = append(q.Relatives, readRelative(o)) })
+	return q
+}
+
+// inner returns the named values under key, if they are there.
+func (o object) inner(key string, keys ...string) (object, bool) {
+	n := o.at(key)
+	if n == nil {
+		return object{}, false
+	}
+	in, ok := o.object(n, o.path+"/"+key)
+	if ok {
+		in.known(keys...)
+	}
+	return in, ok
+}
+
+func (o object) needMoney(key string) rules.VND {
+	if o.need(key) == nil {
+		return 0
+	}
+	v, _ := o.money(key)
+	return v
+}
+
+func readRelative(o object) (r pension.Relative) {
+	o.known("relation", "born", "no_carer")
+	words := make([]string, 0, len(pension.Relations()))
+	for _, rel := range pension.Relations() {
+		words = append(words, string(rel))
+	}
+	o.need("relation")
+	word, _ := o.word("relation", words)
+	return pension.Relative{Relation: pension.Relation(word), Born: o.born(), NoCarer: o.flag("no_carer")}
+}
+
+func (q DeathQuestion) ask(c *Calculator, l *Life) (Result, error) { return c.Death(l, q) }
+
+func readMaternity(o object) Question {
+	o.asks("birth", "children", "lost", "other_parent_takes")
+	q := MaternityQuestion{Birth: o.needMonth("birth"), OtherTakes: o.flag("other_parent_takes")}
+	born, said := o.count("children", 0, 10)
+	lost, _ := o.count("lost", 0, 10)
+	if !said && o.at("lost") == nil {
+		born = 1
+	}
+	q.Children = born + lost
+	return q
+}
+
+func (q MaternityQuestion) ask(c *Calculator, l *Life) (Result, error) { return c.Maternity(l, q) }
+
+func readMonthlyAllowance(o object) Question {
+	o.asks("month")
+	return MonthlyAllowanceQuestion{Month: o.needMonth("month")}
+}
+
+func (q MonthlyAllowanceQuestion) ask(c *Calculator, l *Life) (Result, error) {
+	return c.MonthlyAllowance(l, q)
+}
+
+func readSocialPension(o object) Question {
+	o.asks("month", "pension")
+	q := SocialPensionQuestion{Month: o.needMonth("month")}
+	q.Pension, _ = o.money("pension")
+	return q
+}
+
+func (q SocialPensionQuestion) ask(c *Calculator, l *Life) (Result, error) {
+	return c.SocialPension(l, q)
+}

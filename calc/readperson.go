@@ -1,0 +1,50 @@
+package calc
+
+import (
+	"github.com/volsi/volsi/rules"
+	"github.com/volsi/volsi/rules/document"
+)
+
+func (r *reader) person(n *document.Node, path string) (p Person) {
+	o, ok := r.object(n, path)
+	if !ok {
+		return p
+	}
+	o.known("sex", "born", "residence", "status")
+	o.need("sex")
+	if word, ok := o.word("sex", []string{"male", "female"}); ok {
+		p.Sex = map[string]rules.Sex{"male": rules.Male, "female": rules.Female}[word]
+	}
+	p.Born = o.born()
+	o.objects("residence", func(o object) { p.Residence = append(p.Residence, o.residence()) })
+	o.objects("status", func(o object) { p.Status = append(p.Status, o.status()) })
+	return p
+}
+
+// born reads a month, a day, or a bare year, which means 1 January (Circular
+// 11/2025 art. 5(7)).
+func (o object) born() rules.Month {
+	if o.need("born") == nil {
+		return 0
+	}
+	if text := o.text("born"); len(text) == len("1970") {
+		if m, err := rules.ParseMonth(text + "-01"); err == nil {
+			return m
+		}
+	}
+	return o.month("born")
+}
+
+func (o object) residence() Residence {
+	o.known("from", "to", "province", "district", "territory", "area")
+	area, _ := o.word("area", Areas())
+	return Residence{
+		Period: o.period(), Province: o.text("province"), District: o.text("district"), Territory: o.text("territory"), Area: area,
+	}
+}
+
+func (o object) status() Status {
+	o.known("from", "to", "is")
+	o.need("is")
+	return Status{Period: o.period(), Is: o.text("is")}
+}

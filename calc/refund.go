@@ -1,0 +1,134 @@
+package calc
+
+import (
+	"github.com/volsi/volsi/pension"
+	"github.com/volsi/volsi/rules"
+	"github.com/volsi/volsi/rules/document"
+	"github.com/volsi/volsi/subsidy"
+)
+
+// A Reason is why what was paid ahead is returned.
+type Reason string
+
+// The reasons of a refund (hoàn trả, Decree 159/2025 art. 8).
+const (
+	ByCompulsory Reason = "compulsory" // compulsory insurance begins
+	ByOneTime    Reason = "one_time"
+	ByDeath      Reason = "death"
+	ByPension    Reason = "pension"
+)
+
+// Reasons returns the names of all reasons.
+func Reasons() []string {
+	return []string{string(ByCompulsory), string(ByOneTime), string(ByDeath), string(ByPension)}
+}
+
+// A RefundQuestion asks what is returned of a payment made ahead.
+type RefundQuestion struct {
+	Reason       Reason
+	Month        rules.Month // the first compulsory month; else the month of the event, the last that counts
+	Payment      ContributionQuestion
+	Support      rules.VND // State support granted, đồng a month
+	SupportGiven bool      // Support is given; if not, what the law gave counts
+}
+
+// A Refund is what is returned of a payment made ahead (hoàn trả tiền đóng).
+type Refund struct {
+	Eligible     bool        `json:"eligible"`
+	Shortfalls   []Shortfall `json:"shortfalls,omitempty"`
+	MonthsLeft   int         `json:"months_left"`
+	Gross        rules.VND   `json:"gross"`         // what the months left came to when they were paid
+	StateSupport rules.VND   `json:"state_support"` // of it, the State's, which goes back to the budget
+	Refund       rules.VND   `json:"refund"`
+
+	law, paidUnder *rules.Law
+	reason         Reason
+	month          rules.Month
+	book           *rules.Book
+	method         subsidy.Method
+}
+
+// Refund returns what is paid back of a payment for 3, 6, 12 or more months
+// when it is cut short; the State's support is not paid back to the person.
+func (c *Calculator) Refund(l *Life, q RefundQuestion) (Refund, error) {
+	p, faults := c.payment(q.Payment)
+	if len(faults) > 0 {
+		return Refund{}, below(faults, "/payment").Err()
+	}
+	law := c.book.On(p.Paid)
+	r := Refund{law: c.book.On(q.Month), paidUnder: law, reason: q.Reason, month: q.Month, book: c.book, method: p.Method}
+	first := q.Month + 1
+	if q.Reason == ByCompulsory {
+		first = q.Month
+	}
+	r.MonthsLeft = p.Months - p.Used(first)
+	short := r.shortfalls()
+	if r.Shortfalls = shortfalls(&short); short.Len() > 0 {
+		return r, nil
+	}
+	r.Eligible = true
+	r.Gross = p.Remaining(law, r.MonthsLeft)
+	r.StateSupport = min(r.Gross, c.supportLeft(l, q, p, r.MonthsLeft))
+	r.Refund = r.Gross - r.StateSupport
+	return r, nil
+}
+
+func below(faults document.Faults, path string) document.Faults {
+	for i := range faults {
+		faults[i].Path = path + faults[i].Path
+	}
+	return faults
+}
+
+func (r *Refund) shortfalls() (out pension.Shortfalls) {
+	if ground := r.ground(); !ground.Value {
+		out.Add(pension.Shortfall{What: pension.GroundOfLaw, Need: 1, Cite: ground.Cite})
+	}
+	if !r.method.Refundable() || r.MonthsLeft == 0 {
+		out.Add(pension.Shortfall{What: pension.MonthsPaidAhead, Need: 1, Cite: r.ground().Cite})
+	}
+	return out
+}
+
+// ground returns what the law of the event says about the reason.
+func (r *Refund) ground() *rules.Param[rules.Flag] {
+	switch r.reason {
+	case ByOneTime:
+		return &r.law.Refund.OneTime
+	case ByDeath:
+		return &r.law.Refund.Death
+	case ByPension:
+		return &r.law.Refund.Pension
+	}
+	return &r.law.Refund.Compulsory
+}
+
+// supportLeft returns the State's support of the last months of the payment,
+// or of all of them where practice keeps it all.
+func (c *Calculator) supportLeft(l *Life, q RefundQuestion, p subsidy.Payment, left int) rules.VND {
+	law := c.book.On(p.Paid)
+	if c.book.On(q.Month).Refund.Support.Value == "all" {
+		left = p.Months
+	}
+	if q.SupportGiven {
+		return q.Support * rules.VND(left)
+	}
+	profile := l.person.profile(p.Paid)
+	supported := subsidy.StateMonths(law, p, c.granted(l, p.Paid, rules.LastMonth+1).Months)
+	months := max(0, supported-(p.Months-left))
+	return subsidy.StateMonthly(law, subsidy.StateShare(law, &profile).Rate).Times(int64(months)).Round(int64(rules.One) * int64(rules.One))
+}
+
+// Law returns the law of the month of the event.
+func (r Refund) Law() *rules.Law { return r.law }
+
+func (r Refund) foot(f *footing) {
+	on(f, r.ground())
+	if r.StateSupport > 0 {
+		on(f, &r.law.Refund.Support)
+		on(f, &r.paidUnder.Support.Base)
+	}
+	on(f, &r.paidUnder.Contribution.Rate)
+	f.note(r.method.Bears(), RoundingOfOffice)
+	f.horizon(r.book, r.month)
+}

@@ -1,0 +1,45 @@
+package calc
+
+import (
+	"github.com/volsi/volsi/pension"
+	"github.com/volsi/volsi/rules"
+)
+
+// A RetirementAgeQuestion asks when somebody reaches retirement age.
+type RetirementAgeQuestion struct {
+	LowerAge int // years below the ordinary age, for hazardous work
+}
+
+// A RetirementAge is the ordinary retirement age of a person (tuổi nghỉ hưu),
+// lowered if asked for.
+type RetirementAge struct {
+	Years       int         `json:"age_years"`
+	Months      int         `json:"age_months"` // beyond the years
+	Reached     rules.Month `json:"reached"`
+	PensionFrom rules.Month `json:"pension_from"` // the month after
+
+	book *rules.Book
+	law  *rules.Law
+	sex  rules.Sex
+}
+
+// RetirementAge returns when the person of the life reaches the ordinary
+// retirement age (Labour Code art. 169(2); Decree 135/2020). The error says
+// that no law sets one.
+func (c *Calculator) RetirementAge(l *Life, q RetirementAgeQuestion) (RetirementAge, error) {
+	a := pension.AgeOf(c.book, l.person.Sex, l.person.Born, 12*q.LowerAge)
+	if a.Law == nil {
+		return RetirementAge{}, unknown(pension.Lack{Param: "retirement.age", Month: l.person.Born})
+	}
+	return RetirementAge{
+		Years: a.Months / 12, Months: a.Months % 12, Reached: a.Reached, PensionFrom: a.Reached + 1,
+		book: c.book, law: a.Law, sex: l.person.Sex,
+	}, nil
+}
+
+func (r RetirementAge) foot(f *footing) {
+	on(f, r.law.Retirement.Age.Of(r.sex))
+}
+
+// Law returns the law of the month in which the age is reached.
+func (r RetirementAge) Law() *rules.Law { return r.law }

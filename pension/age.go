@@ -1,0 +1,29 @@
+package pension
+
+import "github.com/volsi/volsi/rules"
+
+// A RetirementAge is when somebody reaches retirement age (tuổi nghỉ hưu).
+type RetirementAge struct {
+	Months  int         // age, in months
+	Reached rules.Month // the month in which it is reached
+	Law     *rules.Law  // the law of that month
+}
+
+// AgeOf returns the ordinary retirement age of a person, lowered by the given
+// months: the age of the first month in which birth plus age falls in the time
+// for which that age is set (Labour Code art. 169(2); Decree 135/2020 art. 4).
+// It is zero if no law sets an age.
+func AgeOf(b *rules.Book, sex rules.Sex, born rules.Month, lower int) RetirementAge {
+	for i := range b.AgeSteps() {
+		law, before := b.AgeStep(i)
+		months := law.Retirement.Age.Of(sex).Value - lower
+		reached := born + rules.Month(months)
+		if i > 0 {
+			reached = max(reached, law.Since)
+		}
+		if before == 0 || reached < before {
+			return RetirementAge{Months: int(reached - born), Reached: reached, Law: law}
+		}
+	}
+	return RetirementAge{}
+}

@@ -1,0 +1,161 @@
+package pension
+
+import "github.com/volsi/volsi/rules"
+
+// A Branch is the provision under which a pension is due.
+type Branch uint8
+
+// The branches (căn cứ hưởng lương hưu).
+const (
+	NoBranch         Branch = iota
+	General                 // insured months and the ordinary age
+	JoinedBefore2021        // long voluntary insurance begun before the ages rose
+	ByCompulsory            // compulsory rules for a mixed record
+	ByImpairment            // early, at reduced working capacity
+	ByTreaty                // with time in a treaty State
+)
+
+var branches = []string{"", "general", "joined_before_2021", "compulsory", "impairment", "treaty"}
+
+// String returns the branch as documents name it: "joined_before_2021".
+func (b Branch) String() string { return branches[min(int(b), len(branches)-1)] }
+
+// MarshalText returns the branch as in String.
+func (b Branch) MarshalText() ([]byte, error) { return []byte(b.String()), nil }
+
+// fromClaim reports whether the branch is open from the claim on only: an
+// assessment, or time in another State, does not reach back.
+func (b Branch) fromClaim() bool { return b == ByImpairment || b == ByTreaty }
+
+// A Claimant is a person with a record who may claim a pension.
+type Claimant struct {
+	Book   *rules.Book
+	Sex    rules.Sex
+	Born   rules.Month
+	Record Record
+	Growth rules.Rate // growth of prices a year that is assumed past the book's horizon
+}
+
+// tables returns the indexation tables of a settlement past the horizon,
+// carried on from the last published ones; within it the law's own apply.
+func (c *Claimant) tables(m rules.Month) Tables {
+	if m <= c.Book.Horizon() {
+		return Tables{}
+	}
+	ix := &c.Book.On(m).Indexation
+	if !ix.Voluntary.IsKnown() || !ix.Compulsory.IsKnown() {
+		return Tables{}
+	}
+	return Tables{
+		Voluntary:  ix.Voluntary.Value.Rebased(m.Year(), c.Growth),
+		Compulsory: ix.Compulsory.Value.Rebased(m.Year(), c.Growth),
+	}
+}
+
+// A Claim is a request for a pension.
+type Claim struct {
+	Asked        rules.Month // the month in which it is asked for
+	LowerAge     int         // months by which hazardous work lowers the age
+	Impairment   rules.Rate  // loss of working capacity; 0 if not assessed
+	TreatyMonths int         // insured months in treaty States
+}
+
+// A standing is what decides about a pension: the conditions as they stand at
+// the end of the month before it would start.
+type standing struct {
+	law      *rules.Law
+	start    rules.Month
+	time     Time
+	ordinary RetirementAge // the ordinary age
+	lowered  RetirementAge // as lowered by hazardous work
+	early    rules.Month   // the month in which an early joiner's age is reached; 0 if not one
+	claim    *Claim
+	born     rules.Month
+	sex      rules.Sex
+	before   rules.Month // first compulsory month, 0 if none
+}
+
+func (c *Claimant) standing(start rules.Month, claim *Claim) standing {
+	law := c.Book.On(start)
+	s := standing{
+		law: law, start: start, time: c.Record.Before(start), claim: claim, born: c.Born, sex: c.Sex,
+		ordinary: AgeOf(c.Book, c.Sex, c.Born, 0), before: c.Record.JoinedCompulsory(),
+	}
+	s.lowered = s.ordinary
+	if claim.LowerAge > 0 {
+		s.lowered = AgeOf(c.Book, c.Sex, c.Born, claim.LowerAge)
+	}
+	ej := &law.Pension.EarlyJoiner
+	if joined := c.Record.JoinedVoluntary(); joined != 0 && ej.JoinedBefore.IsKnown() && joined < ej.JoinedBefore.Value {
+		s.early = c.Born + rules.Month(ej.Age.Of(c.Sex).Value)
+	}
+	return s
+}
+
+// branch returns the provision that gives a pension from the standing's month, or NoBranch.
+func (s *standing) branch() Branch {
+	p := &s.law.Pension
+	enough := p.MinInsuredMonths.IsKnown() && s.time.Insured() >= p.MinInsuredMonths.Value
+	switch {
+	case enough && s.isOf(&p.CompulsoryMinMonths) && s.reached(s.lowered.Reached):
+		return ByCompulsory
+	case enough && s.reached(s.ordinary.Reached):
+		return General
+	case s.early != 0 && s.reached(s.early) && s.time.Voluntary >= p.EarlyJoiner.MinVoluntaryMonths.Value:
+		return JoinedBefore2021
+	case s.impaired():
+		return ByImpairment
+	case s.treaty():
+		return ByTreaty
+	}
+	return NoBranch
+}
+
+// isOf reports whether the compulsory months reach the parameter.
+func (s *standing) isOf(need *rules.Param[int]) bool {
+	return need.IsKnown() && s.time.Compulsory >= need.Value
+}
+
+func (s *standing) reached(m rules.Month) bool { return m != 0 && m < s.start }
+
+// impaired reports whether the early pension at reduced working capacity is
+// due (Law 41/2024 art. 65).
+func (s *standing) impaired() bool {
+	p := &s.law.Pension.Impairment
+	if !p.MinShare.IsKnown() || s.claim.Impairment < p.MinShare.Value || !s.isOf(&p.MinCompulsoryMonths) {
+		return false
+	}
+	most := p.MaxMonthsEarly
+	if p.SevereShare.IsKnown() && s.claim.Impairment >= p.SevereShare.Value {
+		most = p.SevereMonthsEarly
+	}
+	return s.monthsEarly() <= most.Value
+}
+
+// monthsEarly returns by how many months the pension starts before the age of
+// the retiring year.
+func (s *standing) monthsEarly() int {
+	law := s.law.Retirement.Age.Of(s.sex)
+	return max(0, law.Value-int(s.start-1-s.born))
+}
+
+// treaty reports whether only time in a treaty State completes the months
+// (Law 41/2024 art. 99(3)).
+func (s *standing) treaty() bool {
+	p := &s.law.Pension
+	return p.Treaty.PerYear.IsKnown() && s.claim.TreatyMonths > 0 && s.time.Insured() > 0 &&
+		s.time.Insured()+s.claim.TreatyMonths >= p.MinInsuredMonths.Value && s.reached(s.ordinary.Reached)
+}
+
+// shortfalls says what the general pension still lacks.
+func (s *standing) shortfalls() (out Shortfalls) {
+	out.atLeast(InsuredMonths, s.time.Insured(), &s.law.Pension.MinInsuredMonths)
+	if age := s.ordinary; !s.reached(age.Reached) {
+		cite := rules.Cite{}
+		if age.Law != nil {
+			cite = age.Law.Retirement.Age.Of(s.sex).Cite
+		}
+		out.Add(Shortfall{AgeMonths, int(s.start - 1 - s.born), age.Months, cite})
+	}
+	return out
+}

@@ -1,0 +1,181 @@
+package pension
+
+import "github.com/volsi/volsi/rules"
+
+// OldAge is a monthly pension, or what it still lacks (lương hưu).
+type OldAge struct {
+	Branch     Branch // NoBranch if no pension is due
+	Shortfalls Shortfalls
+	MayPay     MayPay // missing months that could be paid at once
+
+	Law   *rules.Law  // the law of the month in which it starts, or would start
+	Start rules.Month // the month in which it starts; 0 if none is due
+	Age   RetirementAge
+	Time  Time
+
+	BenefitYears rules.HalfYears
+	Average      Average
+	Accrued      rules.Rate // by the schedule, after the cap
+	MonthsEarly  int
+	Reduction    rules.Rate // taken off for months early
+	Rate         rules.Rate // what is left: the share of the average
+	Computed     rules.VND  // rate × average
+	Floor        rules.VND  // the floor, if it was applied
+	Monthly      rules.VND
+
+	CapYears  rules.HalfYears // years that reach the highest rate
+	LumpYears rules.HalfYears // years beyond them
+	LumpAfter rules.HalfYears // of these, paid after the age while entitled
+	LumpSum   rules.VND
+}
+
+// Eligible reports whether the pension is due.
+func (o *OldAge) Eligible() bool { return o.Branch != NoBranch }
+
+// MayPay says by which route, and for how many months, the time missing for a
+// pension could be paid at once; the zero MayPay is none.
+type MayPay struct {
+	Scheme Scheme
+	Months int
+	Cite   rules.Cite
+}
+
+// Pension returns the pension that the claim brings. Insured months up to and
+// including the month asked count; it starts the month after, or earlier if
+// the conditions were met before and nothing was paid since (Circular 11/2025
+// art. 5). The Lack, if any, is a figure without which there is no answer.
+func (c *Claimant) Pension(claim Claim) (o OldAge, missing Lack) {
+	asked := c.standing(claim.Asked+1, &claim)
+	if asked.branch() == NoBranch {
+		return c.refused(&asked), Lack{}
+	}
+	s := c.start(&asked)
+	o = OldAge{Branch: s.branch(), Law: s.law, Start: s.start, Time: s.time, Age: s.age()}
+	if missing = c.average(&o); missing.Missing() {
+		return OldAge{}, missing
+	}
+	o.rate(&s)
+	o.amount(&s)
+	o.lumpSum(c)
+	return o, Lack{}
+}
+
+// start returns the standing of the first month in which the pension is due,
+// given that it is due in the month after the claim.
+func (c *Claimant) start(asked *standing) standing {
+	last, _ := c.Record.LastPaid(asked.start)
+	if asked.branch().fromClaim() {
+		return *asked
+	}
+	for at := last + 1; at < asked.start; {
+		s := c.standing(at, asked.claim)
+		if b := s.branch(); b != NoBranch && !b.fromClaim() {
+			return s
+		}
+		at = s.next(asked.start)
+	}
+	return *asked
+}
+
+// next returns the next month in which the standing can change: with the law,
+// or with an age that is reached.
+func (s *standing) next(until rules.Month) rules.Month {
+	next := until
+	for _, m := range [...]rules.Month{s.law.Before, s.ordinary.Reached + 1, s.lowered.Reached + 1, s.early + 1} {
+		if m > s.start && m < next {
+			next = m
+		}
+	}
+	return next
+}
+
+func (s *standing) age() RetirementAge {
+	if s.branch() == ByCompulsory {
+		return s.lowered
+	}
+	return s.ordinary
+}
+
+func (c *Claimant) average(o *OldAge) (missing Lack) {
+	o.Average, missing = c.Record.AverageBefore(o.Start, o.Law, c.tables(o.Start))
+	return missing
+}
+
+// refused returns the answer to a claim that comes too early.
+func (c *Claimant) refused(s *standing) OldAge {
+	o := OldAge{Law: s.law, Time: s.time, Age: s.ordinary, Shortfalls: s.shortfalls()}
+	o.BenefitYears = s.law.BenefitYears.In(s.time.Insured())
+	o.MayPay = c.mayPay(s)
+	return o
+}
+
+// mayPay returns the route by which the missing months could be paid at once:
+// up to six by the compulsory one after compulsory insurance (Law 41/2024 art.
+// 33(7)), else the missing years of voluntary insurance (art. 36(2)(e)).
+func (c *Claimant) mayPay(s *standing) MayPay {
+	p := &s.law.Pension
+	missing := p.MinInsuredMonths.Value - s.time.Insured()
+	ahead := rules.Month(s.law.Contribution.BackpayAhead.Value)
+	if missing <= 0 || !s.reached(s.ordinary.Reached-ahead) {
+		return MayPay{}
+	}
+	_, last := c.Record.LastPaid(s.start)
+	short, far := &p.MissingCompulsoryMax, &s.law.Contribution.BackpayMax
+	switch {
+	case last == Compulsory && short.IsKnown() && missing <= short.Value && s.reached(s.ordinary.Reached):
+		return MayPay{Compulsory, missing, short.Cite}
+	case far.IsKnown() && missing <= far.Value:
+		return MayPay{Voluntary, missing, far.Cite}
+	}
+	return MayPay{}
+}
+
+// rate fills in benefit years and the share of the average (Law 41/2024 arts.
+// 65, 66 and 99).
+func (o *OldAge) rate(s *standing) {
+	p := &o.Law.Pension
+	o.BenefitYears = o.Law.BenefitYears.In(o.Time.Insured())
+	if o.Branch == ByTreaty {
+		o.Accrued = rules.Rate(o.BenefitYears) * p.Treaty.PerYear.Value / 2
+	} else {
+		o.Accrued = min(p.Accrual.Of(s.sex).Value.At(o.BenefitYears), p.MaxRate.Value)
+	}
+	if o.Branch == ByImpairment {
+		o.MonthsEarly = s.monthsEarly()
+		o.Reduction = p.Impairment.Taken(o.MonthsEarly)
+	}
+	o.Rate = max(0, o.Accrued-o.Reduction)
+}
+
+// amount fills in the monthly pension and its floor (Law 41/2024 art. 141(11)).
+func (o *OldAge) amount(s *standing) {
+	o.Computed = o.Average.Times(int64(o.Rate), int64(rules.One))
+	o.Monthly = o.Computed
+	f := &o.Law.Pension.Floor
+	since := !f.InsuredBefore.IsKnown() || s.before != 0 && s.before < f.InsuredBefore.Value
+	if f.Amount.IsKnown() && s.isOf(&f.MinCompulsoryMonths) && since && o.Computed < f.Amount.Value {
+		o.Floor, o.Monthly = f.Amount.Value, f.Amount.Value
+	}
+}
+
+// lumpSum fills in what years beyond the highest rate are paid for (Law
+// 41/2024 arts. 68 and 100).
+func (o *OldAge) lumpSum(c *Claimant) {
+	p := &o.Law.Pension
+	o.CapYears = p.Accrual.Of(c.Sex).Value.YearsTo(p.MaxRate.Value)
+	if o.CapYears == 0 || o.Branch == ByTreaty || !p.LumpSum.PerYear.IsKnown() {
+		return
+	}
+	o.LumpYears = max(0, o.BenefitYears-o.CapYears)
+	if p.LumpSum.PerYearAfterAge.IsKnown() && o.LumpYears > 0 {
+		paid := c.Record.Within(c.entitled(o)+1, o.Start).Insured()
+		o.LumpAfter = min(o.LumpYears, o.Law.BenefitYears.In(paid))
+	}
+	factor := int64(o.LumpYears-o.LumpAfter)*int64(p.LumpSum.PerYear.Value) + int64(o.LumpAfter)*int64(p.LumpSum.PerYearAfterAge.Value)
+	o.LumpSum = o.Average.Times(factor, 2*int64(rules.One))
+}
+
+// entitled returns the month in which age and insured months were both reached.
+func (c *Claimant) entitled(o *OldAge) rules.Month {
+	return max(o.Age.Reached, c.Record.Completes(o.Law.Pension.MinInsuredMonths.Value))
+}

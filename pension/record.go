@@ -1,0 +1,156 @@
+// Package pension reads a record of insured months and says what it earns:
+// the retirement age, the pension, the benefits paid once.
+package pension
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/volsi/volsi/rules"
+)
+
+// A Scheme is the insurance under which a month was paid.
+type Scheme uint8
+
+// Voluntary insurance (bảo hiểm xã hội tự nguyện) and compulsory insurance
+// (bảo hiểm xã hội bắt buộc).
+const (
+	Voluntary Scheme = iota + 1
+	Compulsory
+)
+
+var schemes = []string{"", "voluntary", "compulsory"}
+
+// String returns "voluntary" or "compulsory".
+func (s Scheme) String() string { return schemes[min(int(s), 2)] }
+
+// MarshalText returns the scheme as in String.
+func (s Scheme) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
+
+// A Spell is a run of months paid under one scheme at one level (quá trình đóng).
+type Spell struct {
+	rules.Period             // closed
+	Scheme       Scheme      //
+	Monthly      rules.VND   // income or salary of each month, đồng
+	Settled      bool        // Monthly is an average already settled: it is not indexed again
+	Backpaid     rules.Month // the month in which missing months were paid at once: they count from then on; 0 otherwise
+	PaidIn       rules.Month // the month of the one payment for the whole spell; 0: paid period by period
+	Every        int         // months that one payment covers; 0 stands for 1
+	Withdrawn    bool        // already taken as a one-time benefit: counts for nothing
+}
+
+// A Record is a person's insured time as spells in order of time, none
+// overlapping another. Reading it takes time in the number of spells, not of
+// months.
+type Record struct{ spells []Spell }
+
+// NewRecord returns the record of the given spells. A month counts once:
+// clashes are pairs of positions of spells that share a month, and no record
+// comes with them.
+func NewRecord(spells []Spell) (r Record, clashes [][2]int) {
+	order := make([]int, len(spells))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(spells[a].From, spells[b].From) })
+	last := -1 // the spell that reaches furthest so far
+	for _, i := range order {
+		if last >= 0 && spells[last].Overlaps(spells[i].Period) {
+			clashes = append(clashes, [2]int{last, i})
+		}
+		if last < 0 || spells[i].Until > spells[last].Until {
+			last = i
+		}
+		r.spells = append(r.spells, spells[i])
+	}
+	if clashes != nil {
+		return Record{}, clashes
+	}
+	return r, nil
+}
+
+// Spells returns a copy of the spells.
+func (r Record) Spells() []Spell { return slices.Clone(r.spells) }
+
+// before returns how many of the spell's months count before month m.
+func (s *Spell) before(m rules.Month) rules.Period {
+	p := s.Period
+	if s.Withdrawn || s.Backpaid >= m {
+		p.Until = p.From
+	}
+	p.Until = max(p.From, min(p.Until, m))
+	return p
+}
+
+// Time is a number of insured months by scheme (thời gian đóng).
+type Time struct{ Voluntary, Compulsory int }
+
+// Insured returns the months under both schemes together.
+func (t Time) Insured() int { return t.Voluntary + t.Compulsory }
+
+// Before returns the insured months before month m.
+func (r Record) Before(m rules.Month) Time { return r.Within(0, m) }
+
+// Within returns the insured months from a month on and before another.
+func (r Record) Within(from, until rules.Month) (t Time) {
+	for i := range r.spells {
+		s := &r.spells[i]
+		p := s.before(until)
+		n := max(0, int(p.Until-max(p.From, from)))
+		if s.Scheme == Voluntary {
+			t.Voluntary += n
+		} else {
+			t.Compulsory += n
+		}
+	}
+	return t
+}
+
+// LastPaid returns the last month before m with insured time or a payment of
+// missing months, and its scheme; 0 if there is none.
+func (r Record) LastPaid(m rules.Month) (last rules.Month, scheme Scheme) {
+	for i := range r.spells {
+		s := &r.spells[i]
+		p := s.before(m)
+		if end := max(p.Until-1, s.Backpaid); p.Until > p.From && end > last {
+			last, scheme = end, s.Scheme
+		}
+	}
+	return last, scheme
+}
+
+// JoinedVoluntary returns the first month of voluntary insurance that still
+// counts; 0 if there is none.
+func (r Record) JoinedVoluntary() rules.Month { return r.first(Voluntary) }
+
+// JoinedCompulsory returns the first month of compulsory insurance that still
+// counts; 0 if there is none.
+func (r Record) JoinedCompulsory() rules.Month { return r.first(Compulsory) }
+
+func (r Record) first(scheme Scheme) rules.Month {
+	for i := range r.spells {
+		if s := &r.spells[i]; s.Scheme == scheme && !s.Withdrawn {
+			return s.From
+		}
+	}
+	return 0
+}
+
+// Completes returns the month in which the insured months, counted in order of
+// time, reach need; 0 if they never do.
+func (r Record) Completes(need int) rules.Month {
+	have, latest := 0, rules.Month(0)
+	for i := range r.spells {
+		s := &r.spells[i]
+		if s.Withdrawn {
+			continue
+		}
+		latest = max(latest, s.Backpaid)
+		if n := s.Months(); have+n < need {
+			have += n
+			continue
+		}
+		return max(latest, s.From+rules.Month(max(0, need-have-1)))
+	}
+	return 0
+}

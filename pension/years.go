@@ -1,0 +1,78 @@
+package pension
+
+import "github.com/volsi/volsi/rules"
+
+// Joined returns the first insured month that still counts; 0 if there is none.
+func (r Record) Joined() rules.Month {
+	v, c := r.first(Voluntary), r.first(Compulsory)
+	if v == 0 || c != 0 && c < v {
+		return c
+	}
+	return v
+}
+
+// splitYears returns the benefit years before and from the month at which a
+// year is worth more. Odd months of the earlier part go over to the later one
+// where there is one (Law 41/2024 art. 102(2)(a)). Without such a month all
+// years are of the earlier kind.
+func (r Record) splitYears(law *rules.Law, later *rules.Param[rules.Month], until rules.Month) (before, after rules.HalfYears) {
+	in := law.BenefitYears.In
+	all := r.Before(until).Insured()
+	if !later.IsKnown() {
+		return in(all), 0
+	}
+	old := all - r.Within(later.Value, until).Insured()
+	if old < all {
+		whole := old - old%12
+		return in(whole), in(all - whole)
+	}
+	return in(all), 0
+}
+
+// PaidBefore returns the contributions paid for all months before m, the
+// State's support included, rounded half up: the rate of each month on its
+// income or salary.
+func (r Record) PaidBefore(b *rules.Book, m rules.Month) (rules.VND, Lack) {
+	sum := rules.NewSum()
+	for i := range r.spells {
+		s := &r.spells[i]
+		for p := s.before(m); p.From < p.Until; {
+			law := b.On(s.ratedIn(p.From))
+			name, rate := s.rate(law)
+			if l := lack(name, law, rate); l.Missing() {
+				return 0, l
+			}
+			end := min(p.Until, s.ratedUntil(law))
+			sum = sum.Plus(s.Monthly, int64(end-p.From)*int64(rate.Value))
+			p.From = end
+		}
+	}
+	return sum.Round(int64(rules.One)), Lack{}
+}
+
+// ratedIn returns the month of the payment that covers a month: its law sets
+// the rate.
+func (s *Spell) ratedIn(m rules.Month) rules.Month {
+	if s.PaidIn != 0 {
+		return s.PaidIn
+	}
+	every := rules.Month(max(1, s.Every))
+	return m - (m-s.From)%every
+}
+
+// ratedUntil returns the first month whose payment another law than this one
+// can rule.
+func (s *Spell) ratedUntil(law *rules.Law) rules.Month {
+	if s.PaidIn != 0 || law.Before == 0 {
+		return s.Until
+	}
+	every := rules.Month(max(1, s.Every))
+	return s.From + (law.Before-s.From+every-1)/every*every
+}
+
+func (s *Spell) rate(law *rules.Law) (string, *rules.Param[rules.Rate]) {
+	if s.Scheme == Voluntary {
+		return "contribution.rate", &law.Contribution.Rate
+	}
+	return "contribution.compulsory_rate", &law.Contribution.CompulsoryRate
+}

@@ -1,0 +1,142 @@
+package subsidy
+
+import (
+	"slices"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/volsi/volsi/rules"
+)
+
+// A Method is one of the six ways to pay (phương thức đóng).
+type Method uint8
+
+// The methods. Prepay pays whole years ahead at once; Backpay pays the months
+// missing for a pension at once.
+const (
+	Monthly Method = iota
+	Every3Months
+	Every6Months
+	Every12Months
+	Prepay
+	Backpay
+)
+
+var methods = []string{"monthly", "3_months", "6_months", "12_months", "prepay", "backpay"}
+
+// Methods returns the names of the methods, in the order of their constants.
+func Methods() []string { return slices.Clone(methods) }
+
+// ParseMethod returns the method of that name.
+func ParseMethod(s string) (Method, bool) {
+	i := slices.Index(methods, s)
+	return Method(max(i, 0)), i >= 0
+}
+
+// String returns the name of the method: "12_months".
+func (m Method) String() string { return methods[min(int(m), len(methods)-1)] }
+
+// MarshalText returns the name of the method.
+func (m Method) MarshalText() ([]byte, error) { return []byte(m.String()), nil }
+
+// Regular returns the length of a regular payment in months; 0 for Prepay and
+// Backpay, whose lengths are chosen.
+func (m Method) Regular() int {
+	return [...]int{Monthly: 1, Every3Months: 3, Every6Months: 6, Every12Months: 12, Prepay: 0, Backpay: 0}[m]
+}
+
+// Deadline returns within how many months, counted from the first month that
+// it covers, a regular payment is made (thời hạn đóng).
+func (m Method) Deadline(law *rules.Law) *rules.Param[int] {
+	c := &law.Contribution
+	switch m {
+	case Every3Months:
+		return &c.Deadline3Months
+	case Every6Months:
+		return &c.Deadline6Months
+	case Every12Months:
+		return &c.Deadline12Months
+	}
+	return &c.DeadlineMonthly
+}
+
+// Bears reports whether the amount of the method carries interest, so that it
+// needs the fund's rate.
+func (m Method) Bears() bool { return m == Prepay || m == Backpay }
+
+// A Payment is one payment of voluntary contributions.
+type Payment struct {
+	Paid     rules.Month // when it is made: fixes rate, bounds and support of all its months
+	From     rules.Month // the first month that it covers
+	Method   Method
+	Months   int
+	Income   rules.VND  // the income chosen, đồng a month
+	FundRate rules.Rate // r, a month; for Prepay and Backpay only
+}
+
+// Gross returns what the payment comes to before anybody's support, rounded
+// half up: rate × income × months; prepaid months each discounted by r from
+// the second on, missing months each with compound interest (Law 41/2024 art.
+// 36; Decree 159/2025 arts. 6 and 7).
+func (p Payment) Gross(law *rules.Law) rules.VND {
+	return p.times(p.Months).amount(p.Income, int64(law.Contribution.Rate.Value), int64(rules.One))
+}
+
+// A weight is how many monthly amounts a payment comes to: a whole number
+// for the regular methods, a decimal where interest compounds.
+type weight struct {
+	whole    int64
+	interest decimal.Decimal
+	bears    bool
+}
+
+// times returns the weight of the first n months of the payment.
+func (p Payment) times(n int) weight {
+	switch {
+	case !p.Method.Bears() || p.FundRate == 0:
+		return weight{whole: int64(n)}
+	case p.Method == Prepay:
+		return weight{interest: discounted(n, p.FundRate), bears: true}
+	}
+	return weight{interest: compounded(n, p.FundRate), bears: true}
+}
+
+// amount returns v × factor/unit × the weight, rounded half up.
+func (w weight) amount(v rules.VND, factor, unit int64) rules.VND {
+	if !w.bears {
+		return rules.NewSum().Plus(v, factor).Times(w.whole).Round(unit)
+	}
+	monthly := v.Decimal().Mul(decimal.New(factor, 0))
+	return rules.RoundVND(monthly.Mul(w.interest).DivRound(decimal.New(unit, 0), interestPlaces))
+}
+
+// interestPlaces is the precision of compound interest, in decimals: far
+// finer than any đồng of sixty payments.
+const interestPlaces = 30
+
+// discounted returns the sum of (1+r)^-i for i from 0 to n-1: the first
+// prepaid month is not discounted.
+func discounted(n int, r rules.Rate) decimal.Decimal {
+	factor := decimal.New(1, 0).DivRound((rules.One + r).Decimal(), interestPlaces)
+	return powers(decimal.New(1, 0), factor, n)
+}
+
+// compounded returns the sum of (1+r)^i for i from 1 to n: even the last
+// missing month bears one month of interest.
+func compounded(n int, r rules.Rate) decimal.Decimal {
+	factor := (rules.One + r).Decimal()
+	return powers(factor, factor, n)
+}
+
+// powers returns first + first×factor + first×factor² + …, n terms.
+func powers(first, factor decimal.Decimal, n int) decimal.Decimal {
+	sum, term := decimal.Decimal{}, first
+	for range n {
+		sum = sum.Add(term)
+		term = term.Mul(factor).Truncate(interestPlaces)
+	}
+	return sum
+}
+
+// Backfills reports whether the method pays for months that have passed.
+func (m Method) Backfills() bool { return m == Backpay }

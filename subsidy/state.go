@@ -1,0 +1,68 @@
+package subsidy
+
+import "github.com/volsi/volsi/rules"
+
+// A Share is somebody's part in a contribution by category.
+type Share struct {
+	Category string
+	Rate     rules.Rate
+	Cite     rules.Cite
+}
+
+// StateShare returns the State's share for a person: the highest of the
+// categories that apply (Decree 159/2025 art. 5). It is zero where the law of
+// the month knows no support.
+func StateShare(law *rules.Law, p *Profile) Share {
+	s := &law.Support.Share
+	best := Share{}
+	consider := func(applies bool, category string, param *rules.Param[rules.Rate]) {
+		if applies && param.IsKnown() && (best.Category == "" || param.Value > best.Rate) {
+			best = Share{category, param.Value, param.Cite}
+		}
+	}
+	consider(p.Is("poor"), "poor", &s.Poor)
+	consider(p.Is("multidimensional_poor"), "multidimensional_poor", &s.MultidimensionalPoor)
+	consider(p.Is("near_poor"), "near_poor", &s.NearPoor)
+	consider(p.Is("ethnic_minority"), "ethnic_minority", &s.EthnicMinority)
+	consider(p.Area == "island_commune", "island_commune", &s.IslandCommune)
+	consider(p.Area == "special_zone", "special_zone", &s.SpecialZone)
+	consider(true, "other", &s.Other)
+	return best
+}
+
+// StateMonths returns how many of the payment's months the State supports when
+// used months of support were granted before (at most 120 in a life, Decree
+// 159/2025 art. 5(2)).
+func StateMonths(law *rules.Law, p Payment, used int) int {
+	if p.Method == Backpay && law.Support.Backpay.Value == "none" || !law.Support.MaxMonths.IsKnown() {
+		return 0
+	}
+	return max(0, min(p.Months, law.Support.MaxMonths.Value-used))
+}
+
+// State returns the State's part of a payment for the given number of its
+// months, rounded half up: share × rate × the supported income. It never
+// exceeds what is due.
+func State(law *rules.Law, p Payment, share rules.Rate, months int) rules.VND {
+	factor := int64(law.Contribution.Rate.Value) * int64(share)
+	part := p.stateWeight(law, months).amount(law.Support.Base.Value, factor, int64(rules.One)*int64(rules.One))
+	return min(part, p.Gross(law))
+}
+
+// stateWeight follows the payment's interest where the law's practice does:
+// support of prepaid months is not discounted, support of missing months is
+// compounded.
+func (p Payment) stateWeight(law *rules.Law, months int) weight {
+	switch {
+	case p.Method == Prepay && law.Support.Prepay.Value != "discounted",
+		p.Method == Backpay && law.Support.Backpay.Value != "compounded":
+		return weight{whole: int64(months)}
+	}
+	return p.times(months)
+}
+
+// StateMonthly returns the exact State support of one month as a sum of
+// millionths of millionths of a đồng, for adding up over many months.
+func StateMonthly(law *rules.Law, share rules.Rate) rules.Sum {
+	return rules.NewSum().Plus(law.Support.Base.Value, int64(law.Contribution.Rate.Value)*int64(share))
+}
