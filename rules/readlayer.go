@@ -154,12 +154,7 @@ func (s *scan) layerMonths(n *document.Node, l *Layer) {
 // layerOpen checks the open points, and lowers the confidence of a reading.
 func (s *scan) layerOpen(n *document.Node, l *Layer) {
 	for _, p := range l.Open {
-		if !slices.Contains(openPoints, p) {
-			s.faults = append(s.faults, document.Fault{
-				Code: BadChoice, File: s.file, Line: n.Child("open").Line, Col: n.Child("open").Col, Value: p,
-				Bound: strings.Join(openPoints, ", "), Hint: document.DidYouMean(p, openPoints), Message: "\"" + p + "\" is not a point that a source leaves open",
-			})
-		}
+		s.oneOf(n.Child("open"), p, openPoints)
 		if p != OpenFrom {
 			l.Cite.Confidence = Low
 		}

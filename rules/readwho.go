@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -85,19 +86,38 @@ func (s *scan) possible(n *document.Node, w *Who, l *Layer) {
 		}
 	}
 	for _, word := range w.Area {
-		if !slices.Contains(areas, word) {
-			s.faults = append(s.faults, document.Fault{
-				Code: BadChoice, File: s.file, Line: n.Child("area").Line, Col: n.Child("area").Col, Value: word,
-				Bound: strings.Join(areas, ", "), Hint: document.DidYouMean(word, areas), Message: "\"" + word + "\" is not a kind of place",
-			})
-		}
+		s.oneOf(n.Child("area"), word, areas)
 	}
 	for _, key := range [...]string{"status", "with", "not", "area", "province", "territory"} {
 		if c := n.Child(key); c != nil && c.Kind == document.List && len(c.Kids) == 0 {
 			s.fault(c, NeverApplies, "", "%s is an empty list, which nobody meets", key)
 		}
 	}
+	s.categories(n, "status", w.Status)
+	s.categories(n, "with", w.With)
+	s.categories(n, "not", w.Not)
 	if l.Payer == PaidByDistrict && w.District == "" {
 		s.fault(n, MissingKey, "district", "a layer that a district pays needs the district")
 	}
+}
+
+// categories refuses words that no document can say of a person.
+func (s *scan) categories(n *document.Node, key string, words []string) {
+	for _, word := range words {
+		if word == "" || strings.Trim(word, "abcdefghijklmnopqrstuvwxyz0123456789_") != "" {
+			s.fault(n.Child(key), NeverApplies, "near_poor", "%q is not a category: small letters, digits and _", word)
+		}
+	}
+}
+
+// oneOf reports a word that is not in the list.
+func (s *scan) oneOf(n *document.Node, word string, words []string) {
+	if slices.Contains(words, word) {
+		return
+	}
+	s.faults = append(s.faults, document.Fault{
+		Code: BadChoice, File: s.file, Line: n.Line, Col: n.Col, Value: word, Bound: strings.Join(words, ", "),
+		Hint:    document.DidYouMean(word, words),
+		Message: fmt.Sprintf("%s: %q is not one of %s", keyOf(n), word, strings.Join(words, ", ")),
+	})
 }

@@ -1,0 +1,138 @@
+package subsidy
+
+import "github.com/volsi/volsi/rules"
+
+// A Monthly is an exact amount a month: Rate of Of, not rounded.
+type Monthly struct {
+	Of   rules.VND
+	Rate rules.Rate
+}
+
+// VND returns the amount rounded half up to the đồng.
+func (m Monthly) VND() rules.VND { return m.Of.Share(m.Rate) }
+
+// share returns a share of the amount over some months, rounded once.
+func (m Monthly) share(r rules.Rate, months int) rules.VND {
+	return rules.NewSum().Plus(m.Of, int64(m.Rate)*int64(r)).Times(int64(months)).Round(int64(rules.One) * int64(rules.One))
+}
+
+// A Due is one payment that is to be divided among those who bear it.
+type Due struct {
+	Scheme      rules.Scheme
+	Paid        rules.Month // when it is made: fixes the support of all its months
+	From        rules.Month // the first month that it covers
+	Months      int
+	Gross       rules.VND // what is due for all months
+	Standard    Monthly   // the lowest contribution, or the full premium: what most shares are of
+	StateMonths int       // the months that the State supports
+}
+
+// A Grant is what somebody is willing to bear of a payment.
+type Grant struct {
+	Payer  rules.Payer
+	Name   string // of a donor
+	Form   rules.Form
+	Rate   rules.Rate // the share or total
+	Amount rules.VND  // đồng a month
+	Of     rules.Measure
+	Months int
+	Layer  *rules.Layer // nil for a donor
+}
+
+// A Donor gives an amount a month or a share of what is due before support,
+// for some months (0: all), but never more than the person's own part.
+type Donor struct {
+	Name   string
+	Amount rules.VND
+	Share  rules.Rate
+	Months int
+}
+
+// grant returns the donor's gift to a payment.
+func (d Donor) grant(due *Due) Grant {
+	g := Grant{Payer: rules.PaidByDonor, Name: d.Name, Form: rules.ByAmount, Amount: d.Amount, Months: due.Months}
+	if d.Amount == 0 {
+		g.Form, g.Rate, g.Of = rules.ByShare, d.Share, rules.OfContribution
+	}
+	if d.Months > 0 {
+		g.Months = min(d.Months, due.Months)
+	}
+	return g
+}
+
+// A Part is what one payer bears of a payment.
+type Part struct {
+	Payer  rules.Payer
+	Name   string     // of a donor
+	Share  rules.Rate // of Base; 0 for an amount
+	Base   rules.VND  // đồng a month
+	Months int
+	Full   rules.VND // what the payer would bear alone
+	Amount rules.VND // what is left of that beside the payers before
+	Layer  *rules.Layer
+	Cite   rules.Cite
+}
+
+// Stack appends to parts what the grants come to, one after the other: each on
+// its own base, for its own months, rounded half up once, and no more than
+// those before leave of what is due. Parts holds what is borne already, the
+// State's part first; what brings a total about counts on that one. A grant
+// that comes to nothing is left out.
+func Stack(parts []Part, due *Due, grants []Grant) []Part {
+	left, state := due.Gross, Part{}
+	for _, p := range parts {
+		left -= p.Amount
+		if p.Payer == rules.PaidByState {
+			state = p
+		}
+	}
+	for i := range grants {
+		p := grants[i].part(due, &state)
+		p.Amount = min(p.Full, max(0, left))
+		if p.Amount > 0 {
+			parts, left = append(parts, p), left-p.Amount
+		}
+	}
+	return parts
+}
+
+// part returns what the grant comes to before any cap.
+func (g *Grant) part(due *Due, state *Part) Part {
+	months := max(0, min(g.Months, due.Months))
+	p := Part{Payer: g.Payer, Name: g.Name, Months: months, Layer: g.Layer}
+	if g.Layer != nil {
+		p.Cite = g.Layer.Cite
+	}
+	switch g.Form {
+	case rules.ByAmount:
+		p.Base, p.Full = g.Amount, g.Amount*rules.VND(months)
+	case rules.ByShare:
+		p.Share, p.Base, p.Full = g.Rate, due.base(g.Of), due.share(g.Of, g.Rate, months)
+	case rules.ByTotal:
+		p.Share, p.Base = max(0, g.Rate-state.Share), due.base(g.Of)
+		p.Full = max(0, due.share(g.Of, g.Rate, months)-portion(state.Amount, rules.One, months, due.Months))
+	}
+	return p
+}
+
+// base returns the measure for one month, rounded.
+func (d *Due) base(of rules.Measure) rules.VND {
+	if of == rules.OfContribution || of == rules.OfSteppedPremium {
+		return portion(d.Gross, rules.One, 1, d.Months)
+	}
+	return d.Standard.VND()
+}
+
+// share returns a share of the measure over some months: of the payer's own
+// contribution or premium, or of the standard.
+func (d *Due) share(of rules.Measure, r rules.Rate, months int) rules.VND {
+	if of == rules.OfContribution || of == rules.OfSteppedPremium {
+		return portion(d.Gross, r, months, d.Months)
+	}
+	return d.Standard.share(r, months)
+}
+
+// portion returns v × r × part/whole, rounded half up.
+func portion(v rules.VND, r rules.Rate, part, whole int) rules.VND {
+	return rules.NewSum().Plus(v, int64(r)).Times(int64(part)).Round(int64(rules.One) * int64(whole))
+}
