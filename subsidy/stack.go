@@ -105,7 +105,7 @@ func (g *Grant) part(due *Due, state *Part) Part {
 	}
 	switch g.Form {
 	case rules.ByAmount:
-		p.Base, p.Full = g.Amount, g.Amount*rules.VND(months)
+		p.Base, p.Full = g.Amount, g.Amount.Times(months)
 	case rules.ByShare:
 		p.Share, p.Base, p.Full = g.Rate, due.base(g.Of), due.share(g.Of, g.Rate, months)
 	case rules.ByTotal:
