@@ -22,12 +22,13 @@ type LawUsed struct {
 	Hash    string      `json:"hash"`    // of all rule files, overlays included
 	Regime  string      `json:"regime"`  // L2006, L2014 or L2024
 	Since   rules.Month `json:"since,omitzero"`
+	Horizon rules.Month `json:"horizon"` // the last month that the rule files vouch for
 }
 
 // Law returns which law the answer comes from.
 func (a Answer) Law() LawUsed {
 	law := a.Result.Law()
-	return LawUsed{Version: a.book.Checked().String(), Hash: a.book.Version(), Regime: string(law.Regime.Value), Since: law.Since}
+	return LawUsed{Version: a.book.Checked().String(), Hash: a.book.Version(), Regime: string(law.Regime.Value), Since: law.Since, Horizon: a.book.Horizon()}
 }
 
 // Notes returns what the reader should know besides the figures.

@@ -92,6 +92,7 @@ func (cs *Case) questions(o object) {
 		a := o.question(n, path)
 		if a.ID != "" && seen[a.ID] {
 			o.report(n, path+"/id", SameID, "", "two questions are called %q; give each an id", a.ID)
+			o.faults[len(o.faults)-1].Value = a.ID
 		}
 		seen[a.ID] = true
 		cs.Ask = append(cs.Ask, a)
@@ -144,7 +145,7 @@ func (c *Calculator) Run(cs *Case, lawFiles fs.FS) ([]Answer, error) {
 			continue
 		}
 		result, err := q.Question.ask(calc, life)
-		faults = append(faults, placed(err, q.path, cs.File)...)
+		faults = append(faults, q.placed(err, cs.File)...)
 		answers = append(answers, Answer{ID: q.ID, Kind: q.Kind, Result: result, Explain: q.Explain, book: calc.book})
 	}
 	if err := faults.Err(); err != nil {
@@ -172,7 +173,7 @@ func (c *Calculator) under(cs *Case, lawFiles fs.FS) (*Calculator, error) {
 }
 
 // placed puts the faults of a question below its path.
-func placed(err error, path, file string) document.Faults {
+func (a *Asked) placed(err error, file string) document.Faults {
 	if err == nil {
 		return nil
 	}
@@ -183,7 +184,7 @@ func placed(err error, path, file string) document.Faults {
 	out := make(document.Faults, len(faults))
 	for i, f := range faults {
 		out[i] = f
-		out[i].Path, out[i].File = path+f.Path, file
+		out[i].Path, out[i].File, out[i].Line, out[i].Col = a.path+f.Path, file, a.line, a.col
 	}
 	return out
 }

@@ -57,9 +57,6 @@ func runCase(t *testing.T, c *calc.Calculator, cs *calc.Case) {
 		t.Skip(why)
 	}
 	misses, err := c.Test(cs, os.DirFS(filepath.Dir(cs.File)))
-	if why := waiting[filepath.Base(cs.File)]; why != "" && (err != nil || len(misses) > 0) {
-		t.Skip(why)
-	}
 	if err != nil {
 		t.Fatalf("%s\nsource: %s\n%v", cs.Title, cs.Source, err)
 	}
@@ -76,28 +73,6 @@ func notYet(cs *calc.Case) string {
 		}
 	}
 	return ""
-}
-
-// waiting lists the files whose questions can be asked but not answered in
-// full. A file that passes must come off the list.
-var waiting = map[string]string{
-	"layered_subsidy.yaml":    "payments know no local support yet",
-	"local_support_more.yaml": "payments know no local support yet",
-}
-
-func TestNothingWaitsInVain(t *testing.T) {
-	c := vietnam(t)
-	for file := range waiting {
-		stuck := 0
-		for _, cs := range readCases(t, "testdata/cases/"+file) {
-			if misses, err := c.Test(cs, nil); err != nil || len(misses) > 0 {
-				stuck++
-			}
-		}
-		if stuck == 0 {
-			t.Errorf("all of %s passes: take it off the list", file)
-		}
-	}
 }
 
 // TestCaseHarness plants a fault in each part of an expectation: a harness

@@ -4,6 +4,7 @@ import (
 	"github.com/volsi/volsi/pension"
 	"github.com/volsi/volsi/rules"
 	"github.com/volsi/volsi/rules/document"
+	"github.com/volsi/volsi/subsidy"
 )
 
 // row reports what is wrong with one row, whatever the others are.
@@ -68,7 +69,7 @@ func (k *checker) method(i int, r *Row) {
 		k.fault(i, r, "paid", MissingKey, rules.Cite{}, "", "paid", "missing months paid at once need the month of the payment")
 		return
 	}
-	if !r.atOnce() || r.Withdrawn {
+	if r.Withdrawn || !k.knowsMethod(i, r) || !r.atOnce() {
 		return
 	}
 	most, cite := mostMonths(k.book.On(r.paidIn()), r)
@@ -76,6 +77,20 @@ func (k *checker) method(i int, r *Row) {
 		k.fault(i, r, "method", MonthsNotAllowed, cite, r.Method.String(), "at most "+itoa(most)+" months",
 			"one payment by %s covers %d months at the most; this row has %d", r.Method, most, n)
 	}
+}
+
+// knowsMethod: the law of the first payment must know the way to pay.
+func (k *checker) knowsMethod(i int, r *Row) bool {
+	law := k.book.On(r.paidIn())
+	faults := methodFaults(law, subsidy.Payment{Paid: r.paidIn(), Method: r.Method, Months: max(1, r.Method.Regular())})
+	for _, f := range faults {
+		if f.Code == MethodNotAllowed {
+			k.fault(i, r, "method", f.Code, rules.Cite{}, f.Value, "", "%s", f.Message)
+			k.faults[len(k.faults)-1].Source = f.Source
+			return false
+		}
+	}
+	return true
 }
 
 func mostMonths(law *rules.Law, r *Row) (int, rules.Cite) {

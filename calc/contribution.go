@@ -26,7 +26,7 @@ type Layer struct {
 	Payer  string     `json:"payer"` // state, province, district, commune, donor
 	Name   string     `json:"name,omitempty"`
 	Share  rules.Rate `json:"share,omitzero"`
-	Base   rules.VND  `json:"base,omitzero"` // đồng a month that the share is taken of, or that is given
+	Base   rules.VND  `json:"base,omitzero"` // đồng of all its months that the share is taken of
 	Months int        `json:"months"`        // for which it pays
 	Amount rules.VND  `json:"amount"`
 	Rule   string     `json:"rule,omitempty"` // the layer's name in its rule file
@@ -94,6 +94,9 @@ func (out *Contribution) price(profile subsidy.Profile, used int, donors []subsi
 	out.bill = subsidy.Divide(out.book, &profile, due, out.statePart(), donors)
 	out.StateSupport, out.LocalSupport, out.DonorSupport = out.bill.State(), out.bill.Local(), out.bill.Donors()
 	out.Net, out.Layers = out.bill.Net, layers(out.bill.Parts)
+	if out.StateSupport > 0 { // its base bears interest where the support does
+		out.Layers[0].Base = subsidy.State(law, p, rules.One, out.supported)
+	}
 	if most := &law.Support.MaxMonths; most.IsKnown() {
 		out.SupportMonthsLeft = max(0, most.Value-used-out.supported)
 	}
@@ -113,7 +116,10 @@ func (out *Contribution) statePart() subsidy.Part {
 func layers(parts []subsidy.Part) []Layer {
 	out := make([]Layer, len(parts))
 	for i, p := range parts {
-		out[i] = Layer{Payer: p.Payer.String(), Name: p.Name, Share: p.Share, Base: p.Base, Months: p.Months, Amount: p.Amount, Cite: p.Cite}
+		out[i] = Layer{Payer: p.Payer.String(), Name: p.Name, Share: p.Share, Months: p.Months, Amount: p.Amount, Cite: p.Cite}
+		if p.Share > 0 {
+			out[i].Base = p.Base.Times(p.Months)
+		}
 		if p.Layer != nil {
 			out[i].Rule = p.Layer.ID
 		}
@@ -164,6 +170,8 @@ func methodFaults(law *rules.Law, p subsidy.Payment) document.Faults {
 		return nil
 	}
 	switch {
+	case p.Method == subsidy.Prepay && !l.PrepayMonths.IsKnown():
+		return length(false, "", rules.Cite{})
 	case p.Method == subsidy.Prepay:
 		return length(l.PrepayMonths.Value.Has(p.Months), l.PrepayMonths.Value.String(), l.PrepayMonths.Cite)
 	case p.Method == subsidy.Backpay && !l.BackpayMax.IsKnown():

@@ -217,7 +217,6 @@ func (l *slowLife) refusal(q calc.PensionQuestion) (out slowPension) {
 	start := q.Month + 1
 	law := l.book.On(start)
 	out.voluntary, out.compulsory = l.count(q.Month)
-	out.halves = slowYears(law, out.voluntary+out.compulsory)
 	age := l.age(0)
 	missing := law.Pension.MinInsuredMonths.Value - out.voluntary - out.compulsory
 	if missing > 0 {

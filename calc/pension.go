@@ -23,7 +23,7 @@ type Pension struct {
 	InsuredMonths    int             `json:"insured_months"`
 	VoluntaryMonths  int             `json:"voluntary_months"`
 	CompulsoryMonths int             `json:"compulsory_months"`
-	BenefitYears     rules.HalfYears `json:"benefit_years"`
+	BenefitYears     rules.HalfYears `json:"benefit_years,omitzero"`
 	AverageIncome    rules.Cents     `json:"average_income,omitzero"`
 	Rate             rules.Rate      `json:"rate,omitzero"`
 	Monthly          rules.VND       `json:"monthly,omitzero"`
@@ -90,10 +90,11 @@ func (p *Pension) fill() {
 	p.Eligible, p.Branch, p.Starts = o.Eligible(), o.Branch, o.Start
 	p.Shortfalls = shortfalls(&o.Shortfalls)
 	p.VoluntaryMonths, p.CompulsoryMonths, p.InsuredMonths = o.Time.Voluntary, o.Time.Compulsory, o.Time.Insured()
-	p.BenefitYears, p.MayPayMissing = o.BenefitYears, MayPay(o.MayPay)
+	p.MayPayMissing = MayPay(o.MayPay)
 	if !p.Eligible {
 		return
 	}
+	p.BenefitYears = o.BenefitYears
 	p.AverageIncome, p.Rate, p.Monthly, p.Floor = o.Average.Cents(), o.Rate, o.Monthly, o.Floor
 	p.LumpSumYears, p.LumpSum = o.LumpYears, o.LumpSum
 	p.HealthCard = o.Law.Health.Pension.IsKnown()

@@ -25,11 +25,12 @@ type Question interface {
 
 // An Asked is a question with its name in the document.
 type Asked struct {
-	ID       string
-	Kind     string
-	Question Question
-	Explain  bool // whether the answer shows how its amounts came about
-	path     string
+	ID        string
+	Kind      string
+	Question  Question
+	Explain   bool // whether the answer shows how its amounts came about
+	path      string
+	line, col int
 }
 
 // kindsOfQuestion returns how each kind of question is read.
@@ -60,7 +61,7 @@ func (r *reader) question(n *document.Node, path string) (a Asked) {
 	if !ok || o.need("kind") == nil {
 		return a
 	}
-	a.Kind, a.path = o.text("kind"), path
+	a.Kind, a.path, a.line, a.col = o.text("kind"), path, n.Line, n.Col
 	read := kindsOfQuestion()[a.Kind]
 	if read == nil {
 		kinds := Kinds()
@@ -71,8 +72,11 @@ func (r *reader) question(n *document.Node, path string) (a Asked) {
 	if a.ID = o.text("id"); a.ID == "" {
 		a.ID = a.Kind
 	}
+	before := len(r.faults)
 	a.Explain = o.flag("explain")
-	a.Question = read(o)
+	if a.Question = read(o); len(r.faults) > before {
+		a.Question = nil // what was not read is not asked
+	}
 	return a
 }
 

@@ -49,7 +49,7 @@ func (o object) known(keys ...string) {
 		}
 		o.faults = append(o.faults, document.Fault{
 			Code: UnknownKey, File: o.file, Path: o.path + "/" + k.Key, Line: k.KeyLine, Col: k.KeyCol, Value: k.Key,
-			Bound: strings.Join(keys, ", "), Hint: document.DidYouMean(k.Key, keys), Message: fmt.Sprintf("no key %q here", k.Key),
+			Bound: strings.Join(keys, ", "), Hint: document.OneOf(k.Key, keys), Message: fmt.Sprintf("no key %q here", k.Key),
 		})
 	}
 }

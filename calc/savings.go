@@ -139,6 +139,9 @@ func (q *SavingsQuestion) smallest(needed rules.VND, times int) rules.VND {
 	return rules.NewSum().Plus(max(0, needed-q.sold()), 1).Ceil(int64(times))
 }
 
+// mostMembers bounds a pooled fund.
+const mostMembers = 1_000
+
 // mostRounds bounds how long a pooled fund is followed.
 const mostRounds = 120
 
@@ -174,7 +177,7 @@ func readSavings(o object) Question {
 		}
 	}
 	o.objects("sell", func(o object) { q.Sales = append(q.Sales, readSale(o)) })
-	q.Members, _ = o.count("members", 1, 10_000)
+	q.Members, _ = o.count("members", 1, mostMembers)
 	q.Toward = o.toward()
 	return q
 }

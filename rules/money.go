@@ -62,7 +62,7 @@ func parseScaled(s string, scale int) (int64, error) {
 	if len(frac) > scale {
 		return 0, fmt.Errorf("%q has more than %d decimals", s, scale)
 	}
-	if len(whole) > 15 || len(whole)+scale > 18 {
+	if len(whole) > 16 || len(whole)+scale > 18 {
 		return 0, fmt.Errorf("%q has too many digits", s)
 	}
 	n, _ := strconv.ParseInt(whole+frac+strings.Repeat("0", scale-len(frac)), 10, 64)
@@ -117,7 +117,7 @@ func (r *Rate) UnmarshalText(text []byte) error {
 
 // A Sum is an exact sum of products of amounts and factors, 128 bits wide. It
 // is never negative. With amounts up to MaxVND, factors up to 10^12 and 1,200
-// terms it stays below 2^98.
+// terms it stays below 2^100.
 type Sum struct{ hi, lo uint64 }
 
 // NewSum returns the empty sum.

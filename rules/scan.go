@@ -46,7 +46,7 @@ func (s *scan) known(n *document.Node, keys ...string) {
 		}
 		s.faults = append(s.faults, document.Fault{
 			Code: UnknownKey, File: s.file, Line: k.KeyLine, Col: k.KeyCol, Value: k.Key,
-			Bound: strings.Join(keys, ", "), Hint: document.DidYouMean(k.Key, keys),
+			Bound: strings.Join(keys, ", "), Hint: document.OneOf(k.Key, keys),
 			Message: fmt.Sprintf("no key %q here", k.Key),
 		})
 	}

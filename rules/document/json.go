@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
-	"sort"
 	"unicode/utf8"
 )
 
@@ -19,26 +18,34 @@ func looksLikeJSON(data []byte) bool {
 // jsonReader turns JSON tokens into nodes. The text is known to be valid JSON.
 type jsonReader struct {
 	*parser
-	dec   *json.Decoder
-	data  []byte
-	lines []int // offset of each line's first byte
+	dec  *json.Decoder
+	data []byte
+	seen spot // the place of the token before
+}
+
+// A spot is an offset with its line and column, so that the next one is found
+// from there and not from the start.
+type spot struct{ at, line, col int }
+
+// advanced returns the spot at a later offset.
+func (s spot) advanced(data []byte, at int) spot {
+	for _, c := range data[s.at:at] {
+		switch {
+		case c == '\n':
+			s.line, s.col = s.line+1, 1
+		case utf8.RuneStart(c):
+			s.col++
+		}
+	}
+	s.at = at
+	return s
 }
 
 func (p *parser) json(data []byte) Node {
 	dec := json.NewDecoder(bytes.NewReader(data))
 	dec.UseNumber()
-	r := jsonReader{parser: p, dec: dec, data: data, lines: lineStarts(data)}
+	r := jsonReader{parser: p, dec: dec, data: data, seen: spot{0, 1, 1}}
 	return r.value(0)
-}
-
-func lineStarts(data []byte) []int {
-	starts := []int{0}
-	for i, c := range data {
-		if c == '\n' {
-			starts = append(starts, i+1)
-		}
-	}
-	return starts
 }
 
 // place returns line and column of the token that comes next.
@@ -47,8 +54,8 @@ func (r *jsonReader) place() (line, col int) {
 	for at < len(r.data) && bytes.IndexByte([]byte(" \t\r\n,:"), r.data[at]) >= 0 {
 		at++
 	}
-	line = sort.SearchInts(r.lines, at+1)
-	return line, utf8.RuneCount(r.data[r.lines[line-1]:at]) + 1
+	r.seen = r.seen.advanced(r.data, at)
+	return r.seen.line, r.seen.col
 }
 
 func (r *jsonReader) value(depth int) Node {

@@ -97,6 +97,7 @@ func (p *parser) acceptable(data []byte) bool {
 	switch {
 	case len(data) > MaxBytes:
 		p.fault(TooLarge, 0, 0, strconv.Itoa(len(data)), "the document has %d bytes; at most %d are read", len(data), MaxBytes)
+		p.faults[0].Bound = strconv.Itoa(MaxBytes)
 	case !utf8.Valid(data), bytes.HasPrefix(data, []byte("\ufeff")):
 		p.fault(NotText, 1, 1, "", "the document is not plain UTF-8 without a byte order mark")
 	default:
@@ -178,7 +179,11 @@ func (p *parser) syntax(err error) {
 		return
 	}
 	line, _ := strconv.Atoi(m[1])
-	p.fault(Syntax, max(line, 1), 1, "", "not YAML: %s", m[2])
+	code := Syntax
+	if strings.Contains(m[2], "unknown anchor") {
+		code = Anchor
+	}
+	p.fault(code, max(line, 1), 1, "", "not YAML: %s", m[2])
 }
 
 // counted reports whether the walk may go on: depth and number of values are bounded.

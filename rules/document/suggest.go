@@ -17,6 +17,14 @@ func DidYouMean(word string, words []string) string {
 	return "did you mean \"" + best + "\"?"
 }
 
+// OneOf returns `did you mean "x"?`, or the list of words if none is near.
+func OneOf(word string, words []string) string {
+	if hint := DidYouMean(word, words); hint != "" {
+		return hint
+	}
+	return "there are " + strings.Join(words, ", ")
+}
+
 // distance is the number of characters to insert, delete, change or swap with
 // their neighbour to turn a into b.
 func distance(a, b string) int {

@@ -1,0 +1,106 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// footing writes what an answer rests on: the law, notes, provisions.
+func (p *printer) footing(s speaker, t *tree) {
+	p.explain(s, t.at("explain"))
+	if notes := t.at("notes"); notes != nil {
+		fmt.Fprintf(p.w, "  %s\n", s.Label("", "notes"))
+		for _, line := range noteLines(s, notes) {
+			fmt.Fprint(p.w, paragraph("   • ", line))
+		}
+	}
+	if cites := t.at("citations"); cites != nil {
+		fmt.Fprintf(p.w, "  %s\n", s.Label("", "citations"))
+		for _, d := range documents(cites) {
+			fmt.Fprint(p.w, paragraph("   • ", d.line(s)), sourceLine(d.first))
+		}
+	}
+	if law := t.at("law"); law != nil {
+		fmt.Fprint(p.w, paragraph("  ", p.lawUsed(s, law)))
+	}
+}
+
+// lawUsed says which law an answer comes from, and how far it can be trusted.
+func (p *printer) lawUsed(s speaker, law *tree) string {
+	out := s.Label("", "law") + ": " + s.Word(law.says("regime"))
+	if since := law.says("since"); since != "" {
+		out += s.Say(", các mức có từ ", ", as it stands since ") + s.Month(since)
+	}
+	return out + s.Say("; dữ liệu pháp luật ", "; rule files ") + law.says("hash") +
+		s.Say(", kiểm tra ngày ", ", checked on ") + s.Date(law.says("version")) +
+		s.Say(", bảo đảm đến tháng ", ", vouched for until ") + s.Month(p.horizon.String()) + "."
+}
+
+// noteLines returns each note once, with the provisions that it concerns.
+func noteLines(s speaker, notes *tree) []string {
+	var texts []string
+	cites := map[string][]string{}
+	for _, n := range notes.kids {
+		said := s.cell(n.at("text"))
+		if !slices.Contains(texts, said) {
+			texts = append(texts, said)
+		}
+		if list := n.at("cites"); list != nil {
+			for _, c := range list.kids {
+				cites[said] = append(cites[said], s.cell(c))
+			}
+		}
+	}
+	for i, said := range texts {
+		if c := cites[said]; len(c) > 0 {
+			texts[i] += " (" + strings.Join(c, "; ") + ")"
+		}
+	}
+	return texts
+}
+
+// A cited document, with all of its provisions that an answer rests on.
+type cited struct {
+	first      *tree
+	provisions []*tree
+}
+
+// documents gathers provisions by their document.
+func documents(cites *tree) (out []*cited) {
+	byID := map[string]*cited{}
+	for _, c := range cites.kids {
+		id := c.says("instrument")
+		if byID[id] == nil {
+			byID[id] = &cited{first: c}
+			out = append(out, byID[id])
+		}
+		byID[id].provisions = append(byID[id].provisions, c)
+	}
+	return out
+}
+
+// line names the provisions, the document's number and title.
+func (d *cited) line(s speaker) string {
+	at := make([]string, len(d.provisions))
+	for i, c := range d.provisions {
+		at[i] = s.Article(c.says("article")) + doubt(s, c)
+	}
+	return d.first.says("number") + ", " + s.cell(d.first.at("title")) + ": " + strings.Join(at, "; ")
+}
+
+// sourceLine says where a document can be read, unbroken so that it can be copied.
+func sourceLine(c *tree) string {
+	if source := c.says("source"); source != "" {
+		return "     " + source + "\n"
+	}
+	return ""
+}
+
+// doubt marks a provision that is not well attested.
+func doubt(s speaker, cite *tree) string {
+	if c := cite.says("confidence"); c != "" && c != "high" {
+		return " (" + strings.ToLower(s.Label("", "confidence")) + ": " + s.Word(c) + ")"
+	}
+	return ""
+}

@@ -1,0 +1,103 @@
+package words
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/volsi/volsi/rules"
+)
+
+var (
+	oneArticle   = regexp.MustCompile(`^art\. (\d+)(?:\((\d+)\))?(?:\((\p{L})\))?$`)
+	manyArticles = regexp.MustCompile(`^arts\. `)
+)
+
+// Article writes the place within a document: art. 36(2)(e) is điểm e khoản 2
+// Điều 36. What is no article is a topic, said in words.
+func (l Lang) Article(at string) string {
+	if l != Vietnamese {
+		return at
+	}
+	if m := oneArticle.FindStringSubmatch(at); m != nil {
+		return provision(m[1], m[2], m[3])
+	}
+	if manyArticles.MatchString(at) {
+		return "Điều " + strings.NewReplacer("arts. ", "", " and ", " và ", ", ", ", ").Replace(at)
+	}
+	if t, ok := topics[at]; ok {
+		return t
+	}
+	return at
+}
+
+func provision(article, clause, point string) string {
+	out := "Điều " + article
+	if clause != "" {
+		out = "khoản " + clause + " " + out
+	}
+	if point != "" {
+		out = "điểm " + point + " " + out
+	}
+	return out
+}
+
+// Cite writes a provision with the number of its document.
+func (l Lang) Cite(c rules.Cite) string {
+	if c.IsZero() {
+		return ""
+	}
+	out := l.Article(c.Article) + ", " + c.Instrument.Number
+	if c.Basis != nil {
+		out += "; " + l.Cite(*c.Basis)
+	}
+	return out
+}
+
+// Source writes the source of a bound, which the library names as "art. 31(2),
+// 41/2024/QH15; art. 3, 07/2021/NĐ-CP".
+func (l Lang) Source(source string) string {
+	cites := strings.Split(source, "; ")
+	for i, c := range cites {
+		if at := strings.LastIndex(c, ", "); at > 0 {
+			cites[i] = l.Article(c[:at]) + c[at:]
+		}
+	}
+	return strings.Join(cites, "; ")
+}
+
+// topics are the places that a document's files name by subject because the
+// article could not be read.
+var topics = map[string]string{
+	"art. 1 (art. 12 of the Law)":     "Điều 1 (Điều 12 của Luật)",
+	"adjustment of past income":       "điều chỉnh thu nhập đã đóng",
+	"adjustment of past salaries":     "điều chỉnh tiền lương đã đóng",
+	"amount paid":                     "số tiền đã đóng",
+	"base salary":                     "mức lương cơ sở",
+	"chosen income":                   "thu nhập lựa chọn",
+	"counting of years":               "cách tính năm đóng",
+	"early pension":                   "nghỉ hưu trước tuổi",
+	"general minimum wage":            "mức lương tối thiểu chung",
+	"income table":                    "bảng mức điều chỉnh thu nhập",
+	"least pension":                   "mức lương hưu thấp nhất",
+	"list of poor households":         "danh sách hộ nghèo",
+	"lower ages":                      "hạ tuổi nghỉ hưu",
+	"lump sum at retirement":          "trợ cấp một lần khi nghỉ hưu",
+	"missing compulsory months":       "đóng bù thời gian bắt buộc",
+	"missing months":                  "đóng cho thời gian còn thiếu",
+	"mixed records":                   "vừa có thời gian bắt buộc vừa có tự nguyện",
+	"monthly survivor allowance":      "trợ cấp tuất hằng tháng",
+	"months paid ahead":               "đóng trước cho nhiều tháng",
+	"one-time benefit":                "bảo hiểm xã hội một lần",
+	"payment methods":                 "phương thức đóng",
+	"payment of premiums":             "nộp tiền bảo hiểm y tế",
+	"poverty line":                    "chuẩn nghèo",
+	"premiums":                        "mức đóng bảo hiểm y tế",
+	"rate of the rise":                "mức điều chỉnh lương hưu",
+	"salary table":                    "bảng mức điều chỉnh tiền lương",
+	"support kept back":               "phần hỗ trợ được giữ lại",
+	"support taken off":               "trừ tiền hỗ trợ",
+	"survivor lump sum":               "trợ cấp tuất một lần",
+	"survivor lump sum of pensioners": "trợ cấp tuất một lần của người hưởng lương hưu",
+	"art. not known":                  "chưa rõ điều",
+	"whole text":                      "toàn văn",
+}

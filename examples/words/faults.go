@@ -1,0 +1,177 @@
+package words
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+
+	"github.com/volsi/volsi/rules/document"
+)
+
+// Fault writes a fault on one line: place, what is wrong, who says so, what to
+// do, code.
+func (l Lang) Fault(f document.Fault) string {
+	if l != Vietnamese {
+		return f.Error()
+	}
+	out := place(f) + l.Message(f)
+	if f.Source != "" {
+		out += " (" + l.Source(f.Source) + ")"
+	}
+	if f.Hint != "" {
+		out += "; " + l.Hint(f.Hint)
+	}
+	return out + " [" + string(f.Code) + "]"
+}
+
+func place(f document.Fault) string {
+	var parts []string
+	if f.File != "" {
+		parts = append(parts, f.File)
+	}
+	if f.Line > 0 {
+		parts = append(parts, strconv.Itoa(f.Line)+":"+strconv.Itoa(f.Col))
+	}
+	if f.Path != "" {
+		parts = append(parts, f.Path)
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return strings.Join(parts, ":") + ": "
+}
+
+// Message says what is wrong.
+func (l Lang) Message(f document.Fault) string {
+	pattern, ok := faultTexts[f.Code]
+	if l != Vietnamese || !ok {
+		return f.Message
+	}
+	name := f.Path[strings.LastIndex(f.Path, "/")+1:]
+	return strings.NewReplacer(
+		"{value}", l.Value("", name, f.Value), "{raw}", f.Value, "{param}", l.Param(f.Value), "{bound}", l.bound(name, f.Bound), "{message}", f.Message,
+	).Replace(pattern)
+}
+
+// bound writes what would have been right.
+func (l Lang) bound(name, bound string) string {
+	if m := fromTo.FindStringSubmatch(bound); m != nil {
+		return strings.Replace(m[1], "whole đồng", "số đồng nguyên", 1) + "từ " + l.Number(m[2]) + " đến " + l.Number(m[3])
+	}
+	if t, ok := boundTexts[bound]; ok {
+		return t
+	}
+	if strings.Contains(bound, ", ") {
+		return bound
+	}
+	return l.Value("", name, bound)
+}
+
+// Hint says what to do about a fault.
+func (l Lang) Hint(hint string) string {
+	if l != Vietnamese {
+		return hint
+	}
+	if m := didYouMean.FindStringSubmatch(hint); m != nil {
+		return "có phải ý bạn là " + m[1] + "?"
+	}
+	if m := nearest.FindStringSubmatch(hint); m != nil {
+		return "hai mức gần nhất là " + l.Money(m[1]) + " và " + l.Money(m[2])
+	}
+	if t, ok := hintTexts[hint]; ok {
+		return t
+	}
+	return hint
+}
+
+var (
+	fromTo     = regexp.MustCompile(`^(|whole đồng, )(\d+) to (\d+)$`)
+	didYouMean = regexp.MustCompile(`^did you mean (".*")\?$`)
+	nearest    = regexp.MustCompile(`^the nearest are (\d+) and (\d+)$`)
+)
+
+var boundTexts = map[string]string{
+	"a list":                "một danh sách",
+	"a value":               "một giá trị",
+	"named values":          "các mục có tên",
+	"true or false":         "true hoặc false",
+	"a whole number":        "số nguyên",
+	`0.22 or "22%"`:         `0.22 hoặc "22%"`,
+	"2026-07 or 2026-07-15": "2026-07 hoặc 2026-07-15",
+	"amount or share":       "amount hoặc share",
+	"income or average":     "income hoặc average",
+	"salary or average":     "salary hoặc average",
+
+	"income, salary or average": "income, salary hoặc average",
+}
+
+var hintTexts = map[string]string{
+	"give fund_rate, as announced by the social insurance agency for that year":        "ghi thêm fund_rate theo thông báo của cơ quan bảo hiểm xã hội cho năm đó",
+	"no source for this figure was found; give a settled average instead of an income": "chưa tìm được nguồn của số liệu này; có thể ghi average (mức bình quân đã chốt) thay cho income",
+}
+
+// faultTexts say each kind of fault in Vietnamese; {value} and {bound} are
+// written as their field is, {raw} as it stands in the document.
+var faultTexts = map[document.Code]string{
+	// case documents and calls
+	"unknown-key":          `không có mục "{raw}"; ở đây có: {bound}`,
+	"missing-key":          `thiếu mục "{bound}"`,
+	"wrong-type":           "sai dạng dữ liệu; ở đây cần {bound}",
+	"bad-number":           `"{raw}" không phải là số đúng dạng; cần {bound}`,
+	"bad-month":            `"{raw}" không phải là tháng; viết như 2026-07`,
+	"bad-date":             `"{raw}" không phải là ngày; viết như 2026-07-15`,
+	"bad-choice":           `"{raw}" không nằm trong danh sách: {bound}`,
+	"out-of-range":         "{value} nằm ngoài giới hạn: {bound}",
+	"empty-period":         "tháng kết thúc {value} ở trước tháng bắt đầu {bound}",
+	"unknown-question":     `không có loại câu hỏi "{raw}"; có các loại: {bound}`,
+	"same-question-id":     "hai câu hỏi cùng tên; đặt id riêng cho mỗi câu",
+	"month-before-law":     "tháng {value} chưa có bảo hiểm xã hội tự nguyện; chế độ bắt đầu từ {bound}",
+	"income-below-floor":   "mức thu nhập {value} thấp hơn mức thấp nhất {bound}",
+	"income-above-ceiling": "mức thu nhập {value} cao hơn mức cao nhất {bound}",
+	"income-off-step":      "mức thu nhập {value} không bằng mức thấp nhất cộng bội số của {bound}",
+	"overlapping-time":     "trùng thời gian với một dòng khác của quá trình đóng, từ {value}; mỗi tháng chỉ tính một lần",
+	"before-birth":         "đóng từ tháng {value}, trước khi sinh ({bound})",
+	"too-young":            "tháng {value} chưa đủ tuổi tham gia; sớm nhất là {bound}",
+	"too-many-months":      "quá trình đóng dài quá giới hạn: {bound}",
+	"method-not-allowed":   `luật của tháng đó không có phương thức đóng "{raw}"`,
+	"months-not-allowed":   "số tháng đóng một lần không đúng quy định: {raw}; được phép: {bound}",
+	"unknown-status":       `không có quy định nào về diện "{raw}"`,
+	"unknown-figure":       "luật có quy định nhưng chưa tìm được số liệu: {param}",
+	"figure-not-set":       "luật của tháng đó không quy định: {param}",
+	"one-level":            "cần đúng một trong: {bound}",
+	"no-law-files":         "hồ sơ nêu tệp quy định {raw} nhưng không đọc được ở đây",
+
+	// documents as text
+	"document-too-large": "tệp quá lớn: {raw} byte; chỉ đọc đến 262144 byte",
+	"not-utf8-text":      "tệp không phải văn bản UTF-8",
+	"not-composed-text":  "chữ và dấu viết rời nhau; hãy lưu bằng Unicode dựng sẵn (NFC)",
+	"syntax":             "sai cú pháp ({message})",
+	"too-deep":           "dữ liệu lồng nhau quá sâu",
+	"too-many-values":    "quá nhiều giá trị",
+	"value-too-long":     "giá trị quá dài",
+	"anchor":             "không dùng neo và tham chiếu (& và *)",
+	"tag":                "không dùng thẻ kiểu (!)",
+	"duplicate-key":      `mục "{raw}" được ghi hai lần`,
+	"key-not-text":       "tên mục phải là chữ thường",
+	"second-document":    "tệp có hai tài liệu; mỗi tệp chỉ chứa một",
+	"empty-document":     "tệp trống",
+	"more-faults":        "và {raw} lỗi nữa",
+
+	// rule files
+	"unknown-param":      `không có tham số "{raw}"`,
+	"missing-article":    "thiếu điều khoản (at)",
+	"table-gap":          "bảng thiếu năm ({message})",
+	"table-order":        "bảng không theo thứ tự ({message})",
+	"two-values":         "hai giá trị cho cùng một tham số và tháng ({message})",
+	"circular-reference": "mức được định nghĩa bằng chính nó ({message})",
+	"wrong-id":           "id của văn bản không trùng tên tệp ({message})",
+	"same-id":            `hai tệp cùng id "{raw}"`,
+	"only-support":       "tệp của tỉnh chỉ quy định mức hỗ trợ (support)",
+	"never-applies":      "quy định hỗ trợ này không thể áp dụng cho ai ({message})",
+	"two-amounts":        "mức hỗ trợ cần đúng một trong share, amount, total",
+	"unknown-place":      `không có địa phương "{raw}"`,
+	"unknown-layer":      `không có quy định hỗ trợ "{raw}"`,
+	"same-layer":         `hai quy định hỗ trợ cùng id bắt đầu trong một tháng ({message})`,
+	"unreadable":         "không đọc được tệp ({message})",
+	"too-many-files":     "quá nhiều tệp quy định",
+}

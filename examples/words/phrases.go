@@ -1,0 +1,140 @@
+package words
+
+import "github.com/volsi/volsi/rules"
+
+// phrases are what the words of documents mean; "field=word" is the meaning
+// within one field.
+var phrases = map[string]rules.Text{
+	"true":  {VI: "Có", EN: "Yes"},
+	"false": {VI: "Không", EN: "No"},
+
+	"eligible=true":     {VI: "Đủ điều kiện", EN: "Met"},
+	"eligible=false":    {VI: "Chưa đủ điều kiện", EN: "Not met yet"},
+	"health_card=true":  {VI: "Được cấp, không phải đóng", EN: "Yes, at no cost"},
+	"health_card=false": {VI: "Không được cấp", EN: "No"},
+	"reachable=true":    {VI: "Đạt được", EN: "Reachable"},
+	"reachable=false":   {VI: "Không đạt được", EN: "Not reachable"},
+
+	// kinds of question
+	"contribution":      {VI: "Tiền đóng", EN: "Contribution"},
+	"refund":            {VI: "Hoàn trả tiền đã đóng", EN: "Refund"},
+	"retirement_age":    {VI: "Tuổi nghỉ hưu", EN: "Retirement age"},
+	"pension":           {VI: "Lương hưu", EN: "Pension"},
+	"one_time":          {VI: "Bảo hiểm xã hội một lần", EN: "One-time benefit"},
+	"death":             {VI: "Chế độ tử tuất", EN: "Death benefits"},
+	"maternity":         {VI: "Trợ cấp thai sản", EN: "Maternity allowance"},
+	"monthly_allowance": {VI: "Trợ cấp hằng tháng (chưa đủ tuổi hưởng trợ cấp hưu trí xã hội)", EN: "Monthly allowance until the social pension"},
+	"social_pension":    {VI: "Trợ cấp hưu trí xã hội", EN: "Social pension"},
+	"household_premium": {VI: "Bảo hiểm y tế hộ gia đình", EN: "Household health insurance"},
+	"options":           {VI: "Các lựa chọn", EN: "Options"},
+	"projection":        {VI: "Dự tính", EN: "Projection"},
+	"solve":             {VI: "Tìm mức đóng để đạt mục tiêu", EN: "What it takes"},
+	"cheapest_plan":     {VI: "Phương án đóng ít tiền nhất", EN: "Cheapest plan"},
+	"savings":           {VI: "Tiền để dành", EN: "Savings"},
+	"coverage":          {VI: "Độ bao phủ", EN: "Coverage"},
+
+	// conditions
+	"insured_months":     {VI: "Thời gian đóng bảo hiểm xã hội", EN: "Insured time"},
+	"voluntary_months":   {VI: "Thời gian đóng tự nguyện", EN: "Voluntary time"},
+	"compulsory_months":  {VI: "Thời gian đóng bắt buộc", EN: "Compulsory time"},
+	"age_months":         {VI: "Tuổi", EN: "Age"},
+	"months_unpaid":      {VI: "Thời gian đã ngừng đóng", EN: "Time without paying"},
+	"months_within_year": {VI: "Số tháng đóng trong 12 tháng trước khi sinh", EN: "Months paid within the 12 months before the birth"},
+	"missing_months":     {VI: "Số tháng còn thiếu để đóng một lần", EN: "Missing months to be paid at once"},
+	"impairment_percent": {VI: "Mức suy giảm khả năng lao động", EN: "Loss of working capacity"},
+	"insured_before":     {VI: "Tham gia lần đầu", EN: "First insured"},
+	"ground":             {VI: "Luật của tháng này có quy định trường hợp này", EN: "The law of the month knows this ground"},
+	"payment_month":      {VI: "Nộp trong thời hạn, tính từ tháng đầu của kỳ", EN: "Paid in time, counted from the first month of the period"},
+	"ground=0":           {VI: "Không", EN: "No"},
+	"ground=1":           {VI: "Có", EN: "Yes"},
+
+	"insured_months_at_most":   {VI: "Thời gian đóng bảo hiểm xã hội", EN: "Insured time"},
+	"by_compulsory_insurance":  {VI: "Thời gian đã cho hưởng theo chế độ bắt buộc", EN: "Months that already give the compulsory benefit"},
+	"months_paid_ahead":        {VI: "Số tháng đã đóng trước còn lại", EN: "Months paid ahead that are left"},
+	"other_parent":             {VI: "Người kia (cha hoặc mẹ) đã hưởng trợ cấp", EN: "The other parent takes the allowance"},
+	"below_social_pension_age": {VI: "Chưa đến tuổi hưởng trợ cấp hưu trí xã hội", EN: "Below the age of the social pension"},
+	"pension_received":         {VI: "Lương hưu đang hưởng", EN: "Pension received"},
+
+	// ways that are open
+	"continue":       {VI: "Đóng tiếp cho đủ thời gian", EN: "Go on paying until there is enough"},
+	"wait":           {VI: "Bảo lưu, chờ đủ tuổi", EN: "Wait for the age"},
+	"kind=backpay":   {VI: "Đóng một lần cho thời gian còn thiếu", EN: "Pay the missing months at once"},
+	"closes=backpay": {VI: "Đóng một lần cho thời gian còn thiếu", EN: "Pay the missing months at once"},
+	"retirement":     {VI: "tháng nghỉ hưu", EN: "month of retirement"},
+
+	// ways of paying
+	"monthly":   {VI: "hằng tháng", EN: "monthly"},
+	"3_months":  {VI: "3 tháng một lần", EN: "every 3 months"},
+	"6_months":  {VI: "6 tháng một lần", EN: "every 6 months"},
+	"12_months": {VI: "12 tháng một lần", EN: "every 12 months"},
+	"prepay":    {VI: "một lần cho nhiều năm về sau", EN: "ahead, for several years at once"},
+	"backpay":   {VI: "một lần cho những năm còn thiếu", EN: "at once, for missing years"},
+
+	// payers and schemes
+	"state":      {VI: "Nhà nước", EN: "State"},
+	"commune":    {VI: "Xã", EN: "Commune"},
+	"fund":       {VI: "Quỹ", EN: "Fund"},
+	"donor":      {VI: "Nhà tài trợ", EN: "Donor"},
+	"voluntary":  {VI: "tự nguyện", EN: "voluntary"},
+	"compulsory": {VI: "bắt buộc", EN: "compulsory"},
+
+	"payer=province": {VI: "Tỉnh, thành phố", EN: "Province"},
+	"payer=district": {VI: "Huyện", EN: "District"},
+
+	// branches of the pension
+	"general":            {VI: "Điều kiện chung: đủ năm đóng và đủ tuổi nghỉ hưu", EN: "General rule: enough years and the ordinary age"},
+	"joined_before_2021": {VI: "Tham gia tự nguyện trước 2021, đủ 20 năm: nam 60, nữ 55 tuổi", EN: "Joined before 2021, 20 voluntary years: 60 for men, 55 for women"},
+	"branch=compulsory":  {VI: "Quy định của bảo hiểm xã hội bắt buộc", EN: "Rules of compulsory insurance"},
+	"branch=impairment":  {VI: "Suy giảm khả năng lao động (nghỉ hưu trước tuổi)", EN: "Reduced working capacity (early pension)"},
+	"treaty":             {VI: "Hiệp định quốc tế về bảo hiểm xã hội", EN: "Treaty on social insurance"},
+
+	// grounds and reasons
+	"ground=retirement_age": {VI: "đủ tuổi nghỉ hưu, chưa đủ năm đóng", EN: "at retirement age with too few years"},
+	"emigration":            {VI: "ra nước ngoài để định cư", EN: "settling abroad"},
+	"illness":               {VI: "mắc bệnh nguy hiểm đến tính mạng", EN: "life-threatening illness"},
+	"impairment":            {VI: "suy giảm khả năng lao động từ 81%", EN: "working capacity reduced by 81% or more"},
+	"stopped":               {VI: "ngừng đóng", EN: "stopped paying"},
+	"reason=compulsory":     {VI: "chuyển sang đóng bắt buộc", EN: "came under compulsory insurance"},
+	"reason=one_time":       {VI: "hưởng bảo hiểm xã hội một lần", EN: "takes the one-time benefit"},
+	"reason=death":          {VI: "chết", EN: "death"},
+	"reason=pension":        {VI: "hưởng lương hưu", EN: "takes the pension"},
+
+	// support rules
+	"voluntary_si":         {VI: "bảo hiểm xã hội tự nguyện", EN: "voluntary social insurance"},
+	"health":               {VI: "bảo hiểm y tế", EN: "health insurance"},
+	"of=contribution":      {VI: "mức đóng", EN: "the contribution"},
+	"minimum_contribution": {VI: "mức đóng thấp nhất", EN: "the minimum contribution"},
+	"premium":              {VI: "mức đóng bảo hiểm y tế", EN: "the premium"},
+	"stepped_premium":      {VI: "mức đóng đã giảm theo thứ tự trong hộ", EN: "the premium after the household step"},
+	"begins":               {VI: "bắt đầu", EN: "begins"},
+	"ends":                 {VI: "hết hiệu lực", EN: "ends"},
+
+	// people
+	"female":         {VI: "Nữ", EN: "Woman"},
+	"male":           {VI: "Nam", EN: "Man"},
+	"rural":          {VI: "nông thôn", EN: "rural area"},
+	"urban":          {VI: "thành thị", EN: "urban area"},
+	"island_commune": {VI: "xã đảo", EN: "island commune"},
+	"special_zone":   {VI: "đặc khu", EN: "special zone"},
+	"day":            {VI: "ngày", EN: "day"},
+	"week":           {VI: "tuần", EN: "week"},
+	"month":          {VI: "tháng", EN: "month"},
+
+	// the law
+	"L2006":   {VI: "Luật Bảo hiểm xã hội 2006", EN: "Law on Social Insurance of 2006"},
+	"L2014":   {VI: "Luật Bảo hiểm xã hội 2014", EN: "Law on Social Insurance of 2014"},
+	"L2024":   {VI: "Luật Bảo hiểm xã hội 2024", EN: "Law on Social Insurance of 2024"},
+	"high":    {VI: "cao", EN: "high"},
+	"medium":  {VI: "trung bình", EN: "medium"},
+	"low":     {VI: "thấp", EN: "low"},
+	"unknown": {VI: "chưa tìm được", EN: "not found"},
+	"none":    {VI: "không quy định", EN: "none"},
+
+	"support.prepay=nominal":     {VI: "không chiết khấu", EN: "not discounted"},
+	"support.prepay=discounted":  {VI: "chiết khấu như tiền đóng", EN: "discounted like the payment"},
+	"support.backpay=none":       {VI: "không hỗ trợ", EN: "no support"},
+	"support.backpay=nominal":    {VI: "hỗ trợ, không tính lãi", EN: "supported, without interest"},
+	"support.backpay=compounded": {VI: "hỗ trợ, tính lãi như tiền đóng", EN: "supported, with interest"},
+	"refund.support=remaining":   {VI: "trừ hỗ trợ của những tháng còn lại", EN: "support of the remaining months is kept back"},
+	"refund.support=all":         {VI: "trừ toàn bộ hỗ trợ", EN: "all support is kept back"},
+}
