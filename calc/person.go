@@ -43,7 +43,7 @@ func (p *Person) profile(m rules.Month) subsidy.Profile {
 	}
 	for _, r := range p.Residence {
 		if r.Has(m) {
-			out.Province, out.District, out.Territory, out.Area = r.Province, r.District, r.Territory, r.Area
+			out.District, out.Area = r.District, r.Area
 		}
 	}
 	return out

@@ -2,17 +2,17 @@ package subsidy
 
 import "github.com/volsi/volsi/rules"
 
-// A Monthly is an exact amount a month: Rate of Of, not rounded.
-type Monthly struct {
+// A PerMonth is an exact amount a month: Rate of Of, not rounded.
+type PerMonth struct {
 	Of   rules.VND
 	Rate rules.Rate
 }
 
 // VND returns the amount rounded half up to the đồng.
-func (m Monthly) VND() rules.VND { return m.Of.Share(m.Rate) }
+func (m PerMonth) VND() rules.VND { return m.Of.Share(m.Rate) }
 
 // share returns a share of the amount over some months, rounded once.
-func (m Monthly) share(r rules.Rate, months int) rules.VND {
+func (m PerMonth) share(r rules.Rate, months int) rules.VND {
 	return rules.NewSum().Plus(m.Of, int64(m.Rate)*int64(r)).Times(int64(months)).Round(int64(rules.One) * int64(rules.One))
 }
 
@@ -23,7 +23,7 @@ type Due struct {
 	From        rules.Month // the first month that it covers
 	Months      int
 	Gross       rules.VND // what is due for all months
-	Standard    Monthly   // the lowest contribution, or the full premium: what most shares are of
+	Standard    PerMonth  // the lowest contribution, or the full premium: what most shares are of
 	StateMonths int       // the months that the State supports
 }
 
