@@ -28,9 +28,11 @@ type Death struct {
 	Beneficiaries         int         `json:"beneficiaries,omitzero"`
 	MonthlyShortfalls     []Shortfall `json:"monthly_shortfalls,omitempty"`
 
-	full  pension.Survivors
-	month rules.Month
-	book  *rules.Book
+	full     pension.Survivors
+	claimant pension.Claimant
+	death    pension.Death
+	month    rules.Month
+	book     *rules.Book
 }
 
 // Death returns the funeral grant, the survivor lump sum and the monthly
@@ -38,9 +40,8 @@ type Death struct {
 // means that a figure is not known.
 func (c *Calculator) Death(l *Life, q DeathQuestion) (Death, error) {
 	claimant := c.claimant(l)
-	s, missing := claimant.Death(pension.Death{
-		Month: q.Month, Since: q.PensionSince, Pension: q.PensionMonthly, Allowance: q.Allowance, Relatives: q.Relatives,
-	})
+	d := pension.Death{Month: q.Month, Since: q.PensionSince, Pension: q.PensionMonthly, Allowance: q.Allowance, Relatives: q.Relatives}
+	s, missing := claimant.Death(d)
 	if missing.Missing() {
 		return Death{}, unknown(missing)
 	}
@@ -49,7 +50,7 @@ func (c *Calculator) Death(l *Life, q DeathQuestion) (Death, error) {
 		SurvivorLumpSum: s.LumpSum, LumpSumMonths: s.LumpMonths, AverageIncome: shown(s.Average),
 		ReturnedContributions: s.Returned, RemainingAllowance: s.Remaining,
 		MonthlyAllowance: s.Monthly, Beneficiaries: s.Beneficiaries, MonthlyShortfalls: shortfalls(&s.MonthlyLacks),
-		full: s, month: q.Month, book: c.book,
+		full: s, claimant: claimant, death: d, month: q.Month, book: c.book,
 	}, nil
 }
 

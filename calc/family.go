@@ -20,9 +20,10 @@ type Maternity struct {
 	MonthsWithin int         `json:"months_within_year"` // paid in the twelve months before the birth
 	Amount       rules.VND   `json:"amount"`
 
-	full  pension.Maternity
-	birth rules.Month
-	book  *rules.Book
+	full     pension.Maternity
+	children int
+	birth    rules.Month
+	book     *rules.Book
 }
 
 // Maternity returns the allowance for a birth (Law 41/2024 arts. 94 and 95).
@@ -31,7 +32,7 @@ func (c *Calculator) Maternity(l *Life, q MaternityQuestion) (Maternity, error) 
 	m := claimant.Maternity(pension.Birth{Month: q.Birth, Children: q.Children, OtherTakes: q.OtherTakes})
 	return Maternity{
 		Eligible: m.Shortfalls.Len() == 0, Shortfalls: shortfalls(&m.Shortfalls), MonthsWithin: m.Within.Insured(), Amount: m.Amount,
-		full: m, birth: q.Birth, book: c.book,
+		full: m, children: q.Children, birth: q.Birth, book: c.book,
 	}, nil
 }
 
@@ -63,9 +64,10 @@ type MonthlyAllowance struct {
 	Until         rules.Month `json:"until,omitzero"`
 	HealthCard    bool        `json:"health_card,omitempty"` // paid by the State meanwhile
 
-	full  pension.Allowance
-	month rules.Month
-	book  *rules.Book
+	full     pension.Allowance
+	claimant pension.Claimant
+	month    rules.Month
+	book     *rules.Book
 }
 
 // MonthlyAllowance returns the allowance if it is asked for in the month of the
@@ -80,7 +82,7 @@ func (c *Calculator) MonthlyAllowance(l *Life, q MonthlyAllowanceQuestion) (Mont
 	return MonthlyAllowance{
 		Eligible: a.Shortfalls.Len() == 0, Shortfalls: shortfalls(&a.Shortfalls), AverageIncome: shown(a.Average),
 		Carried: a.Carried, Remaining: a.Remaining, Months: a.Months, Monthly: a.Monthly, BuyUp: a.BuyUp,
-		Until: a.Until, HealthCard: a.Shortfalls.Len() == 0, full: a, month: q.Month, book: c.book,
+		Until: a.Until, HealthCard: a.Shortfalls.Len() == 0, full: a, claimant: claimant, month: q.Month, book: c.book,
 	}, nil
 }
 

@@ -1,8 +1,6 @@
 package calc
 
 import (
-	"slices"
-
 	"github.com/volsi/volsi/pension"
 	"github.com/volsi/volsi/rules"
 	"github.com/volsi/volsi/subsidy"
@@ -21,22 +19,78 @@ func (g Granted) Amount() rules.VND { return g.Sum.Round(int64(rules.One) * int6
 // the months before month until. Support is fixed at payment; the months of
 // support in a life are limited and are used in the order of the payments.
 func (c *Calculator) granted(l *Life, paid, until rules.Month) (g Granted) {
-	for _, r := range l.byPayment() {
-		g = c.grantedRow(g, l, r, paid, until)
-	}
+	c.eachGrant(l, paid, until, func(x grant) {
+		g.Months += x.months
+		g.Sum = g.Sum.Add(x.monthly().Times(int64(x.months)))
+	})
 	return g
 }
 
-// byPayment returns the voluntary rows that count, in the order in which they were paid.
-func (l *Life) byPayment() []*Row {
-	var rows []*Row
+// A grant is the State's support of a stretch of months of a row.
+type grant struct {
+	row    *Row
+	law    *rules.Law // of the payment
+	period rules.Period
+	months int           // of the period, that are supported
+	share  subsidy.Share // by law; none if the record says what was granted
+}
+
+// monthly returns the exact support of one month.
+func (g *grant) monthly() rules.Sum {
+	if g.row.SupportGiven {
+		return rules.NewSum().Plus(g.row.StateSupport, int64(rules.One)*int64(rules.One))
+	}
+	return subsidy.StateMonthly(g.law, g.share.Rate)
+}
+
+// A cursor is how far a voluntary row has been read.
+type cursor struct {
+	row       *Row
+	from, end rules.Month
+}
+
+// paid returns the month of the next payment of the row.
+func (c *cursor) paid() rules.Month {
+	if c.row.atOnce() {
+		return c.row.paidIn()
+	}
+	return c.from
+}
+
+func (l *Life) cursors() []cursor {
+	out := make([]cursor, 0, len(l.rows))
 	for i := range l.rows {
-		if r := &l.rows[i]; r.Scheme == pension.Voluntary && !r.Withdrawn {
-			rows = append(rows, r)
+		r := &l.rows[i]
+		if r.Scheme != pension.Voluntary || r.Withdrawn {
+			continue
+		}
+		end := r.Until
+		if end == 0 {
+			end = rules.LastMonth + 1
+		}
+		out = append(out, cursor{r, r.From, end})
+	}
+	return out
+}
+
+// soonest returns the row that is paid next, and the month in which another
+// one follows.
+func soonest(cursors []cursor) (first *cursor, then rules.Month) {
+	then = rules.LastMonth + 1
+	for i := range cursors {
+		c := &cursors[i]
+		switch {
+		case c.from >= c.end:
+		case first == nil || c.paid() < first.paid():
+			if first != nil {
+				then = min(then, first.paid())
+			}
+			first = c
+		default:
+			then = min(then, c.paid())
 		}
 	}
-	slices.SortStableFunc(rows, func(a, b *Row) int { return int(a.paidIn() - b.paidIn()) })
-	return rows
+	return first, then
 }
 
 // A stretch is a run of months of a row whose support is the same.
@@ -46,23 +100,51 @@ type stretch struct {
 	next   rules.Month // the first month of the stretch after it
 }
 
-func (c *Calculator) grantedRow(g Granted, l *Life, r *Row, paid, until rules.Month) Granted {
-	end := r.Until
-	if end == 0 {
-		end = rules.LastMonth + 1
-	}
-	for from := r.From; from < end; {
-		s := c.stretch(l, r, from, end)
-		if s.paid >= paid {
-			break
+// eachGrant visits the supported stretches of a record in the order of their
+// payments.
+func (c *Calculator) eachGrant(l *Life, paid, until rules.Month, visit func(grant)) {
+	cursors, used := l.cursors(), 0
+	for {
+		next, then := soonest(cursors)
+		if next == nil || next.paid() >= paid {
+			return
 		}
+		s := c.stretch(l, next.row, next.from, min(next.end, latest(next, then, paid)))
+		next.from = s.next
 		s.months.Until = min(s.months.Until, until)
-		if !r.atOnce() && r.Method.Regular() == 1 {
-			s.months.Until = min(s.months.Until, paid)
+		if g := c.grant(l, next.row, s, used); g.months > 0 {
+			used += g.months
+			visit(g)
 		}
-		g = c.grantedStretch(g, l, r, s)
-		from = s.next
 	}
+}
+
+// latest returns where a stretch of single months must stop, so that another
+// row's payment comes in its turn and none after the month paid is counted;
+// other stretches are one payment each and end by themselves.
+func latest(c *cursor, then, paid rules.Month) rules.Month {
+	if c.row.atOnce() || c.row.Method.Regular() > 1 {
+		return c.end
+	}
+	return max(c.from+1, min(then, paid))
+}
+
+// grant returns the support of a stretch.
+func (c *Calculator) grant(l *Life, r *Row, s stretch, used int) grant {
+	g := grant{row: r, law: c.book.On(s.paid), period: s.months, months: s.months.Months()}
+	if r.SupportGiven {
+		if r.StateSupport == 0 {
+			g.months = 0
+		}
+		return g
+	}
+	profile := l.person.profile(s.paid)
+	if g.share = subsidy.StateShare(g.law, &profile); g.share.Rate == 0 {
+		g.months = 0
+		return g
+	}
+	p := subsidy.Payment{Paid: s.paid, Method: r.Method, Months: g.months}
+	g.months = subsidy.StateMonths(g.law, p, used)
 	return g
 }
 
@@ -82,20 +164,4 @@ func (c *Calculator) stretch(l *Life, r *Row, from, end rules.Month) stretch {
 		next = min(next, before)
 	}
 	return stretch{from, rules.Period{From: from, Until: next}, next}
-}
-
-func (c *Calculator) grantedStretch(g Granted, l *Life, r *Row, s stretch) Granted {
-	law := c.book.On(s.paid)
-	p := subsidy.Payment{Paid: s.paid, From: s.months.From, Method: r.Method, Months: s.months.Months(), Income: r.Amount}
-	monthly := rules.NewSum().Plus(r.StateSupport, int64(rules.One)*int64(rules.One))
-	months := p.Months
-	if !r.SupportGiven {
-		profile := l.person.profile(s.paid)
-		monthly = subsidy.StateMonthly(law, subsidy.StateShare(law, &profile).Rate)
-		months = subsidy.StateMonths(law, p, g.Months)
-	}
-	if monthly.IsZero() || months <= 0 {
-		return g
-	}
-	return Granted{Months: g.Months + months, Sum: g.Sum.Add(monthly.Times(int64(months)))}
 }

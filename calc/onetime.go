@@ -25,11 +25,14 @@ type OneTime struct {
 	SupportDeducted rules.VND       `json:"support_deducted"`
 	Amount          rules.VND       `json:"amount"`
 
-	full   pension.OneTime
-	month  rules.Month
-	ground pension.Ground
-	book   *rules.Book
-	others bool // somebody besides the State supported the contributions
+	full     pension.OneTime
+	month    rules.Month
+	ground   pension.Ground
+	book     *rules.Book
+	claimant pension.Claimant
+	calc     *Calculator
+	life     *Life
+	others   bool // somebody besides the State supported the contributions
 }
 
 // OneTime returns the one-time benefit of the life on a ground (Law 41/2024
@@ -48,7 +51,7 @@ func (c *Calculator) OneTime(l *Life, q OneTimeQuestion) (OneTime, error) {
 		Eligible: full.Eligible(), Shortfalls: shortfalls(&full.Shortfalls),
 		YearsBefore2014: full.BeforeYears, YearsFrom2014: full.LaterYears, AverageIncome: shown(full.Average),
 		BeforeDeduction: full.Before, SupportDeducted: full.Deducted, Amount: full.Amount,
-		full: full, month: q.Month, ground: q.Ground, book: c.book, others: l.hasOthersSupport(),
+		full: full, month: q.Month, ground: q.Ground, book: c.book, others: l.hasOthersSupport(), claimant: claimant, calc: c, life: l,
 	}, nil
 }
 

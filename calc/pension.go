@@ -41,6 +41,7 @@ type Pension struct {
 	EmigrationMonths rules.Rate      `json:"emigration_months,omitzero"` // pensions
 
 	asked     rules.Month
+	claimant  pension.Claimant
 	sex       rules.Sex
 	full      pension.OldAge
 	book      *rules.Book
@@ -67,7 +68,7 @@ func (c *Calculator) Pension(l *Life, q PensionQuestion) (Pension, error) {
 	if missing.Missing() {
 		return Pension{}, unknown(missing)
 	}
-	p := Pension{asked: q.Month, sex: l.person.Sex, full: full, book: c.book}
+	p := Pension{asked: q.Month, claimant: claimant, sex: l.person.Sex, full: full, book: c.book}
 	p.fill()
 	p.later = l.record.Before(rules.LastMonth+1) != l.record.Before(q.Month+1)
 	if p.Eligible {

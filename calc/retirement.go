@@ -18,9 +18,10 @@ type RetirementAge struct {
 	Reached     rules.Month `json:"reached"`
 	PensionFrom rules.Month `json:"pension_from"` // the month after
 
-	book *rules.Book
-	law  *rules.Law
-	sex  rules.Sex
+	book  *rules.Book
+	law   *rules.Law
+	sex   rules.Sex
+	lower int // years
 }
 
 // RetirementAge returns when the person of the life reaches the ordinary
@@ -33,7 +34,7 @@ func (c *Calculator) RetirementAge(l *Life, q RetirementAgeQuestion) (Retirement
 	}
 	return RetirementAge{
 		Years: a.Months / 12, Months: a.Months % 12, Reached: a.Reached, PensionFrom: a.Reached + 1,
-		book: c.book, law: a.Law, sex: l.person.Sex,
+		book: c.book, law: a.Law, sex: l.person.Sex, lower: q.LowerAge,
 	}, nil
 }
 

@@ -64,14 +64,6 @@ func (c *Claimant) explainTime(quantity string, t Time) rules.Step {
 		rules.Given("compulsory_months", rules.InMonths, int64(t.Compulsory)))
 }
 
-// benefitYears: insured months in years, odd months rounded as the law says.
-func (c *Claimant) explainYears(law *rules.Law, t Time) rules.Step {
-	y := &law.BenefitYears
-	return rules.Derived("benefit_years", rules.InYears, rules.HalfYearsOf, c.explainTime("insured_months", t),
-		lawfulCount("odd_months_for_half_a_year", rules.InMonths, &y.HalfFrom),
-		lawfulCount("odd_months_for_a_year", rules.InMonths, &y.FullFrom))
-}
-
 // explainRate: the share of the average, less what is taken for months early.
 func (c *Claimant) explainRate(o *OldAge) rules.Step {
 	accrued := c.explainAccrual(o)
@@ -88,7 +80,7 @@ func (c *Claimant) explainRate(o *OldAge) rules.Step {
 }
 
 func (c *Claimant) explainAccrual(o *OldAge) rules.Step {
-	years := c.explainYears(o.Law, o.Time)
+	years := explainBenefitYears("benefit_years", o.Law, c.explainTime("insured_months", o.Time))
 	p := &o.Law.Pension
 	if o.Branch == ByTreaty {
 		return rules.Derived("accrual", rules.InRate, rules.ProductOf, years, lawfulRate("rate_a_year", &p.Treaty.PerYear))

@@ -59,18 +59,23 @@ func (s *Survivors) monthly(d Death) {
 	if s.MonthlyLacks.Len() > 0 {
 		return
 	}
-	carers, alone := 0, 0
+	alone, cared := qualifying(l, d)
+	s.Beneficiaries = alone + cared
+	s.Monthly = rules.VND(alone)*l.Base.Value.Share(l.NoCarerShare.Value) + rules.VND(cared)*l.Base.Value.Share(l.Share.Value)
+}
+
+// qualifying returns how many relatives receive the allowance: those without
+// anybody to care for them first, because their share is the higher.
+func qualifying(l *rules.SurvivorMonthlyLaw, d Death) (alone, cared int) {
 	for _, r := range d.Relatives {
 		switch {
 		case !r.qualifies(l, d.Month):
 		case r.NoCarer:
 			alone++
 		default:
-			carers++
+			cared++
 		}
 	}
-	alone = min(alone, l.MaxPersons.Value) // the higher share first
-	carers = min(carers, l.MaxPersons.Value-alone)
-	s.Beneficiaries = alone + carers
-	s.Monthly = rules.VND(alone)*l.Base.Value.Share(l.NoCarerShare.Value) + rules.VND(carers)*l.Base.Value.Share(l.Share.Value)
+	alone = min(alone, l.MaxPersons.Value)
+	return alone, min(cared, l.MaxPersons.Value-alone)
 }

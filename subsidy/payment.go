@@ -14,7 +14,7 @@ type Method uint8
 // The methods. Prepay pays whole years ahead at once; Backpay pays the months
 // missing for a pension at once.
 const (
-	Monthly Method = iota
+	EveryMonth Method = iota
 	Every3Months
 	Every6Months
 	Every12Months
@@ -42,7 +42,7 @@ func (m Method) MarshalText() ([]byte, error) { return []byte(m.String()), nil }
 // Regular returns the length of a regular payment in months; 0 for Prepay and
 // Backpay, whose lengths are chosen.
 func (m Method) Regular() int {
-	return [...]int{Monthly: 1, Every3Months: 3, Every6Months: 6, Every12Months: 12, Prepay: 0, Backpay: 0}[m]
+	return [...]int{EveryMonth: 1, Every3Months: 3, Every6Months: 6, Every12Months: 12, Prepay: 0, Backpay: 0}[m]
 }
 
 // Deadline returns within how many months, counted from the first month that

@@ -19,4 +19,4 @@ func (p Payment) Remaining(law *rules.Law, months int) rules.VND {
 }
 
 // Refundable reports whether the method pays ahead, so that something can be left.
-func (m Method) Refundable() bool { return m != Monthly && m != Backpay }
+func (m Method) Refundable() bool { return m != EveryMonth && m != Backpay }

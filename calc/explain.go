@@ -1,0 +1,150 @@
+package calc
+
+import (
+	"github.com/volsi/volsi/rules"
+	"github.com/volsi/volsi/subsidy"
+)
+
+// ExplainSchema names the form of explanations; it changes when a reader of
+// the old form could misread the new one.
+const ExplainSchema = "explain/v1"
+
+// An Explanation is how the amounts of an answer came about: a tree for each,
+// down to what the caller gave, what was assumed, and articles of law.
+type Explanation struct {
+	Schema string       `json:"schema"`
+	Steps  []rules.Step `json:"steps"`
+}
+
+// An Explained result can say how its amounts came about. Its trees are built
+// from the result after the fact; each has the amount of one field at its top.
+type Explained interface {
+	Result
+	Explain() Explanation
+}
+
+func explanation(steps ...rules.Step) Explanation {
+	return Explanation{Schema: ExplainSchema, Steps: steps}
+}
+
+// Explain returns how the pension and its lump sum came about, or how the
+// insured months were counted if none is due.
+func (p Pension) Explain() Explanation {
+	steps := []rules.Step{p.claimant.Explain(&p.full)}
+	if p.LumpSum > 0 {
+		steps = append(steps, p.claimant.ExplainLumpSum(&p.full))
+	}
+	now := rules.Given("pension", rules.InVND, int64(p.Monthly))
+	for _, r := range p.Rises {
+		raised := rules.Derived("pension_raised_exact", rules.InVND, rules.ProductOf, now,
+			rules.Derived("rise_factor", rules.InFactor, rules.SumOf, rules.Given("whole", rules.InFactor, 1), rules.LawfulRate("rise", r.Share, r.Cite)))
+		now = rules.Derived("pension_in_payment", rules.InVND, rules.WholeOf, raised).Of(r.From.String())
+	}
+	if len(p.Rises) > 0 {
+		steps = append(steps, now)
+	}
+	return explanation(steps...)
+}
+
+// Explain returns how the age came about.
+func (r RetirementAge) Explain() Explanation {
+	p := r.law.Retirement.Age.Of(r.sex)
+	age := rules.Lawful("ordinary_age", rules.InMonths, int64(p.Value), p.Cite)
+	lowered := rules.Derived("retirement_age", rules.InMonths, rules.DifferenceOf, age, rules.Given("lower_age", rules.InMonths, int64(12*r.lower)))
+	if waited := r.Years*12 + r.Months; waited != p.Value-12*r.lower {
+		lowered = rules.Derived("retirement_age", rules.InMonths, rules.GreatestOf, lowered, rules.Given("age_when_schedule_begins", rules.InMonths, int64(waited)))
+	}
+	return explanation(lowered)
+}
+
+// Explain returns how the benefit, and what is taken off it, came about.
+func (o OneTime) Explain() Explanation {
+	if !o.Eligible {
+		return explanation(rules.Given("insured_months", rules.InMonths, int64(o.full.Time.Insured())))
+	}
+	before := o.claimant.ExplainOneTime(&o.full, o.month)
+	if o.SupportDeducted == 0 {
+		return explanation(rules.Derived("one_time_benefit", rules.InVND, rules.SameOf, before))
+	}
+	rest := rules.Derived("benefit_less_support", rules.InVND, rules.DifferenceOf, before, o.support())
+	return explanation(rules.Derived("one_time_benefit", rules.InVND, rules.GreatestOf, rest, rules.Given("none", rules.InVND, 0)))
+}
+
+// support explains the support that is taken off.
+func (o OneTime) support() rules.Step {
+	state := o.calc.explainGranted(o.life, o.month+1, o.month+1)
+	if others := o.calc.othersSupport(o.life, o.month); others > 0 {
+		return rules.Derived("support_deducted", rules.InVND, rules.SumOf, state, rules.Given("others_support", rules.InVND, int64(others)))
+	}
+	return rules.Derived("support_deducted", rules.InVND, rules.SameOf, state)
+}
+
+// explainGranted: each stretch of payments with its share of the supported contribution.
+func (c *Calculator) explainGranted(l *Life, paid, until rules.Month) rules.Step {
+	var parts []rules.Step
+	c.eachGrant(l, paid, until, func(g grant) { parts = append(parts, g.explain()) })
+	if len(parts) == 0 {
+		return rules.Given("state_support", rules.InVND, 0)
+	}
+	return rules.Derived("state_support", rules.InVND, rules.WholeOf, rules.Derived("state_support_exact", rules.InVND, rules.SumOf, parts...))
+}
+
+func (g *grant) explain() rules.Step {
+	months := rules.Given("supported_months", rules.InMonths, int64(g.months))
+	detail := g.period.From.String() + "–" + (g.period.Until - 1).String()
+	if g.row.SupportGiven {
+		return rules.Derived("support_of_stretch", rules.InVND, rules.ProductOf, months, rules.Given("support_a_month", rules.InVND, int64(g.row.StateSupport))).Of(detail)
+	}
+	return rules.Derived("support_of_stretch", rules.InVND, rules.ProductOf, months, stateMonthly(g.law, g.share)).Of(detail)
+}
+
+// stateMonthly: share × rate × the supported income.
+func stateMonthly(law *rules.Law, share subsidy.Share) rules.Step {
+	return rules.Derived("state_support_a_month", rules.InVND, rules.ProductOf,
+		rules.LawfulRate("state_share", share.Rate, share.Cite),
+		rules.LawfulRate("contribution_rate", law.Contribution.Rate.Value, law.Contribution.Rate.Cite),
+		rules.Lawful("supported_income", rules.InVND, int64(law.Support.Base.Value), law.Support.Base.Cite))
+}
+
+// Explain returns how the funeral grant, the survivor lump sum and the monthly
+// allowance came about.
+func (d Death) Explain() Explanation {
+	steps := []rules.Step{d.full.ExplainFuneral()}
+	if d.SurvivorLumpSum > 0 {
+		steps = append(steps, d.claimant.ExplainDeath(&d.full, d.death))
+	}
+	if d.RemainingAllowance > 0 {
+		a := d.death.Allowance
+		steps = append(steps, rules.Derived("remaining_allowance", rules.InVND, rules.ProductOf,
+			rules.Derived("months_not_received", rules.InMonths, rules.DifferenceOf,
+				rules.Given("months", rules.InMonths, int64(a.Months)), rules.Given("months_received", rules.InMonths, int64(a.Received))),
+			rules.Given("monthly_allowance", rules.InVND, int64(a.Monthly))))
+	}
+	if d.MonthlyAllowance > 0 {
+		steps = append(steps, d.full.ExplainMonthly(d.death))
+	}
+	return explanation(steps...)
+}
+
+// Explain returns how the allowance came about.
+func (m Maternity) Explain() Explanation {
+	return explanation(m.full.ExplainMaternity(m.children))
+}
+
+// Explain returns how the allowance and its months came about.
+func (a MonthlyAllowance) Explain() Explanation {
+	if !a.Eligible {
+		return explanation(rules.Given("insured_months", rules.InMonths, int64(a.full.Time.Insured())))
+	}
+	monthly, months := a.claimant.ExplainAllowance(&a.full, a.month)
+	return explanation(monthly, months)
+}
+
+// Explain returns how the social pension came about.
+func (s SocialPension) Explain() Explanation {
+	if !s.Eligible {
+		return explanation(rules.Given("social_pension", rules.InVND, 0))
+	}
+	amount := &s.full.Law.SocialPension.Amount
+	return explanation(rules.Derived("social_pension", rules.InVND, rules.SameOf, rules.Lawful("social_pension_amount", rules.InVND, int64(amount.Value), amount.Cite)))
+}
