@@ -98,13 +98,13 @@ func (h *Household) member(book *rules.Book, law *rules.Law, m *Member, step int
 	due := premium(law, h.Paid, out.Months)
 	state := StateHealth(book, &m.Profile, &due)
 	due.StateMonths = state.Months
-	offer := Local(book, &m.Profile, &due, &state)
-	out.Group = groupOf(&state, &offer)
+	out.offer.Ask(book, &m.Profile, &due, &state)
+	out.Group = groupOf(&state, out.offer.Grants)
 	if out.Group == GroupHousehold {
 		out.Step = step
 		due.Gross = stepped(law, step, out.Months)
 	}
-	out.Bill = offer.bill(&due, state, m.Donors)
+	out.share(&due, &state, m.Donors)
 	return out
 }
 
@@ -124,11 +124,11 @@ func stepped(law *rules.Law, k, months int) rules.VND {
 
 // groupOf returns the group in which a member pays. Whoever has a share of the
 // full premium from a public budget takes no step.
-func groupOf(state *Part, offer *Offer) string {
+func groupOf(state *Part, grants []Grant) string {
 	if state.Layer != nil {
 		return state.Layer.Group
 	}
-	for _, g := range offer.Grants {
+	for _, g := range grants {
 		if g.Of == rules.OfPremium && g.Form != rules.ByAmount {
 			return GroupLocal
 		}
