@@ -132,7 +132,7 @@ func (k *checker) income(i int, r *Row, paid rules.Month) bool {
 // incomeFault checks an income against the law of a month of payment.
 func incomeFault(law *rules.Law, paid rules.Month, income rules.VND) (document.Fault, bool) {
 	c := &law.Contribution
-	ceiling := c.CeilingBase.Value * rules.VND(c.CeilingMultiple.Value)
+	ceiling := c.CeilingBase.Value.Times(c.CeilingMultiple.Value)
 	fault := func(code document.Code, bound rules.VND, cite rules.Cite, words string) (document.Fault, bool) {
 		return document.Fault{
 			Code: code, Value: itoa(int(income)), Bound: itoa(int(bound)), Source: cite.String(),

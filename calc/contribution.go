@@ -18,16 +18,7 @@ type ContributionQuestion struct {
 	HasFundRate     bool // FundRate is given; if not, the law's is used
 	SupportedBefore int
 	HasSupported    bool // SupportedBefore is given; if not, it follows from the record
-	Donors          []Donor
-}
-
-// A Donor gives towards the person's own part: an amount a month or a share
-// of the contribution before support, for some months (nhà tài trợ).
-type Donor struct {
-	Name   string     `json:"name,omitempty"`
-	Amount rules.VND  `json:"amount,omitzero"`
-	Share  rules.Rate `json:"share,omitzero"`
-	Months int        `json:"months,omitempty"` // 0: every month of the payment
+	Donors          []subsidy.Donor
 }
 
 // A Layer is one payer's part of what is due.
@@ -35,8 +26,10 @@ type Layer struct {
 	Payer  string     `json:"payer"` // state, province, district, commune, donor
 	Name   string     `json:"name,omitempty"`
 	Share  rules.Rate `json:"share,omitzero"`
-	Base   rules.VND  `json:"base,omitzero"` // đồng of the whole payment that the share is taken of
+	Base   rules.VND  `json:"base,omitzero"` // đồng a month that the share is taken of, or that is given
+	Months int        `json:"months"`        // for which it pays
 	Amount rules.VND  `json:"amount"`
+	Rule   string     `json:"rule,omitempty"` // the layer's name in its rule file
 	Cite   rules.Cite `json:"cite,omitzero"`
 }
 
@@ -58,6 +51,7 @@ type Contribution struct {
 	payment   subsidy.Payment
 	share     subsidy.Share
 	supported int // months of the payment that the State supports
+	bill      subsidy.Bill
 }
 
 // Contribution returns what a payment costs, and what the State bears of it
@@ -79,28 +73,51 @@ func (c *Calculator) Contribution(l *Life, q ContributionQuestion) (Contribution
 	if !q.HasSupported {
 		used = c.granted(l, p.Paid, rules.LastMonth+1).Months
 	}
-	out.price(l.person.profile(p.Paid), used)
+	out.price(l.profile(p.Paid), used, q.Donors)
 	return out, nil
 }
 
-// price fills in the amounts.
-func (out *Contribution) price(profile subsidy.Profile, used int) {
+// price fills in the amounts: the State's part, then the province's, the
+// district's or commune's, then donors'.
+func (out *Contribution) price(profile subsidy.Profile, used int, donors []subsidy.Donor) {
 	law, p := out.law, out.payment
 	out.Gross = p.Gross(law)
 	out.share = subsidy.StateShare(law, &profile)
 	if out.share.Rate > 0 {
 		out.supported = subsidy.StateMonths(law, p, used)
 	}
-	out.StateSupport = subsidy.State(law, p, out.share.Rate, out.supported)
-	if out.StateSupport > 0 {
-		out.Layers = append(out.Layers, Layer{
-			Payer: "state", Share: out.share.Rate, Base: subsidy.State(law, p, rules.One, out.supported), Amount: out.StateSupport, Cite: out.share.Cite,
-		})
+	due := subsidy.Due{
+		Scheme: rules.VoluntarySI, Paid: p.Paid, From: p.From, Months: p.Months, Gross: out.Gross, StateMonths: out.supported,
+		Standard: subsidy.Monthly{Of: law.Contribution.Floor.Value, Rate: law.Contribution.Rate.Value},
 	}
+	out.bill = subsidy.Divide(out.book, &profile, due, out.statePart(), donors)
+	out.StateSupport, out.LocalSupport, out.DonorSupport = out.bill.State(), out.bill.Local(), out.bill.Donors()
+	out.Net, out.Layers = out.bill.Net, layers(out.bill.Parts)
 	if most := &law.Support.MaxMonths; most.IsKnown() {
 		out.SupportMonthsLeft = max(0, most.Value-used-out.supported)
 	}
-	out.Net = out.Gross - out.StateSupport
+}
+
+// statePart returns what the State bears.
+func (out *Contribution) statePart() subsidy.Part {
+	law := out.law
+	amount := subsidy.State(law, out.payment, out.share.Rate, out.supported)
+	return subsidy.Part{
+		Payer: rules.PaidByState, Share: out.share.Rate, Base: law.Support.Base.Value.Share(law.Contribution.Rate.Value),
+		Months: out.supported, Full: amount, Amount: amount, Cite: out.share.Cite,
+	}
+}
+
+// layers returns the parts of a bill in the form of answers.
+func layers(parts []subsidy.Part) []Layer {
+	out := make([]Layer, len(parts))
+	for i, p := range parts {
+		out[i] = Layer{Payer: p.Payer.String(), Name: p.Name, Share: p.Share, Base: p.Base, Months: p.Months, Amount: p.Amount, Cite: p.Cite}
+		if p.Layer != nil {
+			out[i].Rule = p.Layer.ID
+		}
+	}
+	return out
 }
 
 // payment returns the payment asked about, or what is wrong with it.
@@ -237,6 +254,7 @@ func (out Contribution) foot(f *footing) {
 	if out.StateSupport > 0 {
 		on(f, &law.Support.Base)
 	}
+	f.bill(&out.bill)
 	f.note(out.Eligible && out.share.Rate > 0 && out.supported == 0, SupportExhausted)
 	f.note(out.supported > 0 && out.supported < out.Months, SupportEnds)
 	f.note(out.payment.Months > 1 && out.StateSupport > 0, OldSupportKept)

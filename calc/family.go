@@ -75,7 +75,7 @@ type MonthlyAllowance struct {
 // figure is not known.
 func (c *Calculator) MonthlyAllowance(l *Life, q MonthlyAllowanceQuestion) (MonthlyAllowance, error) {
 	claimant := c.claimant(l)
-	a, missing := claimant.Allowance(q.Month, l.person.poor(q.Month))
+	a, missing := claimant.Allowance(q.Month, l.poor(q.Month))
 	if missing.Missing() {
 		return MonthlyAllowance{}, unknown(missing)
 	}
@@ -87,8 +87,8 @@ func (c *Calculator) MonthlyAllowance(l *Life, q MonthlyAllowanceQuestion) (Mont
 }
 
 // poor reports whether the household is poor or near-poor in a month.
-func (p *Person) poor(m rules.Month) bool {
-	profile := p.profile(m)
+func (l *Life) poor(m rules.Month) bool {
+	profile := l.profile(m)
 	return profile.Is("poor") || profile.Is("near_poor") || profile.Is("multidimensional_poor")
 }
 
@@ -132,7 +132,7 @@ type SocialPension struct {
 // Decree 176/2025 art. 2).
 func (c *Calculator) SocialPension(l *Life, q SocialPensionQuestion) (SocialPension, error) {
 	claimant := c.claimant(l)
-	s := claimant.SocialPension(q.Month, l.person.poor(q.Month), q.Pension)
+	s := claimant.SocialPension(q.Month, l.poor(q.Month), q.Pension)
 	return SocialPension{
 		Eligible: s.Shortfalls.Len() == 0, Shortfalls: shortfalls(&s.Shortfalls), Monthly: s.Monthly, From: s.From,
 		full: s, month: q.Month, book: c.book,

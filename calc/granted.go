@@ -138,7 +138,7 @@ func (c *Calculator) grant(l *Life, r *Row, s stretch, used int) grant {
 		}
 		return g
 	}
-	profile := l.person.profile(s.paid)
+	profile := l.profile(s.paid)
 	if g.share = subsidy.StateShare(g.law, &profile); g.share.Rate == 0 {
 		g.months = 0
 		return g

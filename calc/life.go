@@ -19,6 +19,7 @@ const (
 // of its payments. It is immutable.
 type Life struct {
 	person Person
+	homes  []home
 	rows   []Row
 	record pension.Record
 }
@@ -52,6 +53,7 @@ type checker struct {
 }
 
 func (k *checker) life(p Person, rows []Row) *Life {
+	k.statuses(p)
 	k.bounded(rows)
 	spells := make([]pension.Spell, len(rows))
 	for i := range rows {
@@ -63,7 +65,7 @@ func (k *checker) life(p Person, rows []Row) *Life {
 		k.fault(c[1], &rows[c[1]], "", Overlap, rules.Cite{}, spells[c[1]].From.String(), "",
 			"shares months with row %d, which ends in %s; a month counts once", c[0], spells[c[0]].Until-1)
 	}
-	return &Life{person: p, rows: rows, record: record}
+	return &Life{person: p, homes: k.homes(p), rows: rows, record: record}
 }
 
 func (k *checker) bounded(rows []Row) {

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/volsi/volsi/rules"
+	"github.com/volsi/volsi/subsidy"
 )
 
 // A Note is something that the reader of an answer should know besides the
@@ -32,6 +33,8 @@ const (
 	RoundingOfOffice    = "rounding-not-in-law"
 	ReturnedNotMonotone = "amount-paid-may-exceed-formula"
 	LeastMonths         = "least-number-of-months"
+	UnknownLocal        = "unknown-local-share"
+	UnsaidTerritory     = "older-territory-not-said"
 	ChooseOne           = "choose-monthly-or-lump-sum"
 )
 
@@ -50,6 +53,8 @@ var noteTexts = map[string]rules.Text{
 	NothingLeft:         {VI: "Tiền hỗ trợ phải trừ lớn hơn mức hưởng; không còn khoản nào để chi trả.", EN: "The support to be taken off exceeds the benefit; nothing is left to pay."},
 	ReturnedNotMonotone: {VI: "Thời gian đóng còn ngắn nên thân nhân nhận lại số tiền đã đóng; khoản này có thể cao hơn mức tính theo công thức khi đóng thêm vài tháng.", EN: "The time is short, so the amount paid is returned; it may be more than the formula would give after a few more months."},
 	LeastMonths:         {VI: "Mức trợ cấp được nâng lên bằng số tháng thấp nhất theo luật.", EN: "The lump sum is lifted to the least number of months in the law."},
+	UnknownLocal:        {VI: "Địa phương có chính sách hỗ trợ áp dụng cho người này, nhưng chưa tìm được mức; khoản đó không được tính.", EN: "A local rule helps this person, but nobody could find with how much; it is not counted."},
+	UnsaidTerritory:     {VI: "Có quy định chỉ áp dụng cho địa bàn của một tỉnh cũ; hồ sơ chưa nói rõ địa bàn cũ nên chưa tính.", EN: "A rule holds in the territory of a former province only; the document does not say in which one the person lives, so it is not counted."},
 	ChooseOne:           {VI: "Thân nhân chọn trợ cấp hằng tháng hoặc trợ cấp một lần.", EN: "The relatives choose the monthly allowance or the lump sum, not both."},
 	RoundingOfOffice:    {VI: "Luật không quy định cách làm tròn; số tiền được làm tròn đến đồng.", EN: "The law does not say how to round; amounts are rounded half up to the đồng."},
 }
@@ -82,8 +87,7 @@ func (f *footing) cite(c rules.Cite) {
 	if c.Instrument.Kind == rules.Practice {
 		code = PracticeUsed
 	}
-	n := f.noted(code)
-	n.Cites = append(n.Cites, c)
+	f.about(code, c)
 }
 
 // noted returns the note of that code, added if it is not there yet.
@@ -105,3 +109,25 @@ func (f *footing) note(when bool, code string) {
 
 // horizon notes that a month lies past what the book vouches for.
 func (f *footing) horizon(b *rules.Book, m rules.Month) { f.note(m > b.Horizon(), CarriedForward) }
+
+// bill adds what a divided payment rests on.
+func (f *footing) bill(b *subsidy.Bill) {
+	for _, p := range b.Parts {
+		f.cite(p.Cite)
+	}
+	for _, l := range b.Unknown {
+		f.about(UnknownLocal, l.Cite)
+	}
+	for _, l := range b.Unsaid {
+		f.about(UnsaidTerritory, l.Cite)
+	}
+	f.note(b.Cut > 0, SupportCapped)
+}
+
+// about notes something about a provision.
+func (f *footing) about(code string, c rules.Cite) {
+	n := f.noted(code)
+	if !slices.ContainsFunc(n.Cites, func(d rules.Cite) bool { return d.Instrument == c.Instrument && d.Article == c.Article }) {
+		n.Cites = append(n.Cites, c)
+	}
+}

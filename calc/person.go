@@ -33,17 +33,26 @@ type Status struct {
 	Is string
 }
 
+// A home is a residence whose place was looked up.
+type home struct {
+	rules.Period
+	place    rules.Place
+	district string
+	area     string
+}
+
 // profile returns what support rules may ask about the person in a month.
-func (p *Person) profile(m rules.Month) subsidy.Profile {
+func (l *Life) profile(m rules.Month) subsidy.Profile {
+	p := &l.person
 	out := subsidy.Profile{Born: p.Born, Sex: p.Sex}
 	for _, s := range p.Status {
 		if s.Has(m) {
 			out.Status = append(out.Status, subsidy.Status{Is: s.Is, Since: s.From})
 		}
 	}
-	for _, r := range p.Residence {
-		if r.Has(m) {
-			out.District, out.Area = r.District, r.Area
+	for _, h := range l.homes {
+		if h.Has(m) {
+			out.Place, out.District, out.Area = h.place.In(m), h.district, h.area
 		}
 	}
 	return out

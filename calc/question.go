@@ -39,6 +39,9 @@ func kindsOfQuestion() map[string]func(object) Question {
 		"pension":           readPension,
 		"one_time":          readOneTime,
 		"options":           readOptions,
+		"household_premium": readHousehold,
+		"savings":           readSavings,
+		"coverage":          readCoverage,
 		"refund":            readRefund,
 		"death":             readDeath,
 		"maternity":         readMaternity,
@@ -100,7 +103,7 @@ func readContribution(o object) Question {
 	return q
 }
 
-func readDonor(o object) (d Donor) {
+func readDonor(o object) (d subsidy.Donor) {
 	o.known("name", "amount", "share", "months")
 	d.Name = o.text("name")
 	var amount, share bool

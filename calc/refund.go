@@ -111,9 +111,9 @@ func (c *Calculator) supportLeft(l *Life, q RefundQuestion, p subsidy.Payment, l
 		left = p.Months
 	}
 	if q.SupportGiven {
-		return q.Support * rules.VND(left)
+		return q.Support.Times(left)
 	}
-	profile := l.person.profile(p.Paid)
+	profile := l.profile(p.Paid)
 	supported := subsidy.StateMonths(law, p, c.granted(l, p.Paid, rules.LastMonth+1).Months)
 	months := max(0, supported-(p.Months-left))
 	return subsidy.StateMonthly(law, subsidy.StateShare(law, &profile).Rate).Times(int64(months)).Round(int64(rules.One) * int64(rules.One))

@@ -60,7 +60,7 @@ func (a *Allowance) share(l *rules.AllowanceLaw) {
 	a.Carried = int((own + base - 1) / base)
 	if a.Carried <= a.Remaining {
 		a.Months, a.Monthly = a.Carried, base
-		a.BuyUp = rules.VND(a.Remaining-a.Carried) * base
+		a.BuyUp = base.Times(a.Remaining - a.Carried)
 		return
 	}
 	a.Months = a.Remaining

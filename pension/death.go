@@ -68,7 +68,7 @@ func (s *Survivors) funeral(d Death) {
 		s.FuneralLacks.atLeast(InsuredMonths, s.Time.Insured(), &l.MinMonths)
 	}
 	if s.FuneralLacks.Len() == 0 {
-		s.Funeral = l.Base.Value * rules.VND(l.Multiple.Value)
+		s.Funeral = l.Base.Value.Times(l.Multiple.Value)
 	}
 }
 

@@ -41,7 +41,7 @@ func (c *Claimant) Maternity(b Birth) Maternity {
 		m.Shortfalls.Add(Shortfall{OneParent, 1, 0, l.Amount.Cite})
 	}
 	if m.Shortfalls.Len() == 0 {
-		m.Amount = l.Amount.Value * rules.VND(b.Children)
+		m.Amount = l.Amount.Value.Times(b.Children)
 	}
 	return m
 }

@@ -61,7 +61,7 @@ func (s *Survivors) monthly(d Death) {
 	}
 	alone, cared := qualifying(l, d)
 	s.Beneficiaries = alone + cared
-	s.Monthly = rules.VND(alone)*l.Base.Value.Share(l.NoCarerShare.Value) + rules.VND(cared)*l.Base.Value.Share(l.Share.Value)
+	s.Monthly = l.Base.Value.Share(l.NoCarerShare.Value).Times(alone) + l.Base.Value.Share(l.Share.Value).Times(cared)
 }
 
 // qualifying returns how many relatives receive the allowance: those without

@@ -212,3 +212,18 @@ func (s Sum) Ceil(divisor int64) VND {
 	}
 	return VND(min(q, 1<<63-1))
 }
+
+// Times returns v×n; what would pass 2^63−1 is held there.
+func (v VND) Times(n int) VND { return NewSum().Plus(v, int64(n)).Round(1) }
+
+// Floor returns s/divisor rounded down; 0 if divisor is not positive.
+func (s Sum) Floor(divisor int64) VND {
+	if divisor <= 0 {
+		return 0
+	}
+	if s.hi >= uint64(divisor) {
+		return 1<<63 - 1
+	}
+	q, _ := bits.Div64(s.hi, s.lo, uint64(divisor))
+	return VND(min(q, 1<<63-1))
+}

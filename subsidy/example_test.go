@@ -19,7 +19,7 @@ func ExampleDivide() {
 	}
 	due := subsidy.Due{
 		Scheme: rules.VoluntarySI, Paid: m, From: m, Months: 1, StateMonths: 1, Gross: 330_000,
-		Standard: subsidy.PerMonth{Of: 1_500_000, Rate: 220_000},
+		Standard: subsidy.Monthly{Of: 1_500_000, Rate: 220_000},
 	}
 	state := subsidy.Part{Payer: rules.PaidByState, Share: 300_000, Base: 330_000, Months: 1, Amount: 99_000}
 	bill := subsidy.Divide(book, &poor, due, state, nil)
@@ -35,7 +35,7 @@ func ExampleDivide() {
 
 // Three payers bear more than is due: the later one pays less.
 func ExampleStack() {
-	due := subsidy.Due{Months: 1, Gross: 330_000, Standard: subsidy.PerMonth{Of: 1_500_000, Rate: 220_000}}
+	due := subsidy.Due{Months: 1, Gross: 330_000, Standard: subsidy.Monthly{Of: 1_500_000, Rate: 220_000}}
 	grants := []subsidy.Grant{
 		{Payer: rules.PaidByState, Rate: 500_000, Of: rules.OfMinimumContribution, Months: 1},
 		{Payer: rules.PaidByProvince, Rate: 300_000, Of: rules.OfMinimumContribution, Months: 1},

@@ -110,7 +110,7 @@ func (h *Household) member(book *rules.Book, law *rules.Law, m *Member, step int
 
 // premium returns the full premium of some months.
 func premium(law *rules.Law, paid rules.Month, months int) Due {
-	full := PerMonth{Of: law.Health.Base.Value, Rate: law.Health.Rate.Value}
+	full := Monthly{Of: law.Health.Base.Value, Rate: law.Health.Rate.Value}
 	return Due{
 		Scheme: rules.Health, Paid: paid, From: paid, Months: months, Standard: full, Gross: full.share(rules.One, months),
 	}
@@ -118,7 +118,7 @@ func premium(law *rules.Law, paid rules.Month, months int) Due {
 
 // stepped returns the premium of the k-th member of the household form.
 func stepped(law *rules.Law, k, months int) rules.VND {
-	full := PerMonth{Of: law.Health.Base.Value, Rate: law.Health.Rate.Value}
+	full := Monthly{Of: law.Health.Base.Value, Rate: law.Health.Rate.Value}
 	return full.share(law.Health.Steps.Value.Of(k), months)
 }
 

@@ -33,7 +33,7 @@ func (r reporter) Write(text []byte) (int, error) {
 
 // drawn is a payment and its grants, built from plain numbers.
 func drawn(gross, base int64, months int, seeds []int64) (subsidy.Due, []subsidy.Part, []subsidy.Grant) {
-	due := subsidy.Due{Months: months, Gross: rules.VND(gross), Standard: subsidy.PerMonth{Of: rules.VND(base), Rate: 220_000}}
+	due := subsidy.Due{Months: months, Gross: rules.VND(gross), Standard: subsidy.Monthly{Of: rules.VND(base), Rate: 220_000}}
 	var share rules.Rate
 	if len(seeds) > 0 {
 		share, seeds = rules.Rate(seeds[0]%1_000_001), seeds[1:]

@@ -2,17 +2,17 @@ package subsidy
 
 import "github.com/volsi/volsi/rules"
 
-// A PerMonth is an exact amount a month: Rate of Of, not rounded.
-type PerMonth struct {
+// A Monthly is an exact amount a month: Rate of Of, not rounded.
+type Monthly struct {
 	Of   rules.VND
 	Rate rules.Rate
 }
 
 // VND returns the amount rounded half up to the đồng.
-func (m PerMonth) VND() rules.VND { return m.Of.Share(m.Rate) }
+func (m Monthly) VND() rules.VND { return m.Of.Share(m.Rate) }
 
 // share returns a share of the amount over some months, rounded once.
-func (m PerMonth) share(r rules.Rate, months int) rules.VND {
+func (m Monthly) share(r rules.Rate, months int) rules.VND {
 	return rules.NewSum().Plus(m.Of, int64(m.Rate)*int64(r)).Times(int64(months)).Round(int64(rules.One) * int64(rules.One))
 }
 
@@ -23,7 +23,7 @@ type Due struct {
 	From        rules.Month // the first month that it covers
 	Months      int
 	Gross       rules.VND // what is due for all months
-	Standard    PerMonth  // the lowest contribution, or the full premium: what most shares are of
+	Standard    Monthly   // the lowest contribution, or the full premium: what most shares are of
 	StateMonths int       // the months that the State supports
 }
 
@@ -105,7 +105,7 @@ func (g *Grant) part(due *Due, state *Part) Part {
 	}
 	switch g.Form {
 	case rules.ByAmount:
-		p.Base, p.Full = g.Amount, g.Amount*rules.VND(months)
+		p.Base, p.Full = g.Amount, g.Amount.Times(months)
 	case rules.ByShare:
 		p.Share, p.Base, p.Full = g.Rate, due.base(g.Of), due.share(g.Of, g.Rate, months)
 	case rules.ByTotal:

@@ -53,7 +53,7 @@ func (s somebody) profile(t testing.TB, b *rules.Book, m rules.Month) subsidy.Pr
 // contribution is a month of voluntary insurance with the State's share given.
 func contribution(b *rules.Book, m rules.Month, income rules.VND, state rules.Rate) (subsidy.Due, subsidy.Part) {
 	law := b.On(m)
-	standard := subsidy.PerMonth{Of: law.PovertyLine.Rural.Value, Rate: law.Contribution.Rate.Value}
+	standard := subsidy.Monthly{Of: law.PovertyLine.Rural.Value, Rate: law.Contribution.Rate.Value}
 	due := subsidy.Due{
 		Scheme: rules.VoluntarySI, Paid: m, From: m, Months: 1, StateMonths: 1,
 		Gross: income.Share(law.Contribution.Rate.Value), Standard: standard,
@@ -127,7 +127,7 @@ func TestWhoBearsAContribution(t *testing.T) {
 }
 
 func TestTheCapEatsTheLaterPayerFirst(t *testing.T) {
-	due := subsidy.Due{Months: 1, Gross: 330_000, Standard: subsidy.PerMonth{Of: 1_500_000, Rate: 220_000}}
+	due := subsidy.Due{Months: 1, Gross: 330_000, Standard: subsidy.Monthly{Of: 1_500_000, Rate: 220_000}}
 	state := subsidy.Part{Payer: rules.PaidByState, Share: 500_000, Months: 1, Amount: 165_000}
 	grants := []subsidy.Grant{
 		{Payer: rules.PaidByProvince, Rate: 300_000, Of: rules.OfMinimumContribution, Months: 1},

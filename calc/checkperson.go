@@ -1,0 +1,70 @@
+package calc
+
+import (
+	"errors"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/volsi/volsi/rules"
+	"github.com/volsi/volsi/rules/document"
+)
+
+// Statuses returns every category that the rules of a book tell apart: a
+// status of another name is an error, because nothing would come of it.
+func Statuses(b *rules.Book) []string {
+	words := b.Statuses()
+	for _, name := range rules.Params() {
+		word, ok := strings.CutPrefix(name, "support.share.")
+		if ok && word != "other" && !slices.Contains(Areas(), word) {
+			words = append(words, word)
+		}
+	}
+	slices.Sort(words)
+	return slices.Compact(words)
+}
+
+func (k *checker) statuses(p Person) {
+	if len(p.Status) == 0 {
+		return
+	}
+	words := Statuses(k.book)
+	for i, s := range p.Status {
+		if !slices.Contains(words, s.Is) {
+			k.faults = append(k.faults, unknownStatus(k.file, "/person/status/"+strconv.Itoa(i)+"/is", s.Is, words))
+		}
+	}
+}
+
+func unknownStatus(file, path, word string, words []string) document.Fault {
+	return document.Fault{
+		Code: UnknownStatus, File: file, Path: path, Value: word, Bound: strings.Join(words, ", "),
+		Hint: document.DidYouMean(word, words), Message: "no rule knows the category \"" + word + "\"",
+	}
+}
+
+// homes looks the residences up; a place that is not known is a fault.
+func (k *checker) homes(p Person) []home {
+	var out []home
+	for i, r := range p.Residence {
+		h := home{Period: r.Period, district: rules.Slug(r.District), area: r.Area}
+		if r.Province != "" {
+			place, err := k.book.Residence(r.Province, r.Territory, r.From, r.From)
+			k.place(err, "/person/residence/"+strconv.Itoa(i))
+			h.place = place
+		}
+		out = append(out, h)
+	}
+	return out
+}
+
+// place reports a place that could not be found.
+func (k *checker) place(err error, path string) {
+	for _, f := range document.All(err) {
+		f.File, f.Path = k.file, path+"/province"
+		if errors.Is(err, rules.UnknownPlace) {
+			f.Code = UnknownPlace
+		}
+		k.faults = append(k.faults, f)
+	}
+}

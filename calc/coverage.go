@@ -1,0 +1,85 @@
+package calc
+
+import "github.com/volsi/volsi/rules"
+
+// A CoverageQuestion asks how far a place is with its participants.
+type CoverageQuestion struct {
+	Month          rules.Month // whose law the answer names; 0: the horizon of the book
+	Population     int
+	Participants   int
+	Target         int        // head count; 0 if TargetRate is given
+	TargetRate     rules.Rate // share of the population
+	Assigned       int        // number that the place was assigned; 0 if not said
+	SupportPerHead rules.VND  // đồng a month
+}
+
+// A Coverage says how far a place is (độ bao phủ).
+type Coverage struct {
+	Rate          rules.Rate `json:"rate"`              // participants over population
+	Needed        int        `json:"needed"`            // people still missing for the target
+	Increase      rules.Rate `json:"increase,omitzero"` // needed over participants
+	Achieved      rules.Rate `json:"achieved,omitzero"` // participants over the number assigned
+	YearlySupport rules.VND  `json:"yearly_support,omitzero"`
+
+	law  *rules.Law
+	book *rules.Book
+}
+
+// Coverage returns the rate of participation, who is still missing, and what
+// the support of the participants costs a year. Shares are rounded half up to
+// millionths.
+func (c *Calculator) Coverage(q CoverageQuestion) Coverage {
+	month := q.Month
+	if month == 0 {
+		month = c.book.Horizon()
+	}
+	target := q.Target
+	if q.TargetRate > 0 {
+		target = int(rules.NewSum().Plus(rules.VND(q.Population), int64(q.TargetRate)).Ceil(int64(rules.One)))
+	}
+	needed := max(0, target-q.Participants)
+	return Coverage{
+		Rate: ratio(q.Participants, q.Population), Needed: needed, Increase: ratio(needed, q.Participants),
+		Achieved: ratio(q.Participants, q.Assigned), YearlySupport: q.SupportPerHead.Times(12 * q.Participants),
+		law: c.book.On(month), book: c.book,
+	}
+}
+
+// ratio returns a over b in millionths, rounded half up; 0 if b is not positive.
+func ratio(a, b int) rules.Rate {
+	return rules.Rate(rules.NewSum().Plus(rules.VND(a), int64(rules.One)).Round(int64(b)))
+}
+
+// Law returns the law of the month of the question.
+func (v Coverage) Law() *rules.Law { return v.law }
+
+func (v Coverage) foot(*footing) {}
+
+const mostPeople = 1_000_000_000
+
+func readCoverage(o object) Question {
+	o.asks("month", "population", "participants", "target", "assigned", "support_per_head")
+	q := CoverageQuestion{Month: o.month("month")}
+	o.need("participants")
+	q.Population, _ = o.count("population", 1, mostPeople)
+	q.Participants, _ = o.count("participants", 0, mostPeople)
+	q.Assigned, _ = o.count("assigned", 1, mostPeople)
+	q.SupportPerHead, _ = o.money("support_per_head")
+	q.Target, q.TargetRate = o.target()
+	return q
+}
+
+// target reads a head count, or a share of the population: 0.6 or "60%".
+func (o object) target() (heads int, share rules.Rate) {
+	c := o.scalar("target")
+	if c == nil {
+		return 0, 0
+	}
+	if n, err := rules.ParseVND(c.Text); err == nil && n > 1 && n <= mostPeople {
+		return int(n), 0
+	}
+	share, _ = o.share("target")
+	return 0, share
+}
+
+func (q CoverageQuestion) ask(c *Calculator, _ *Life) (Result, error) { return c.Coverage(q), nil }
