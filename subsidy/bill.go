@@ -33,6 +33,9 @@ func (b *Bill) Divide(book *rules.Book, p *Profile, due *Due, state *Part, donor
 func (b *Bill) share(due *Due, state *Part, donors []Donor) {
 	o := &b.offer
 	b.Gross, b.Cut, b.Unknown, b.Unsaid, b.Parts = due.Gross, 0, o.Unknown, o.Unsaid, b.Parts[:0]
+	if state.Amount >= due.Gross {
+		b.Unknown, b.Unsaid = nil, nil // whatever they give, nothing is left to give it to
+	}
 	if state.Amount > 0 {
 		b.Parts = append(b.Parts, *state)
 	}

@@ -17,6 +17,7 @@ const (
 type Household struct {
 	Paid    rules.Month // when it is paid: fixes the premium for all months, whatever the base does later
 	Months  int         // 3, 6 or 12
+	Taken   int         // steps that members who paid earlier in the year have taken
 	Members []Member
 }
 
@@ -60,13 +61,13 @@ func PricesHealth(law *rules.Law) bool {
 func (h *Household) Price(book *rules.Book) HouseholdBill {
 	law := book.On(h.Paid)
 	out := HouseholdBill{Cites: []rules.Cite{law.Health.Rate.Cite, law.Health.Base.Cite}}
-	step := 0
+	step := h.Taken
 	for i := range h.Members {
 		m := h.member(book, law, &h.Members[i], step+1)
 		step = max(step, m.Step)
 		out.add(m)
 	}
-	if step > 0 {
+	if step > h.Taken {
 		out.Cites = append(out.Cites, law.Health.Steps.Cite)
 	}
 	return out
