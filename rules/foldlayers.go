@@ -15,13 +15,13 @@ type layerKey struct {
 	root   *Province
 }
 
-// layered sets the layers of the book. A reading of no new files cannot leave
-// a layer without the one that it names, but a reader of an earlier day may
-// not have known that one.
+// layered sets the layers of the book. Only the layers of the files just read
+// are asked whether the ones they name are there: a reader of an earlier day
+// may not have known what became of an older one.
 func (b *Book) layered(r reading) document.Faults {
 	layers, faults := b.allLayers()
-	if len(r.files) > 0 {
-		faults = append(faults, dangling(layers)...)
+	for _, f := range r.files {
+		faults = append(faults, dangling(layers, f.inst)...)
 	}
 	b.layers, b.layerIndex = layers, indexed(layers)
 	return faults
@@ -173,23 +173,31 @@ func (b *Book) placesOf(l *Layer, said [2]placeWords) ([]*Province, document.Fau
 	return out, faults
 }
 
-// dangling reports layers that add to one that no file has.
-func dangling(layers []*Layer) document.Faults {
-	var ids []string
-	for _, l := range layers {
-		ids = append(ids, l.ID)
-	}
+// dangling reports layers of an instrument that name one which no file has.
+func dangling(layers []*Layer, inst *Instrument) document.Faults {
 	var faults document.Faults
 	for _, l := range layers {
+		if l.Cite.Instrument != inst {
+			continue
+		}
 		for _, other := range [...]string{l.StacksOn, l.By} {
-			if other != "" && !slices.Contains(ids, other) {
-				f := l.fault(nil, UnknownLayer, other, "no layer \""+other+"\"")
-				f.Hint = document.DidYouMean(other, ids)
-				faults = append(faults, f)
+			if other == "" || slices.ContainsFunc(layers, func(l *Layer) bool { return l.ID == other }) {
+				continue
 			}
+			f := l.fault(nil, UnknownLayer, other, "no layer \""+other+"\"")
+			f.Hint = document.DidYouMean(other, layerIDs(layers))
+			faults = append(faults, f)
 		}
 	}
 	return faults
+}
+
+func layerIDs(layers []*Layer) []string {
+	ids := make([]string, len(layers))
+	for i, l := range layers {
+		ids[i] = l.ID
+	}
+	return ids
 }
 
 // indexed sorts the layers of each province and scheme by their payers.
