@@ -143,34 +143,34 @@ func (b *Book) settle(l *Layer) (faults document.Faults) {
 // published: a territory is the older unit, a province the one of that month.
 // Without words they are the province of the file's folder.
 func (b *Book) placesOf(l *Layer, said [2]placeWords) ([]*Province, document.Faults) {
-	var faults document.Faults
-	var out []*Province
-	keep := func(p *Province, at *document.Node, err error) {
+	province, territory := said[0], said[1]
+	if len(territory.words) > 0 {
+		return l.found(territory, b.Former)
+	}
+	if len(province.words) == 0 && l.said.folder != "" {
+		province.words = []string{l.said.folder}
+	}
+	return l.found(province, func(name string) (*Province, error) {
+		p, err := b.Place(name, l.Cite.Instrument.Published.Month())
+		return p.narrow(), err
+	})
+}
+
+// found looks the words up one by one, and says where a word stands that
+// means nothing.
+func (l *Layer) found(said placeWords, find func(string) (*Province, error)) (places []*Province, faults document.Faults) {
+	for _, name := range said.words {
+		p, err := find(name)
 		if err == nil {
-			out = append(out, p)
-			return
+			places = append(places, p)
+			continue
 		}
 		for _, f := range document.All(err) {
-			f.File, f.Line, f.Col = l.said.file, at.Line, at.Col
+			f.File, f.Line, f.Col = l.said.file, said.node.Line, said.node.Col
 			faults = append(faults, f)
 		}
 	}
-	for _, w := range said[1].words {
-		p, err := b.Former(w)
-		keep(p, said[1].node, err)
-	}
-	if len(said[1].words) > 0 {
-		return out, faults
-	}
-	provinces, at := said[0].words, said[0].node
-	if len(provinces) == 0 && l.said.folder != "" {
-		provinces = []string{l.said.folder}
-	}
-	for _, w := range provinces {
-		p, err := b.Place(w, l.Cite.Instrument.Published.Month())
-		keep(p.narrow(), at, err)
-	}
-	return out, faults
+	return places, faults
 }
 
 // dangling reports layers of an instrument that name one which no file has.

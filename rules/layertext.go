@@ -26,37 +26,25 @@ func (l *Layer) Pays() string {
 	return said
 }
 
-// String returns the conditions in the words of rule files: "near_poor, age 70
-// to below 80, district tu-ky"; "everybody" if there are none.
+// String returns the conditions in words: "near_poor, from age 70, below age
+// 80, district tu-ky"; "everybody" if there are none.
 func (w *Who) String() string {
 	var parts []string
-	add := func(word string, list []string, between string) {
-		if len(list) > 0 {
-			parts = append(parts, word+strings.Join(list, between))
+	add := func(say bool, words string) {
+		if say {
+			parts = append(parts, words)
 		}
 	}
-	add("", w.Status, " or ")
-	add("with ", w.With, " and ")
-	add("not ", w.Not, " or ")
-	if w.AgeFrom > 0 {
-		parts = append(parts, "from age "+strconv.Itoa(w.AgeFrom))
-	}
-	if w.AgeBelow > 0 {
-		parts = append(parts, "below age "+strconv.Itoa(w.AgeBelow))
-	}
-	add("area ", w.Area, " or ")
-	if w.District != "" {
-		parts = append(parts, "district "+w.District)
-	}
-	if w.Study {
-		parts = append(parts, "by place of study")
-	}
-	if w.Household {
-		parts = append(parts, "without State support")
-	}
-	if len(parts) == 0 {
-		return "everybody"
-	}
+	add(len(w.Status) > 0, strings.Join(w.Status, " or "))
+	add(len(w.With) > 0, "with "+strings.Join(w.With, " and "))
+	add(len(w.Not) > 0, "not "+strings.Join(w.Not, " or "))
+	add(w.AgeFrom > 0, "from age "+strconv.Itoa(w.AgeFrom))
+	add(w.AgeBelow > 0, "below age "+strconv.Itoa(w.AgeBelow))
+	add(len(w.Area) > 0, "area "+strings.Join(w.Area, " or "))
+	add(w.District != "", "district "+w.District)
+	add(w.Study, "by place of study")
+	add(w.Household, "without State support")
+	add(len(parts) == 0, "everybody")
 	return strings.Join(parts, ", ")
 }
 
