@@ -8,9 +8,10 @@ import (
 
 // An Answer is the answer to one question of a document.
 type Answer struct {
-	ID     string
-	Kind   string
-	Result Result
+	ID      string
+	Kind    string
+	Result  Result
+	Explain bool // whether the document shows how the amounts came about
 
 	book *rules.Book
 }
@@ -69,8 +70,19 @@ func (a Answer) MarshalJSON() ([]byte, error) {
 		Law       LawUsed      `json:"law"`
 		Notes     []Note       `json:"notes,omitempty"`
 		Citations []rules.Cite `json:"citations,omitempty"`
-	}{a.Law(), f.notes, f.cites})
+		Explain   *Explanation `json:"explain,omitempty"`
+	}{a.Law(), f.notes, f.cites, a.explanation()})
 	return joined(head, body, tail), err
+}
+
+// explanation returns how the amounts came about, if it was asked for.
+func (a Answer) explanation() *Explanation {
+	x, ok := a.Result.(Explained)
+	if !a.Explain || !ok {
+		return nil
+	}
+	e := x.Explain()
+	return &e
 }
 
 // joined makes one JSON object of several.

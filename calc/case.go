@@ -145,7 +145,7 @@ func (c *Calculator) Run(cs *Case, lawFiles fs.FS) ([]Answer, error) {
 		}
 		result, err := q.Question.ask(calc, life)
 		faults = append(faults, placed(err, q.path, cs.File)...)
-		answers = append(answers, Answer{ID: q.ID, Kind: q.Kind, Result: result, book: calc.book})
+		answers = append(answers, Answer{ID: q.ID, Kind: q.Kind, Result: result, Explain: q.Explain, book: calc.book})
 	}
 	if err := faults.Err(); err != nil {
 		return nil, err

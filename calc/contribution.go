@@ -52,6 +52,7 @@ type Contribution struct {
 	share     subsidy.Share
 	supported int // months of the payment that the State supports
 	bill      subsidy.Bill
+	rateFrom  rules.Ground // where the fund's rate comes from
 }
 
 // Contribution returns what a payment costs, and what the State bears of it
@@ -63,7 +64,7 @@ func (c *Calculator) Contribution(l *Life, q ContributionQuestion) (Contribution
 	if len(faults) > 0 {
 		return Contribution{}, faults.Err()
 	}
-	out := Contribution{law: c.book.On(p.Paid), book: c.book, payment: p, Months: p.Months}
+	out := Contribution{law: c.book.On(p.Paid), book: c.book, payment: p, Months: p.Months, rateFrom: c.rateFrom(q)}
 	short := c.paymentShortfalls(l, p)
 	if out.Shortfalls = shortfalls(&short); short.Len() > 0 {
 		return out, nil
@@ -175,14 +176,25 @@ func methodFaults(law *rules.Law, p subsidy.Payment) document.Faults {
 	return length(p.Months == p.Method.Regular(), itoa(p.Method.Regular()), l.Periods.Cite)
 }
 
+// rateFrom says where the fund's rate of a payment comes from.
+func (c *Calculator) rateFrom(q ContributionQuestion) rules.Ground {
+	switch {
+	case q.HasFundRate:
+		return rules.FromCaller
+	case q.Paid > c.book.Horizon() && c.assume.HasFundRate:
+		return rules.FromAssumed
+	}
+	return rules.FromLaw
+}
+
 // fundRate finds the rate of interest of the payment: the caller's, the law's,
 // or what is assumed past the horizon.
 func (c *Calculator) fundRate(law *rules.Law, q ContributionQuestion, p *subsidy.Payment) document.Faults {
 	r := &law.Contribution.FundRate
-	switch {
-	case q.HasFundRate:
+	switch from := c.rateFrom(q); {
+	case from == rules.FromCaller:
 		p.FundRate = q.FundRate
-	case p.Paid > c.book.Horizon() && c.assume.HasFundRate:
+	case from == rules.FromAssumed:
 		p.FundRate = c.assume.FundRate
 	case r.IsKnown():
 		p.FundRate = r.Value
@@ -245,7 +257,7 @@ func (out Contribution) foot(f *footing) {
 	if out.payment.Method == subsidy.Backpay && out.StateSupport > 0 {
 		on(f, &law.Support.Backpay)
 	}
-	if out.payment.Method.Bears() && out.payment.FundRate == law.Contribution.FundRate.Value {
+	if out.payment.Method.Bears() && out.rateFrom == rules.FromLaw {
 		on(f, &law.Contribution.FundRate)
 	}
 	for _, l := range out.Layers {

@@ -14,6 +14,7 @@ const ExplainSchema = "explain/v1"
 type Explanation struct {
 	Schema string       `json:"schema"`
 	Steps  []rules.Step `json:"steps"`
+	Digest string       `json:"digest"` // of the steps; see rules.Digest
 }
 
 // An Explained result can say how its amounts came about. Its trees are built
@@ -24,7 +25,7 @@ type Explained interface {
 }
 
 func explanation(steps ...rules.Step) Explanation {
-	return Explanation{Schema: ExplainSchema, Steps: steps}
+	return Explanation{Schema: ExplainSchema, Steps: steps, Digest: rules.Digest(steps)}
 }
 
 // Explain returns how the pension and its lump sum came about, or how the

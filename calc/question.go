@@ -28,6 +28,7 @@ type Asked struct {
 	ID       string
 	Kind     string
 	Question Question
+	Explain  bool // whether the answer shows how its amounts came about
 	path     string
 }
 
@@ -70,6 +71,7 @@ func (r *reader) question(n *document.Node, path string) (a Asked) {
 	if a.ID = o.text("id"); a.ID == "" {
 		a.ID = a.Kind
 	}
+	a.Explain = o.flag("explain")
 	a.Question = read(o)
 	return a
 }

@@ -45,7 +45,11 @@ type Refund struct {
 	reason         Reason
 	month          rules.Month
 	book           *rules.Book
-	method         subsidy.Method
+	payment        subsidy.Payment
+	supported      int // months of support that go back to the budget
+	share          subsidy.Share
+	monthly        rules.VND // support a month, if the caller gave it
+	given          bool
 }
 
 // Refund returns what is paid back of a payment for 3, 6, 12 or more months
@@ -56,7 +60,7 @@ func (c *Calculator) Refund(l *Life, q RefundQuestion) (Refund, error) {
 		return Refund{}, below(faults, "/payment").Err()
 	}
 	law := c.book.On(p.Paid)
-	r := Refund{law: c.book.On(q.Month), paidUnder: law, reason: q.Reason, month: q.Month, book: c.book, method: p.Method}
+	r := Refund{law: c.book.On(q.Month), paidUnder: law, reason: q.Reason, month: q.Month, book: c.book, payment: p, monthly: q.Support, given: q.SupportGiven}
 	first := q.Month + 1
 	if q.Reason == ByCompulsory {
 		first = q.Month
@@ -68,7 +72,7 @@ func (c *Calculator) Refund(l *Life, q RefundQuestion) (Refund, error) {
 	}
 	r.Eligible = true
 	r.Gross = p.Remaining(law, r.MonthsLeft)
-	r.StateSupport = min(r.Gross, c.supportLeft(l, q, p, r.MonthsLeft))
+	r.StateSupport = min(r.Gross, c.supportLeft(l, &r))
 	r.Refund = r.Gross - r.StateSupport
 	return r, nil
 }
@@ -84,7 +88,7 @@ func (r *Refund) shortfalls() (out pension.Shortfalls) {
 	if ground := r.ground(); !ground.Value {
 		out.Add(pension.Shortfall{What: pension.GroundOfLaw, Need: 1, Cite: ground.Cite})
 	}
-	if !r.method.Refundable() || r.MonthsLeft == 0 {
+	if !r.payment.Method.Refundable() || r.MonthsLeft == 0 {
 		out.Add(pension.Shortfall{What: pension.MonthsPaidAhead, Need: 1, Cite: r.ground().Cite})
 	}
 	return out
@@ -105,18 +109,19 @@ func (r *Refund) ground() *rules.Param[rules.Flag] {
 
 // supportLeft returns the State's support of the last months of the payment,
 // or of all of them where practice keeps it all.
-func (c *Calculator) supportLeft(l *Life, q RefundQuestion, p subsidy.Payment, left int) rules.VND {
-	law := c.book.On(p.Paid)
-	if c.book.On(q.Month).Refund.Support.Value == "all" {
-		left = p.Months
+func (c *Calculator) supportLeft(l *Life, r *Refund) rules.VND {
+	p, used := r.payment, r.payment.Months-r.MonthsLeft
+	if r.law.Refund.Support.Value == "all" {
+		used = 0
 	}
-	if q.SupportGiven {
-		return q.Support.Times(left)
+	if r.supported = p.Months - used; r.given {
+		return r.monthly.Times(r.supported)
 	}
 	profile := l.profile(p.Paid)
-	supported := subsidy.StateMonths(law, p, c.granted(l, p.Paid, rules.LastMonth+1).Months)
-	months := max(0, supported-(p.Months-left))
-	return subsidy.StateMonthly(law, subsidy.StateShare(law, &profile).Rate).Times(int64(months)).Round(int64(rules.One) * int64(rules.One))
+	r.share = subsidy.StateShare(r.paidUnder, &profile)
+	all := subsidy.StateMonths(r.paidUnder, p, c.granted(l, p.Paid, rules.LastMonth+1).Months)
+	r.supported = max(0, all-used)
+	return subsidy.StateMonthly(r.paidUnder, r.share.Rate).Times(int64(r.supported)).Round(int64(rules.One) * int64(rules.One))
 }
 
 // Law returns the law of the month of the event.
@@ -129,6 +134,6 @@ func (r Refund) foot(f *footing) {
 		on(f, &r.paidUnder.Support.Base)
 	}
 	on(f, &r.paidUnder.Contribution.Rate)
-	f.note(r.method.Bears(), RoundingOfOffice)
+	f.note(r.payment.Method.Bears(), RoundingOfOffice)
 	f.horizon(r.book, r.month)
 }
