@@ -7,7 +7,7 @@ require (
 	gopkg.in/yaml.v3 v3.0.1
 )
 
-require github.com/leanovate/gopter v0.2.11 // indirect
+require github.com/leanovate/gopter v0.2.11
 
 // gopter's go.mod names goconvey for its own tests only; without it the
 // module graph is 6 modules instead of 161.

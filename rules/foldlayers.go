@@ -15,13 +15,13 @@ type layerKey struct {
 	root   *Province
 }
 
-// layered sets the layers of the book. A reading of no new files cannot leave
-// a layer without the one that it names, but a reader of an earlier day may
-// not have known that one.
+// layered sets the layers of the book. Only the layers of the files just read
+// are asked whether the ones they name are there: a reader of an earlier day
+// may not have known what became of an older one.
 func (b *Book) layered(r reading) document.Faults {
 	layers, faults := b.allLayers()
-	if len(r.files) > 0 {
-		faults = append(faults, dangling(layers)...)
+	for _, f := range r.files {
+		faults = append(faults, dangling(layers, f.inst)...)
 	}
 	b.layers, b.layerIndex = layers, indexed(layers)
 	return faults
@@ -143,53 +143,61 @@ func (b *Book) settle(l *Layer) (faults document.Faults) {
 // published: a territory is the older unit, a province the one of that month.
 // Without words they are the province of the file's folder.
 func (b *Book) placesOf(l *Layer, said [2]placeWords) ([]*Province, document.Faults) {
-	var faults document.Faults
-	var out []*Province
-	keep := func(p *Province, at *document.Node, err error) {
+	province, territory := said[0], said[1]
+	if len(territory.words) > 0 {
+		return l.found(territory, b.Former)
+	}
+	if len(province.words) == 0 && l.said.folder != "" {
+		province.words = []string{l.said.folder}
+	}
+	return l.found(province, func(name string) (*Province, error) {
+		p, err := b.Place(name, l.Cite.Instrument.Published.Month())
+		return p.narrow(), err
+	})
+}
+
+// found looks the words up one by one, and says where a word stands that
+// means nothing.
+func (l *Layer) found(said placeWords, find func(string) (*Province, error)) (places []*Province, faults document.Faults) {
+	for _, name := range said.words {
+		p, err := find(name)
 		if err == nil {
-			out = append(out, p)
-			return
+			places = append(places, p)
+			continue
 		}
 		for _, f := range document.All(err) {
-			f.File, f.Line, f.Col = l.said.file, at.Line, at.Col
+			f.File, f.Line, f.Col = l.said.file, said.node.Line, said.node.Col
 			faults = append(faults, f)
 		}
 	}
-	for _, w := range said[1].words {
-		p, err := b.Former(w)
-		keep(p, said[1].node, err)
-	}
-	if len(said[1].words) > 0 {
-		return out, faults
-	}
-	provinces, at := said[0].words, said[0].node
-	if len(provinces) == 0 && l.said.folder != "" {
-		provinces = []string{l.said.folder}
-	}
-	for _, w := range provinces {
-		p, err := b.Place(w, l.Cite.Instrument.Published.Month())
-		keep(p.narrow(), at, err)
-	}
-	return out, faults
+	return places, faults
 }
 
-// dangling reports layers that add to one that no file has.
-func dangling(layers []*Layer) document.Faults {
-	var ids []string
-	for _, l := range layers {
-		ids = append(ids, l.ID)
-	}
+// dangling reports layers of an instrument that name one which no file has.
+func dangling(layers []*Layer, inst *Instrument) document.Faults {
 	var faults document.Faults
 	for _, l := range layers {
+		if l.Cite.Instrument != inst {
+			continue
+		}
 		for _, other := range [...]string{l.StacksOn, l.By} {
-			if other != "" && !slices.Contains(ids, other) {
-				f := l.fault(nil, UnknownLayer, other, "no layer \""+other+"\"")
-				f.Hint = document.DidYouMean(other, ids)
-				faults = append(faults, f)
+			if other == "" || slices.ContainsFunc(layers, func(l *Layer) bool { return l.ID == other }) {
+				continue
 			}
+			f := l.fault(nil, UnknownLayer, other, "no layer \""+other+"\"")
+			f.Hint = document.DidYouMean(other, layerIDs(layers))
+			faults = append(faults, f)
 		}
 	}
 	return faults
+}
+
+func layerIDs(layers []*Layer) []string {
+	ids := make([]string, len(layers))
+	for i, l := range layers {
+		ids[i] = l.ID
+	}
+	return ids
 }
 
 // indexed sorts the layers of each province and scheme by their payers.

@@ -126,6 +126,9 @@ func TestWhatWasNotPublishedIsForgotten(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if _, err := layFile(past, "z.yaml", "support: []\n"); err != nil {
+		t.Errorf("a reform over the past: %v", err)
+	}
 	m := rules.MustParseMonth("2026-02")
 	place, _ := past.Place("hai-phong", m)
 	if got := past.Layers(rules.VoluntarySI, m, place); len(got) != 1 || got[0].ID != "hd-si-sec" {

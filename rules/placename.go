@@ -58,3 +58,16 @@ func placeName(name string) string {
 
 // tight takes the hyphens out of a slug, so that Hanoi is Ha Noi.
 func tight(slug string) string { return strings.ReplaceAll(slug, "-", "") }
+
+// SameDistrict reports whether a name, with or without its marks and the word
+// for its kind ("huyện Tứ Kỳ"), is that of a district's slug.
+func SameDistrict(slug, name string) bool {
+	if slug == name || name == "" {
+		return slug == name
+	}
+	s := Slug(name)
+	for _, kind := range [...]string{"huyen-", "quan-", "thi-xa-", "thanh-pho-", "tp-"} {
+		s = strings.TrimPrefix(s, kind)
+	}
+	return s == slug
+}

@@ -102,6 +102,14 @@ func TestResidenceKeepsTheOlderUnit(t *testing.T) {
 	}
 }
 
+func TestSameDistrict(t *testing.T) {
+	for name, want := range map[string]bool{"tu-ky": true, "Tứ Kỳ": true, "huyện Tứ Kỳ": true, "Huyen Tu Ky": true, "Kim Thành": false, "": false} {
+		if got := rules.SameDistrict("tu-ky", name); got != want {
+			t.Errorf("SameDistrict(tu-ky, %q) = %v", name, got)
+		}
+	}
+}
+
 func ExampleBook_Place() {
 	book, _ := rulesets.Vietnam()
 	for _, m := range []string{"2025-06", "2025-07"} {

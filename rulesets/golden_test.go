@@ -7,13 +7,18 @@ import (
 	"testing"
 )
 
-var update = flag.Bool("update", false, "write series.golden anew")
+var update = flag.Bool("update", false, "write series.golden and layers.golden anew")
 
 // series.golden is the law through time, one value a line: a change of a rule
 // file shows there as lines that can be checked against the document.
-func TestSeriesGoldenIsCurrent(t *testing.T) {
-	const name = "series.golden"
-	got := book(t).Series()
+func TestSeriesGoldenIsCurrent(t *testing.T) { current(t, "series.golden", book(t).Series()) }
+
+// layers.golden is who supports whom, one layer a line.
+func TestLayersGoldenIsCurrent(t *testing.T) { current(t, "layers.golden", book(t).LayerSeries()) }
+
+// current compares a text with the file that holds it, or writes the file.
+func current(t *testing.T, name, got string) {
+	t.Helper()
 	if *update {
 		if err := os.WriteFile(name, []byte(got), 0o644); err != nil {
 			t.Fatal(err)

@@ -17,6 +17,7 @@ const (
 type Household struct {
 	Paid    rules.Month // when it is paid: fixes the premium for all months, whatever the base does later
 	Months  int         // 3, 6 or 12
+	Taken   int         // steps that members who paid earlier in the year have taken
 	Members []Member
 }
 
@@ -60,13 +61,13 @@ func PricesHealth(law *rules.Law) bool {
 func (h *Household) Price(book *rules.Book) HouseholdBill {
 	law := book.On(h.Paid)
 	out := HouseholdBill{Cites: []rules.Cite{law.Health.Rate.Cite, law.Health.Base.Cite}}
-	step := 0
+	step := h.Taken
 	for i := range h.Members {
 		m := h.member(book, law, &h.Members[i], step+1)
 		step = max(step, m.Step)
 		out.add(m)
 	}
-	if step > 0 {
+	if step > h.Taken {
 		out.Cites = append(out.Cites, law.Health.Steps.Cite)
 	}
 	return out
@@ -98,13 +99,13 @@ func (h *Household) member(book *rules.Book, law *rules.Law, m *Member, step int
 	due := premium(law, h.Paid, out.Months)
 	state := StateHealth(book, &m.Profile, &due)
 	due.StateMonths = state.Months
-	offer := Local(book, &m.Profile, &due, &state)
-	out.Group = groupOf(&state, &offer)
+	out.offer.Ask(book, &m.Profile, &due, &state)
+	out.Group = groupOf(&state, out.offer.Grants)
 	if out.Group == GroupHousehold {
 		out.Step = step
 		due.Gross = stepped(law, step, out.Months)
 	}
-	out.Bill = offer.bill(&due, state, m.Donors)
+	out.share(&due, &state, m.Donors)
 	return out
 }
 
@@ -124,11 +125,11 @@ func stepped(law *rules.Law, k, months int) rules.VND {
 
 // groupOf returns the group in which a member pays. Whoever has a share of the
 // full premium from a public budget takes no step.
-func groupOf(state *Part, offer *Offer) string {
+func groupOf(state *Part, grants []Grant) string {
 	if state.Layer != nil {
 		return state.Layer.Group
 	}
-	for _, g := range offer.Grants {
+	for _, g := range grants {
 		if g.Of == rules.OfPremium && g.Form != rules.ByAmount {
 			return GroupLocal
 		}

@@ -162,3 +162,33 @@ func TestDonorsPayOnlyThePersonsPart(t *testing.T) {
 		}
 	}
 }
+
+func TestTheTotalCountsTheStateMonthByMonth(t *testing.T) {
+	b := book(t)
+	m := month("2026-08")
+	p := somebody{province: "ca-mau", since: "2010-01"}.profile(t, b, m)
+	p.Status = []subsidy.Status{{Is: "ethnic_minority_commune_left_difficult_list", Since: month("2023-11")}}
+	h := subsidy.Household{Paid: m, Months: 12, Members: []subsidy.Member{{Profile: p}}}
+	// three of the 36 months are left: 79,695 from the State and 34,155 from the province a month
+	if got := h.Price(b); got.State != 3*79_695 || got.Local != 3*34_155 {
+		t.Errorf("State %d, province %d; want %d and %d", got.State, got.Local, 3*79_695, 3*34_155)
+	}
+}
+
+func TestALaterMemberTakesTheNextStep(t *testing.T) {
+	b := book(t)
+	h := subsidy.Household{Paid: month("2026-08"), Months: 3, Taken: 2, Members: []subsidy.Member{{Profile: subsidy.Profile{Born: month("1980-01")}}}}
+	if got := h.Price(b); got.Members[0].Step != 3 || got.Gross != 3*68_310 {
+		t.Errorf("%+v", got.Members[0])
+	}
+}
+
+func TestNothingIsUnknownWhereNothingIsLeft(t *testing.T) {
+	b := book(t)
+	m := month("2024-03")
+	p := somebody{province: "binh-phuoc", born: "2020-01"}.profile(t, b, m)
+	h := subsidy.Household{Paid: m, Months: 12, Members: []subsidy.Member{{Profile: p}}}
+	if got := h.Price(b).Members[0]; len(got.Unknown) != 0 || got.Net != 0 {
+		t.Errorf("%+v", got)
+	}
+}

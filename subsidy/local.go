@@ -7,25 +7,36 @@ import (
 )
 
 // An Offer is what the rules below the State give a person towards a payment.
+// An Offer that is asked again uses its memory again.
 type Offer struct {
 	Grants  []Grant
 	Unknown []*rules.Layer // they help this person, but nobody could find with how much
 	Unsaid  []*rules.Layer // they help if the person lives in an older unit, which was not said
+
+	layers []*rules.Layer
+	met    []Grant // what one payer's categories would give
 }
 
 // Local returns what the province, the district, the commune and funds offer:
 // of each the best category that the person meets, and what adds to it by its
 // own words. State is the State's part of the payment. Drafts offer nothing.
 func Local(book *rules.Book, p *Profile, due *Due, state *Part) Offer {
-	var offer Offer
-	layers := book.AppendLayers(nil, due.Scheme, due.Paid, p.Place)
+	var o Offer
+	o.Ask(book, p, due, state)
+	return o
+}
+
+// Ask makes o the offer that Local returns.
+func (o *Offer) Ask(book *rules.Book, p *Profile, due *Due, state *Part) {
+	o.Grants, o.Unknown, o.Unsaid = o.Grants[:0], o.Unknown[:0], o.Unsaid[:0]
+	o.layers = book.AppendLayers(o.layers[:0], due.Scheme, due.Paid, p.Place)
 	if !p.Study.IsZero() && p.Study != p.Place {
-		layers = withStudy(layers, book.Layers(due.Scheme, due.Paid, p.Study))
+		o.layers = withStudy(o.layers, book.Layers(due.Scheme, due.Paid, p.Study))
 	}
 	for payer := rules.PaidByProvince; payer <= rules.PaidByFund; payer++ {
-		offer.Grants = append(offer.Grants, best(offer.from(layers, payer, p, due, state), due, state)...)
+		o.meet(payer, p, due, state)
+		o.choose(due, state)
 	}
-	return offer
 }
 
 // withStudy adds the layers of the place of study that ask for it.
@@ -39,11 +50,11 @@ func withStudy(layers, there []*rules.Layer) []*rules.Layer {
 	return layers
 }
 
-// from returns the grants of one payer that the person qualifies for, and
+// meet gathers the grants of one payer that the person qualifies for, and
 // notes the layers that cannot be counted.
-func (o *Offer) from(layers []*rules.Layer, payer rules.Payer, p *Profile, due *Due, state *Part) []Grant {
-	var grants []Grant
-	for _, l := range layers {
+func (o *Offer) meet(payer rules.Payer, p *Profile, due *Due, state *Part) {
+	o.met = o.met[:0]
+	for _, l := range o.layers {
 		if l.Payer != payer || l.Became == rules.Draft {
 			continue
 		}
@@ -53,108 +64,53 @@ func (o *Offer) from(layers []*rules.Layer, payer rules.Payer, p *Profile, due *
 		case m.fit == yes && !l.Known:
 			o.Unknown = append(o.Unknown, l)
 		case m.fit == yes:
-			grants = append(grants, grantOf(l, m.months))
+			o.met = append(o.met, grantOf(l, m.months))
 		}
 	}
-	return grants
 }
 
 func grantOf(l *rules.Layer, months int) Grant {
 	return Grant{Payer: l.Payer, Form: l.Form, Rate: l.Rate, Amount: l.Amount, Of: l.Of, Months: months, Layer: l}
 }
 
-// best returns the grant that comes to most together with those that add to
+// choose takes the grant that comes to most together with those that add to
 // it; the first of equals.
-func best(grants []Grant, due *Due, state *Part) []Grant {
-	var chosen []Grant
-	most := rules.VND(-1)
-	for i := range grants {
-		if adds(&grants[i]) {
-			continue
+func (o *Offer) choose(due *Due, state *Part) {
+	best, most := -1, rules.VND(-1)
+	for i := range o.met {
+		if o.met[i].Layer.StacksOn != "" {
+			continue // alone, it gives nothing
 		}
-		together := append([]Grant{grants[i]}, addedTo(&grants[i], grants)...)
-		if sum := worth(together, due, state); sum > most {
-			chosen, most = together, sum
+		if sum := o.together(i, due, state); sum > most {
+			best, most = i, sum
 		}
 	}
-	return chosen
-}
-
-// adds reports whether the grant only adds to another one; alone, it
-// gives nothing.
-func adds(g *Grant) bool { return g.Layer.StacksOn != "" }
-
-func addedTo(g *Grant, grants []Grant) (out []Grant) {
-	for _, other := range grants {
-		if other.Layer.StacksOn == g.Layer.ID {
-			out = append(out, other)
+	if best < 0 {
+		return
+	}
+	o.Grants = append(o.Grants, o.met[best])
+	for i := range o.met {
+		if o.met[i].addsTo(&o.met[best]) {
+			o.Grants = append(o.Grants, o.met[i])
 		}
 	}
-	return out
 }
 
-func worth(grants []Grant, due *Due, state *Part) (sum rules.VND) {
-	for i := range grants {
-		p := grants[i].part(due, state)
-		sum += p.Full
-	}
-	return sum
-}
-
-// A Bill is a payment divided among those who bear it.
-type Bill struct {
-	Gross   rules.VND
-	Parts   []Part    // in the order State, province, district or commune, fund, donor
-	Net     rules.VND // what is left to the person, never below 0
-	Cut     rules.VND // support that was not needed, because together it was more than what is due
-	Unknown []*rules.Layer
-	Unsaid  []*rules.Layer
-}
-
-// Divide divides a payment: the State's part first, which the caller knows,
-// then what the place offers, then donors.
-func Divide(book *rules.Book, p *Profile, due Due, state Part, donors []Donor) Bill {
-	offer := Local(book, p, &due, &state)
-	return offer.bill(&due, state, donors)
-}
-
-func (o *Offer) bill(due *Due, state Part, donors []Donor) Bill {
-	grants := o.Grants
-	for _, d := range donors {
-		grants = append(grants, d.grant(due))
-	}
-	b := Bill{Gross: due.Gross, Unknown: o.Unknown, Unsaid: o.Unsaid}
-	if state.Amount > 0 {
-		b.Parts = append(b.Parts, state)
-	}
-	b.Parts = Stack(b.Parts, due, grants)
-	b.Net = b.Gross
-	for _, p := range b.Parts {
-		b.Net -= p.Amount
-	}
-	b.Cut = worth(o.Grants, due, &state) - b.Sum(rules.PaidByProvince, rules.PaidByDistrict, rules.PaidByCommune, rules.PaidByFund)
-	return b
-}
-
-// Sum returns what the payers bear together.
-func (b *Bill) Sum(payers ...rules.Payer) (sum rules.VND) {
-	for _, p := range b.Parts {
-		for _, payer := range payers {
-			if p.Payer == payer {
-				sum += p.Amount
-			}
+// together returns what the i-th grant and those that add to it come to.
+func (o *Offer) together(i int, due *Due, state *Part) rules.VND {
+	sum := o.met[i].full(due, state)
+	for j := range o.met {
+		if o.met[j].addsTo(&o.met[i]) {
+			sum += o.met[j].full(due, state)
 		}
 	}
 	return sum
 }
 
-// State returns the State's part.
-func (b *Bill) State() rules.VND { return b.Sum(rules.PaidByState) }
+func (g *Grant) addsTo(base *Grant) bool { return g.Layer.StacksOn == base.Layer.ID }
 
-// Local returns what the province, the district, the commune and funds bear.
-func (b *Bill) Local() rules.VND {
-	return b.Sum(rules.PaidByProvince, rules.PaidByDistrict, rules.PaidByCommune, rules.PaidByFund)
+// full returns what the grant comes to before any cap.
+func (g *Grant) full(due *Due, state *Part) rules.VND {
+	p := g.part(due, state)
+	return p.Full
 }
-
-// Donors returns what donors bear.
-func (b *Bill) Donors() rules.VND { return b.Sum(rules.PaidByDonor) }

@@ -46,7 +46,7 @@ func (p *Profile) meets(w *rules.Who, m rules.Month) bool {
 		!slices.ContainsFunc(w.Not, p.Is) &&
 		age >= w.AgeFrom && (w.AgeBelow == 0 || age < w.AgeBelow) &&
 		(len(w.Area) == 0 || slices.Contains(w.Area, p.Area)) &&
-		(w.District == "" || w.District == p.District)
+		(w.District == "" || rules.SameDistrict(w.District, p.District))
 }
 
 func (p *Profile) isNot(status string) bool { return !p.Is(status) }

@@ -27,7 +27,7 @@ type Profile struct {
 	Status   []Status
 	Area     string      // rural, urban, island_commune, special_zone; "" if not said
 	Place    rules.Place // where the person lives in that month
-	District string      // slug of the district, until 2025-06; "" if not said
+	District string      // slug or name of the district, until 2025-06; "" if not said
 	Study    rules.Place // where a pupil goes to school; zero if where they live
 	Granted  []Granted   // of layers that pay for so many months only
 }

@@ -110,9 +110,14 @@ func (g *Grant) part(due *Due, state *Part) Part {
 		p.Share, p.Base, p.Full = g.Rate, due.base(g.Of), due.share(g.Of, g.Rate, months)
 	case rules.ByTotal:
 		p.Share, p.Base = max(0, g.Rate-state.Share), due.base(g.Of)
-		p.Full = max(0, due.share(g.Of, g.Rate, months)-portion(state.Amount, rules.One, months, due.Months))
+		p.Full = max(0, due.share(g.Of, g.Rate, months)-state.over(months))
 	}
 	return p
+}
+
+// over returns what the part comes to in the first months of the payment.
+func (p *Part) over(months int) rules.VND {
+	return portion(p.Amount, rules.One, min(months, p.Months), p.Months)
 }
 
 // base returns the measure for one month, rounded.

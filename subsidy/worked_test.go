@@ -2,45 +2,15 @@ package subsidy_test
 
 import (
 	"testing"
-	"testing/fstest"
 
 	"github.com/volsi/volsi/rules"
 	"github.com/volsi/volsi/rulesets"
 	"github.com/volsi/volsi/subsidy"
 )
 
-// figures are the premiums and lines that the worked examples rest on.
-const figures = `
-schema: 1
-instrument:
-  id: 2000-what_if-worked-examples
-  number: 00/2000/EX
-  kind: what_if
-  title: {vi: "Số liệu của ví dụ", en: "Figures of the examples"}
-  issuer: examples
-  published: 2000-01-01
-  in_force: 2000-01-01
-  source: examples
-set:
-  - {param: health.rate, value: "4.5%", at: ex. 1, from: 2010-01}
-  - {param: health.steps, value: ["100%", "70%", "60%", "50%", "40%"], at: ex. 1, from: 2015-01}
-  - {param: health.base, value: 1390000, at: ex. 1, from: 2018-07}
-  - {param: health.base, value: 1490000, at: ex. 1, from: 2019-07}
-  - {param: health.base, value: 1800000, at: ex. 1, from: 2023-07}
-  - {param: health.base, value: 2340000, at: ex. 1, from: 2024-07}
-  - {param: health.base, value: 2530000, at: ex. 1, from: 2026-07}
-  - {param: contribution.rate, value: "22%", at: ex. 1, from: 2014-01}
-  - {param: poverty_line.rural, value: 700000, at: ex. 1, from: 2016-01}
-  - {param: poverty_line.rural, value: 1500000, at: ex. 1, from: 2022-01}
-`
-
 func book(t testing.TB) *rules.Book {
 	t.Helper()
-	vietnam, err := rulesets.Vietnam()
-	if err != nil {
-		t.Fatal(err)
-	}
-	b, err := vietnam.With(fstest.MapFS{"2000-what_if-worked-examples.yaml": {Data: []byte(figures)}})
+	b, err := rulesets.Vietnam()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,0 +1,79 @@
+package subsidy
+
+import "github.com/volsi/volsi/rules"
+
+// A Bill is a payment divided among those who bear it. A Bill that is divided
+// again uses its memory again.
+type Bill struct {
+	Gross   rules.VND
+	Parts   []Part    // in the order State, province, district or commune, fund, donor
+	Net     rules.VND // what is left to the person, never below 0
+	Cut     rules.VND // support that was not needed, because together it was more than what is due
+	Unknown []*rules.Layer
+	Unsaid  []*rules.Layer
+
+	offer Offer
+}
+
+// Divide divides a payment: the State's part first, which the caller knows,
+// then what the place offers, then donors.
+func Divide(book *rules.Book, p *Profile, due Due, state Part, donors []Donor) Bill {
+	var b Bill
+	b.Divide(book, p, &due, &state, donors)
+	return b
+}
+
+// Divide makes b the bill that the function Divide returns.
+func (b *Bill) Divide(book *rules.Book, p *Profile, due *Due, state *Part, donors []Donor) {
+	b.offer.Ask(book, p, due, state)
+	b.share(due, state, donors)
+}
+
+// share divides the payment by the offer that was asked for.
+func (b *Bill) share(due *Due, state *Part, donors []Donor) {
+	o := &b.offer
+	b.Gross, b.Cut, b.Unknown, b.Unsaid, b.Parts = due.Gross, 0, o.Unknown, o.Unsaid, b.Parts[:0]
+	if state.Amount >= due.Gross {
+		b.Unknown, b.Unsaid = nil, nil // whatever they give, nothing is left to give it to
+	}
+	if state.Amount > 0 {
+		b.Parts = append(b.Parts, *state)
+	}
+	for i := range o.Grants {
+		b.Cut += o.Grants[i].full(due, state)
+	}
+	b.Parts = Stack(b.Parts, due, o.Grants)
+	b.Cut -= b.Local()
+	o.met = o.met[:0]
+	for _, d := range donors {
+		o.met = append(o.met, d.grant(due))
+	}
+	b.Parts = Stack(b.Parts, due, o.met)
+	b.Net = b.Gross
+	for i := range b.Parts {
+		b.Net -= b.Parts[i].Amount
+	}
+}
+
+// Sum returns what the payers bear together.
+func (b *Bill) Sum(payers ...rules.Payer) (sum rules.VND) {
+	for i := range b.Parts {
+		for _, payer := range payers {
+			if b.Parts[i].Payer == payer {
+				sum += b.Parts[i].Amount
+			}
+		}
+	}
+	return sum
+}
+
+// State returns the State's part.
+func (b *Bill) State() rules.VND { return b.Sum(rules.PaidByState) }
+
+// Local returns what the province, the district, the commune and funds bear.
+func (b *Bill) Local() rules.VND {
+	return b.Sum(rules.PaidByProvince, rules.PaidByDistrict, rules.PaidByCommune, rules.PaidByFund)
+}
+
+// Donors returns what donors bear.
+func (b *Bill) Donors() rules.VND { return b.Sum(rules.PaidByDonor) }
