@@ -15,13 +15,14 @@ type OptionsQuestion struct {
 // An OptionKind names one way.
 type OptionKind string
 
-// The ways. Waiting needs no further payment; Continuing and Backpaying are
-// reckoned at the lowest income.
+// The ways. Waiting needs no further payment; what is still to be paid is
+// reckoned at the lowest income of each month.
 const (
 	TakePension   OptionKind = "pension"
 	Wait          OptionKind = "wait"
 	Continue      OptionKind = "continue"
 	PayMissing    OptionKind = "backpay"
+	ContinueThen  OptionKind = "continue_then_backpay"
 	TakeOneTime   OptionKind = "one_time"
 	TakeAllowance OptionKind = "monthly_allowance"
 	TakeSocial    OptionKind = "social_pension"
@@ -29,14 +30,16 @@ const (
 
 // An Option is a way that is open, with what it brings, costs and closes off.
 type Option struct {
-	Kind    OptionKind   `json:"kind"`
-	Ground  string       `json:"ground,omitempty"` // of the one-time benefit
-	Month   rules.Month  `json:"month"`            // from which it pays
-	Amount  rules.VND    `json:"amount,omitzero"`  // paid once
-	Monthly rules.VND    `json:"monthly,omitzero"` // paid every month
-	Months  int          `json:"months,omitzero"`  // for how many months, or how many are paid for
-	Cost    rules.VND    `json:"cost,omitzero"`    // what the person pays for it, support taken off
-	Closes  []OptionKind `json:"closes,omitempty"` // ways that are no longer open afterwards
+	Kind     OptionKind   `json:"kind"`
+	Ground   string       `json:"ground,omitempty"`   // of the one-time benefit
+	Month    rules.Month  `json:"month"`              // from which it pays
+	Amount   rules.VND    `json:"amount,omitzero"`    // paid once
+	Monthly  rules.VND    `json:"monthly,omitzero"`   // paid every month
+	Months   int          `json:"months,omitzero"`    // for how many months, or how many are paid for
+	Cost     rules.VND    `json:"cost,omitzero"`      // what the person pays for it, support taken off
+	PaidOnce rules.VND    `json:"paid_once,omitzero"` // of the cost, what is paid at once
+	PaidIn   rules.Month  `json:"paid_in,omitzero"`   // the month of that payment
+	Closes   []OptionKind `json:"closes,omitempty"`   // ways that are no longer open afterwards
 }
 
 // A Closed is a way that is not open, with what is missing.
@@ -121,10 +124,30 @@ func (v *viewer) later(p Pension) {
 	}
 	v.goOn(age, missing)
 	if p.MayPayMissing.Scheme == pension.Voluntary {
-		v.backpay(p.MayPayMissing.Months)
-	} else {
-		v.closed(PayMissing, "", p.Shortfalls, nil)
+		v.backpay(PayMissing, v.life, v.month, p.MayPayMissing.Months, 0)
+		return
 	}
+	v.closed(PayMissing, "", p.Shortfalls, nil)
+	v.goOnThenBackpay(p, age, missing)
+}
+
+// goOnThenBackpay reckons paying every month until few enough are missing, and
+// those at once as soon as the age allows it.
+func (v *viewer) goOnThenBackpay(p Pension, age rules.Month, missing int) {
+	law := v.book.On(v.month)
+	most := &law.Contribution.BackpayMax
+	if !most.IsKnown() || missing <= 0 {
+		return
+	}
+	monthly := max(0, missing-most.Value)
+	at := max(age-rules.Month(law.Contribution.BackpayAhead.Value), v.month+rules.Month(monthly))
+	rows := v.atFloor(v.month+1, monthly)
+	longer, err := v.Life(v.life.person, append(v.life.upTo(v.month), rows...))
+	if err != nil {
+		v.closed(ContinueThen, "", nil, err)
+		return
+	}
+	v.backpay(ContinueThen, longer, at, missing-monthly, v.cost(longer, rows))
 }
 
 func (v *viewer) wait(age rules.Month) {
@@ -196,36 +219,41 @@ func (v *viewer) cost(longer *Life, rows []Row) rules.VND {
 	return sum.Round(int64(rules.One)) - (all - before)
 }
 
-// backpay reckons paying the missing months at once, at the lowest income.
-func (v *viewer) backpay(months int) {
-	floor := v.book.On(v.month).Contribution.Floor.Value
-	q := ContributionQuestion{Paid: v.month, Method: subsidy.Backpay, Months: months, Income: floor}
-	cost, err := v.Contribution(v.life, q)
+// backpay reckons paying the missing months at once in a month, at its lowest
+// income; before is what was paid until then.
+func (v *viewer) backpay(kind OptionKind, life *Life, at rules.Month, months int, before rules.VND) {
+	floor := v.book.On(at).Contribution.Floor.Value
+	cost, err := v.Contribution(life, ContributionQuestion{Paid: at, Method: subsidy.Backpay, Months: months, Income: floor})
 	if err != nil || !cost.Eligible {
-		v.closed(PayMissing, "", cost.Shortfalls, err)
+		v.closed(kind, "", cost.Shortfalls, err)
 		return
 	}
-	longer, err := v.Life(v.life.person, append(v.life.upTo(v.month), v.filled(months, floor)...))
+	longer, err := v.Life(life.person, append(life.upTo(at), filled(life, at, months, floor)...))
 	if err != nil {
-		v.closed(PayMissing, "", nil, err)
+		v.closed(kind, "", nil, err)
 		return
 	}
-	p, err := v.Pension(longer, PensionQuestion{Month: v.month})
+	p, err := v.Pension(longer, PensionQuestion{Month: max(at, life.reached(v.Calculator))})
 	if err != nil || !p.Eligible {
-		v.closed(PayMissing, "", p.Shortfalls, err)
+		v.closed(kind, "", p.Shortfalls, err)
 		return
 	}
-	v.open(Option{
-		Kind: PayMissing, Month: p.Starts, Monthly: p.Monthly, Months: months, Cost: cost.Net,
-		Closes: []OptionKind{TakeOneTime, TakeAllowance},
-	}, cost)
+	o := Option{Kind: kind, Month: p.Starts, Monthly: p.Monthly, Months: months, Cost: before + cost.Net, PaidOnce: cost.Net, PaidIn: at}
+	if kind == PayMissing {
+		o.Closes = []OptionKind{TakeOneTime, TakeAllowance}
+	}
+	v.open(o, cost)
 }
 
-// filled returns rows of missing months in the gaps before the month, the
-// latest first.
-func (v *viewer) filled(months int, income rules.VND) (rows []Row) {
-	for m := v.month; months > 0 && m >= earliestRecord; m-- {
-		if v.life.record.Within(m, m+1).Insured() > 0 {
+// reached returns the month in which the person of the life reaches retirement age.
+func (l *Life) reached(c *Calculator) rules.Month {
+	return pension.AgeOf(c.book, l.person.Sex, l.person.Born, 0).Reached
+}
+
+// filled returns rows of missing months in the gaps up to a month, the latest first.
+func filled(l *Life, at rules.Month, months int, income rules.VND) (rows []Row) {
+	for m := at; months > 0 && m >= earliestRecord; m-- {
+		if l.record.Within(m, m+1).Insured() > 0 {
 			continue
 		}
 		months--
@@ -234,7 +262,7 @@ func (v *viewer) filled(months int, income rules.VND) (rows []Row) {
 			continue
 		}
 		rows = append(rows, Row{
-			Period: rules.Period{From: m, Until: m + 1}, Scheme: pension.Voluntary, Level: Income, Amount: income, Method: subsidy.Backpay, Paid: v.month,
+			Period: rules.Period{From: m, Until: m + 1}, Scheme: pension.Voluntary, Level: Income, Amount: income, Method: subsidy.Backpay, Paid: at,
 		})
 	}
 	return rows
