@@ -23,6 +23,7 @@ type Book struct {
 	ages        []*Law // those of laws that begin with another retirement age
 	none        *Law   // the law before the first file
 	territories *Territories
+	lifetable   *LifeTable
 	layers      []*Layer
 	layerIndex  map[layerKey][]*Layer
 	version     string
@@ -77,6 +78,9 @@ func (b *Book) KnownBy(day Date) (*Book, error) {
 // folded computes everything that follows from the files, or returns the faults.
 func (b *Book) folded(r reading) (*Book, error) {
 	r.faults = append(r.faults, sameID(b.generations)...)
+	if r.lifetable != nil {
+		b.lifetable = r.lifetable
+	}
 	if r.territories != nil {
 		b.territories = r.territories
 	}

@@ -38,3 +38,32 @@ func RateFromDecimal(d decimal.Decimal) (Rate, error) {
 	}
 	return Rate(millionths.IntPart()), nil
 }
+
+// A power is (1+growth)^k.
+type power struct{ exact decimal.Decimal }
+
+// powersOf returns the powers of 1+growth, from the 0th to the n-th.
+func powersOf(growth Rate, n int) []power {
+	powers := make([]power, n+1)
+	powers[0] = power{One.Decimal()}
+	for k := range n {
+		powers[k+1] = power{powers[k].exact.Mul((One + growth).Decimal())}
+	}
+	return powers
+}
+
+// grown returns r×p rounded half up to hundredths, at least 1.
+func grown(r Rate, p power) Rate {
+	const (
+		hundredth = One / 100
+		largest   = 1_000_000 * One // keeps every sum of factors within 64 bits
+	)
+	if p.exact.Equal(One.Decimal()) {
+		return r
+	}
+	exact := r.Decimal().Mul(p.exact)
+	if exact.GreaterThan(largest.Decimal()) {
+		return largest
+	}
+	return max(One, Rate(RoundVND(exact.Shift(2)))*hundredth)
+}

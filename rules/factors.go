@@ -73,38 +73,22 @@ func (f *Factors) Rebased(settled int, growth Rate) *Factors {
 	if settled <= f.settled {
 		return f
 	}
+	powers := powersOf(growth, settled-f.settled)
 	factor := make([]Rate, settled-f.first+1)
 	for i := range factor {
-		factor[i] = f.carried(f.first+i, settled, growth)
+		factor[i] = f.carried(f.first+i, settled, powers)
 	}
 	earlier := f.earlier
 	if earlier != 0 {
-		earlier = grown(f.earlier, settled-f.settled, growth)
+		earlier = grown(f.earlier, powers[settled-f.settled])
 	}
 	return newFactors(settled, f.first, earlier, factor)
 }
 
-func (f *Factors) carried(year, settled int, growth Rate) Rate {
+func (f *Factors) carried(year, settled int, powers []power) Rate {
 	known, _ := f.Of(year)
 	years := settled - max(f.settled, year+1)
-	return grown(known, max(0, years), growth)
-}
-
-// grown returns r×(1+growth)^years rounded half up to hundredths, at least 1.
-func grown(r Rate, years int, growth Rate) Rate {
-	const (
-		hundredth = One / 100
-		largest   = 1_000_000 * One // keeps every sum of factors within 64 bits
-	)
-	exact := r.Decimal()
-	factor := (One + growth).Decimal()
-	for range years {
-		if exact = exact.Mul(factor); exact.GreaterThan(largest.Decimal()) {
-			return largest
-		}
-	}
-	hundredths := Rate(RoundVND(exact.Shift(2)))
-	return max(One, hundredths*hundredth)
+	return grown(known, powers[max(0, years)])
 }
 
 // String names the table: "settled 2026, from 2008".

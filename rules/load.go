@@ -18,6 +18,7 @@ type reading struct {
 	files       []*file
 	territories *Territories
 	horizon     Month
+	lifetable   *LifeTable
 	checked     Date
 	faults      document.Faults
 }
@@ -63,6 +64,8 @@ func (r *reading) read(fsys fs.FS, name string) {
 	case "territories.yaml":
 		r.territories = s.territories(n)
 		r.territories.digest = sha256.Sum256(data)
+	case "lifetable.yaml":
+		r.lifetable = s.lifeTable(n)
 	default:
 		f := s.ruleFile(n)
 		f.digest = sha256.Sum256(data)
