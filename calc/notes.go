@@ -33,8 +33,11 @@ const (
 	RoundingOfOffice    = "rounding-not-in-law"
 	ReturnedNotMonotone = "amount-paid-may-exceed-formula"
 	LeastMonths         = "least-number-of-months"
+	NothingAssumed      = "nothing-assumed"
+	RightsFirst         = "rights-first"
 	UnknownLocal        = "unknown-local-share"
 	UnsaidTerritory     = "older-territory-not-said"
+	FateUnknown         = "local-rule-fate-unknown"
 	ChooseOne           = "choose-monthly-or-lump-sum"
 )
 
@@ -53,8 +56,11 @@ var noteTexts = map[string]rules.Text{
 	NothingLeft:         {VI: "Tiền hỗ trợ phải trừ lớn hơn mức hưởng; không còn khoản nào để chi trả.", EN: "The support to be taken off exceeds the benefit; nothing is left to pay."},
 	ReturnedNotMonotone: {VI: "Thời gian đóng còn ngắn nên thân nhân nhận lại số tiền đã đóng; khoản này có thể cao hơn mức tính theo công thức khi đóng thêm vài tháng.", EN: "The time is short, so the amount paid is returned; it may be more than the formula would give after a few more months."},
 	LeastMonths:         {VI: "Mức trợ cấp được nâng lên bằng số tháng thấp nhất theo luật.", EN: "The lump sum is lifted to the least number of months in the law."},
+	NothingAssumed:      {VI: "Chưa có giả định về lạm phát và các mức sau kỳ dữ liệu; các mức đã biết được giữ nguyên nên số tiền tương lai theo giá hiện nay.", EN: "Nothing was assumed about the time past the horizon: known values are carried on, so later amounts are in today's terms."},
+	RightsFirst:         {VI: "Số tháng đã đóng là quyền đã có; số tiền trong tương lai phụ thuộc vào giả định và có thể thay đổi theo luật.", EN: "Insured months are acquired rights; later amounts rest on assumptions and change with the law."},
 	UnknownLocal:        {VI: "Địa phương có chính sách hỗ trợ áp dụng cho người này, nhưng chưa tìm được mức; khoản đó không được tính.", EN: "A local rule helps this person, but nobody could find with how much; it is not counted."},
 	UnsaidTerritory:     {VI: "Có quy định chỉ áp dụng cho địa bàn của một tỉnh cũ; hồ sơ chưa nói rõ địa bàn cũ nên chưa tính.", EN: "A rule holds in the territory of a former province only; the document does not say in which one the person lives, so it is not counted."},
+	FateUnknown:         {VI: "Chưa rõ quy định của địa phương này áp dụng đến khi nào (nhiều quy định hết hiệu lực khi sáp nhập tỉnh); khoản hỗ trợ được tính như vẫn còn áp dụng.", EN: "It is not known until when this local rule held (many ended when provinces were merged); its support is counted as if it went on."},
 	ChooseOne:           {VI: "Thân nhân chọn trợ cấp hằng tháng hoặc trợ cấp một lần.", EN: "The relatives choose the monthly allowance or the lump sum, not both."},
 	RoundingOfOffice:    {VI: "Luật không quy định cách làm tròn; số tiền được làm tròn đến đồng.", EN: "The law does not say how to round; amounts are rounded half up to the đồng."},
 }
@@ -114,6 +120,9 @@ func (f *footing) horizon(b *rules.Book, m rules.Month) { f.note(m > b.Horizon()
 func (f *footing) bill(b *subsidy.Bill) {
 	for _, p := range b.Parts {
 		f.cite(p.Cite)
+		if p.Layer != nil && p.Layer.Became == rules.UnknownFate && p.Layer.Period.Until == 0 {
+			f.about(FateUnknown, p.Layer.Cite)
+		}
 	}
 	for _, l := range b.Unknown {
 		f.about(UnknownLocal, l.Cite)

@@ -44,6 +44,8 @@ func kindsOfQuestion() map[string]func(object) Question {
 		"household_premium": readHousehold,
 		"savings":           readSavings,
 		"coverage":          readCoverage,
+		"projection":        readProjection,
+		"solve":             readSolve,
 		"refund":            readRefund,
 		"death":             readDeath,
 		"maternity":         readMaternity,
