@@ -15,12 +15,17 @@ import (
 // A Calculator answers questions from one statute book. It is immutable and
 // may be shared between goroutines.
 type Calculator struct {
-	book   *rules.Book
-	assume Assumptions
+	book    *rules.Book
+	assume  Assumptions
+	carried *pension.Carried
 }
 
 // New returns a calculator for the book.
-func New(book *rules.Book) *Calculator { return &Calculator{book: book} }
+func New(book *rules.Book) *Calculator { return newCalculator(book, Assumptions{}) }
+
+func newCalculator(book *rules.Book, a Assumptions) *Calculator {
+	return &Calculator{book: book, assume: a, carried: pension.Carry(book, a.Inflation)}
+}
 
 // Vietnam returns a calculator for the built-in law.
 func Vietnam() (*Calculator, error) {
@@ -48,9 +53,7 @@ type Assumptions struct {
 
 // Assuming returns a calculator that assumes a about the time past the horizon.
 func (c *Calculator) Assuming(a Assumptions) *Calculator {
-	out := *c
-	out.assume = a
-	return &out
+	return newCalculator(c.book, a)
 }
 
 func itoa(n int) string { return strconv.Itoa(n) }

@@ -156,20 +156,24 @@ func (c *Calculator) Run(cs *Case, lawFiles fs.FS) ([]Answer, error) {
 
 // under returns the calculator with the law and the assumptions of the case.
 func (c *Calculator) under(cs *Case, lawFiles fs.FS) (*Calculator, error) {
-	out := c.Assuming(cs.Assume)
-	var err error
+	if len(cs.LawFiles) == 0 && cs.AsKnownOn == 0 && cs.Assume == c.assume {
+		return c, nil
+	}
+	book, err := c.book, error(nil)
 	if len(cs.LawFiles) > 0 {
 		if lawFiles == nil {
 			return nil, document.Faults{{Code: NoLawFiles, File: cs.File, Path: "/law", Value: strings.Join(cs.LawFiles, ", "), Message: "the case names rule files, which cannot be read here"}}
 		}
-		if out.book, err = out.book.WithFiles(lawFiles, cs.LawFiles...); err != nil {
+		if book, err = book.WithFiles(lawFiles, cs.LawFiles...); err != nil {
 			return nil, err
 		}
 	}
 	if cs.AsKnownOn != 0 {
-		out.book, err = out.book.KnownBy(cs.AsKnownOn)
+		if book, err = book.KnownBy(cs.AsKnownOn); err != nil {
+			return nil, err
+		}
 	}
-	return out, err
+	return newCalculator(book, cs.Assume), nil
 }
 
 // placed puts the faults of a question below its path.

@@ -2,7 +2,6 @@ package calc
 
 import (
 	"errors"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -10,28 +9,10 @@ import (
 	"github.com/volsi/volsi/rules/document"
 )
 
-// Statuses returns every category that the rules of a book tell apart: a
-// status of another name is an error, because nothing would come of it.
-func Statuses(b *rules.Book) []string {
-	words := b.Statuses()
-	for _, name := range rules.Params() {
-		word, ok := strings.CutPrefix(name, "support.share.")
-		if ok && word != "other" && !slices.Contains(Areas(), word) {
-			words = append(words, word)
-		}
-	}
-	slices.Sort(words)
-	return slices.Compact(words)
-}
-
 func (k *checker) statuses(p Person) {
-	if len(p.Status) == 0 {
-		return
-	}
-	words := Statuses(k.book)
 	for i, s := range p.Status {
-		if !slices.Contains(words, s.Is) {
-			k.faults = append(k.faults, unknownStatus(k.file, "/person/status/"+strconv.Itoa(i)+"/is", s.Is, words))
+		if !k.book.Knows(s.Is) {
+			k.faults = append(k.faults, unknownStatus(k.file, "/person/status/"+strconv.Itoa(i)+"/is", s.Is, k.book.Statuses()))
 		}
 	}
 }

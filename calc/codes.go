@@ -28,6 +28,7 @@ const (
 	UnknownFigure      document.Code = "unknown-figure"       // the law has the figure, nobody could find it
 	FigureNotSet       document.Code = "figure-not-set"       // the law of the month does not set the figure
 	UnknownStatus      document.Code = "unknown-status"       // no rule knows the category
+	UnknownRule        document.Code = "unknown-rule"         // no support rule of that name, or none that counts its months
 	UnknownPlace       document.Code = "unknown-place"        // no such province
 	OneLevel           document.Code = "one-level"            // exactly one of income, salary, average
 	NoLawFiles         document.Code = "no-law-files"         // rule files are named but cannot be read here

@@ -74,7 +74,9 @@ func (c *Calculator) Contribution(l *Life, q ContributionQuestion) (Contribution
 	if !q.HasSupported {
 		used = c.granted(l, p.Paid, rules.LastMonth+1).Months
 	}
-	out.price(l.profile(p.Paid), used, q.Donors)
+	profile := l.profile(p.Paid)
+	profile.Granted = c.locallyGranted(l, p.Paid, profile.Place)
+	out.price(profile, used, q.Donors)
 	return out, nil
 }
 
@@ -87,11 +89,7 @@ func (out *Contribution) price(profile subsidy.Profile, used int, donors []subsi
 	if out.share.Rate > 0 {
 		out.supported = subsidy.StateMonths(law, p, used)
 	}
-	due := subsidy.Due{
-		Scheme: rules.VoluntarySI, Paid: p.Paid, From: p.From, Months: p.Months, Gross: out.Gross, StateMonths: out.supported,
-		Standard: subsidy.Monthly{Of: law.Contribution.Floor.Value, Rate: law.Contribution.Rate.Value},
-	}
-	out.bill = subsidy.Divide(out.book, &profile, due, out.statePart(), donors)
+	out.bill = subsidy.Divide(out.book, &profile, dueFor(law, p, out.supported), out.statePart(), donors)
 	out.StateSupport, out.LocalSupport, out.DonorSupport = out.bill.State(), out.bill.Local(), out.bill.Donors()
 	out.Net, out.Layers = out.bill.Net, layers(out.bill.Parts)
 	if out.StateSupport > 0 { // its base bears interest where the support does
@@ -102,13 +100,25 @@ func (out *Contribution) price(profile subsidy.Profile, used int, donors []subsi
 	}
 }
 
+// dueFor returns the payment as it is to be divided; the State supports so
+// many of its months.
+func dueFor(law *rules.Law, p subsidy.Payment, supported int) subsidy.Due {
+	return subsidy.Due{
+		Scheme: rules.VoluntarySI, Paid: p.Paid, From: p.From, Months: p.Months, Gross: p.Gross(law), StateMonths: supported,
+		Standard: subsidy.Monthly{Of: law.Contribution.Floor.Value, Rate: law.Contribution.Rate.Value},
+	}
+}
+
 // statePart returns what the State bears.
 func (out *Contribution) statePart() subsidy.Part {
-	law := out.law
-	amount := subsidy.State(law, out.payment, out.share.Rate, out.supported)
+	return stateOf(out.law, out.payment, out.share, out.supported)
+}
+
+func stateOf(law *rules.Law, p subsidy.Payment, share subsidy.Share, supported int) subsidy.Part {
+	amount := subsidy.State(law, p, share.Rate, supported)
 	return subsidy.Part{
-		Payer: rules.PaidByState, Share: out.share.Rate, Base: law.Support.Base.Value.Share(law.Contribution.Rate.Value),
-		Months: out.supported, Full: amount, Amount: amount, Cite: out.share.Cite,
+		Payer: rules.PaidByState, Share: share.Rate, Base: law.Support.Base.Value.Share(law.Contribution.Rate.Value),
+		Months: supported, Full: amount, Amount: amount, Cite: share.Cite,
 	}
 }
 

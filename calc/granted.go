@@ -103,7 +103,20 @@ type stretch struct {
 // eachGrant visits the supported stretches of a record in the order of their
 // payments.
 func (c *Calculator) eachGrant(l *Life, paid, until rules.Month, visit func(grant)) {
-	cursors, used := l.cursors(), 0
+	used := 0
+	c.eachStretch(l, paid, func(r *Row, s stretch) {
+		s.months.Until = min(s.months.Until, until)
+		if g := c.grant(l, r, s, used); g.months > 0 {
+			used += g.months
+			visit(g)
+		}
+	})
+}
+
+// eachStretch visits the stretches of a record that were paid before a month,
+// in the order of their payments.
+func (c *Calculator) eachStretch(l *Life, paid rules.Month, visit func(*Row, stretch)) {
+	cursors := l.cursors()
 	for {
 		next, then := soonest(cursors)
 		if next == nil || next.paid() >= paid {
@@ -111,11 +124,7 @@ func (c *Calculator) eachGrant(l *Life, paid, until rules.Month, visit func(gran
 		}
 		s := c.stretch(l, next.row, next.from, min(next.end, latest(next, then, paid)))
 		next.from = s.next
-		s.months.Until = min(s.months.Until, until)
-		if g := c.grant(l, next.row, s, used); g.months > 0 {
-			used += g.months
-			visit(g)
-		}
+		visit(next.row, s)
 	}
 }
 

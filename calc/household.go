@@ -3,6 +3,7 @@ package calc
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/volsi/volsi/rules"
 	"github.com/volsi/volsi/rules/document"
@@ -29,6 +30,7 @@ type HouseholdMember struct {
 	Covered bool   // insured elsewhere
 	Study   string // the province where a pupil goes to school; "" if where they live
 	Donors  []subsidy.Donor
+	Granted []subsidy.Granted // months for which rules that count them have paid before
 }
 
 // A Premium is what health insurance costs a household and who bears it (tiền
@@ -115,10 +117,11 @@ func (c *Calculator) household(q HouseholdQuestion) (h subsidy.Household, faults
 	k := checker{book: c.book}
 	place := k.where(q.Province, q.Territory, q.Paid, "")
 	h = subsidy.Household{Paid: q.Paid, Months: q.Months, Members: make([]subsidy.Member, len(q.Members))}
-	words := Statuses(c.book)
+	words := c.book.Statuses()
 	for i, m := range q.Members {
 		path := "/members/" + strconv.Itoa(i)
-		p := subsidy.Profile{Born: m.Born, Area: q.Area, Place: place, District: rules.Slug(q.District), Study: k.where(m.Study, "", q.Paid, path)}
+		p := subsidy.Profile{Born: m.Born, Area: q.Area, Place: place, District: rules.Slug(q.District), Study: k.where(m.Study, "", q.Paid, path), Granted: m.Granted}
+		k.granted(m.Granted, path)
 		for j, s := range m.Status {
 			if !slices.Contains(words, s) && s != subsidy.GroupPensioner {
 				k.faults = append(k.faults, unknownStatus("", path+"/status/"+strconv.Itoa(j), s, words))
@@ -128,6 +131,24 @@ func (c *Calculator) household(q HouseholdQuestion) (h subsidy.Household, faults
 		h.Members[i] = subsidy.Member{Name: m.Name, Profile: p, Months: m.Months, Covered: m.Covered, Donors: m.Donors}
 	}
 	return h, k.faults
+}
+
+// granted refuses rules that do not count months of health insurance.
+func (k *checker) granted(list []subsidy.Granted, path string) {
+	var ids []string
+	for _, l := range k.book.AllLayers() {
+		if len(list) > 0 && l.For == rules.Health && countsGrants(l) && !slices.Contains(ids, l.ID) {
+			ids = append(ids, l.ID)
+		}
+	}
+	for i, g := range list {
+		if !slices.Contains(ids, g.Layer) {
+			k.faults = append(k.faults, document.Fault{
+				Code: UnknownRule, Path: path + "/supported/" + strconv.Itoa(i) + "/rule", Value: g.Layer, Bound: strings.Join(ids, ", "),
+				Hint: document.DidYouMean(g.Layer, ids), Message: "no rule called \"" + g.Layer + "\" counts the months that it paid",
+			})
+		}
+	}
 }
 
 // where looks a place up; "" is nowhere.
@@ -172,7 +193,7 @@ func readHousehold(o object) Question {
 }
 
 func (o object) member() (m HouseholdMember) {
-	o.known("name", "born", "status", "months", "covered", "study", "donors")
+	o.known("name", "born", "status", "months", "covered", "study", "donors", "supported")
 	m = HouseholdMember{Name: o.text("name"), Covered: o.flag("covered"), Study: o.text("study"), Born: o.born()}
 	m.Months, _ = o.count("months", 1, 12)
 	o.list("status", func(n *document.Node, path string) {
@@ -183,7 +204,18 @@ func (o object) member() (m HouseholdMember) {
 		m.Status = append(m.Status, n.Text)
 	})
 	o.objects("donors", func(o object) { m.Donors = append(m.Donors, readDonor(o)) })
+	o.objects("supported", func(o object) { m.Granted = append(m.Granted, readGranted(o)) })
 	return m
+}
+
+// readGranted reads for how many months a rule has paid.
+func readGranted(o object) (g subsidy.Granted) {
+	o.known("rule", "months")
+	o.need("rule")
+	g.Layer = o.text("rule")
+	o.need("months")
+	g.Months, _ = o.count("months", 0, MaxMonths)
+	return g
 }
 
 func (q HouseholdQuestion) ask(c *Calculator, _ *Life) (Result, error) { return c.HouseholdPremium(q) }

@@ -81,7 +81,7 @@ func (c *Calculator) Pension(l *Life, q PensionQuestion) (Pension, error) {
 }
 
 func (c *Calculator) claimant(l *Life) pension.Claimant {
-	return pension.Claimant{Book: c.book, Sex: l.person.Sex, Born: l.person.Born, Record: l.record, Growth: c.assume.Inflation}
+	return pension.Claimant{Book: c.book, Sex: l.person.Sex, Born: l.person.Born, Record: l.record, Carried: c.carried}
 }
 
 // fill copies what the answer shows.

@@ -284,14 +284,12 @@ func stateOf(s source, vars map[string]map[string]bool, e ast.Expr) (string, boo
 			}
 			e = x.X
 		case *ast.Ident:
-			return x.Name, vars[s.pkg][x.Name] && (x.Obj == nil || topLevel(s, x.Obj))
+			return x.Name, vars[s.pkg][x.Name] && (x.Obj == nil || s.file.Scope.Lookup(x.Name) == x.Obj)
 		default:
 			return "", false
 		}
 	}
 }
-
-func topLevel(s source, o *ast.Object) bool { return s.file.Scope.Lookup(o.Name) == o }
 
 func importsName(s source, name string) bool {
 	return slices.ContainsFunc(importsOf(s), func(p string) bool { return path.Base(p) == name })
@@ -303,7 +301,7 @@ var allowedLiterals = map[string]string{
 	"rules/money.go 1_000_000":                           "a rate of 100%, in millionths",
 	"rules/money.go 1_000_000_000_000_000":               "bound of an amount in a document",
 	"rules/kinds.go 10_000":                              "bound of a count in a rule file",
-	"rules/factors.go 1_000_000":                         "bound of a factor that is carried on",
+	"rules/decimal.go 1_000_000":                         "bound of a factor that is carried on",
 	"calc/coverage.go 1_000_000_000":                     "most people of a place: a bound of the input",
 	"calc/savings.go 1_000_000_000":                      "most that is put aside at once: a bound of the input",
 	"calc/savings.go 100_000":                            "most times of putting aside: a bound of the input",

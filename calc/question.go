@@ -45,6 +45,7 @@ func kindsOfQuestion() map[string]func(object) Question {
 		"savings":           readSavings,
 		"coverage":          readCoverage,
 		"projection":        readProjection,
+		"cheapest_plan":     readCheapest,
 		"solve":             readSolve,
 		"refund":            readRefund,
 		"death":             readDeath,

@@ -29,11 +29,11 @@ func (b Branch) fromClaim() bool { return b == ByImpairment || b == ByTreaty }
 
 // A Claimant is a person with a record who may claim a pension.
 type Claimant struct {
-	Book   *rules.Book
-	Sex    rules.Sex
-	Born   rules.Month
-	Record Record
-	Growth rules.Rate // growth of prices a year that is assumed past the book's horizon
+	Book    *rules.Book
+	Sex     rules.Sex
+	Born    rules.Month
+	Record  Record
+	Carried *Carried // tables past the book's horizon; nil carries the last ones on as they are
 }
 
 // tables returns the indexation tables of a settlement past the horizon,
@@ -42,14 +42,10 @@ func (c *Claimant) tables(m rules.Month) Tables {
 	if m <= c.Book.Horizon() {
 		return Tables{}
 	}
-	ix := &c.Book.On(m).Indexation
-	if !ix.Voluntary.IsKnown() || !ix.Compulsory.IsKnown() {
-		return Tables{}
+	if c.Carried == nil {
+		return carried(c.Book, m.Year(), 0)
 	}
-	return Tables{
-		Voluntary:  ix.Voluntary.Value.Rebased(m.Year(), c.Growth),
-		Compulsory: ix.Compulsory.Value.Rebased(m.Year(), c.Growth),
-	}
+	return c.Carried.to(m.Year())
 }
 
 // A Claim is a request for a pension.

@@ -26,6 +26,7 @@ type Book struct {
 	lifetable   *LifeTable
 	layers      []*Layer
 	layerIndex  map[layerKey][]*Layer
+	categories  []string // that a person may hold, in alphabetical order
 	version     string
 }
 
@@ -103,6 +104,7 @@ func (b *Book) folded(r reading) (*Book, error) {
 	if faults := b.layered(r); len(faults) > 0 {
 		return nil, faults.Err()
 	}
+	b.categories = b.allCategories()
 	b.version = b.digest()
 	return b, nil
 }

@@ -37,6 +37,8 @@ func TestFactorsOver(t *testing.T) {
 			}
 		}
 	}
+	addsUp(t, tableOf(t, 581, 229, 214, 196, 165, 151)) // no two years alike
+	addsUp(t, tableOf(t, 0, 229))
 }
 
 func addsUp(t *testing.T, f *rules.Factors) {

@@ -1,6 +1,9 @@
 package rules
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // A Scheme is what a support rule helps to pay.
 type Scheme uint8
@@ -228,12 +231,28 @@ func (b *Book) Layer(id string) []*Layer {
 	return out
 }
 
-// Statuses returns every category that a layer names, in alphabetical order.
-func (b *Book) Statuses() []string {
-	var out []string
+// Statuses returns every category that a rule of the book tells apart, in
+// alphabetical order.
+func (b *Book) Statuses() []string { return slices.Clone(b.categories) }
+
+// Knows reports whether a rule of the book tells the category apart.
+func (b *Book) Knows(status string) bool {
+	_, found := slices.BinarySearch(b.categories, status)
+	return found
+}
+
+// allCategories gathers the categories of layers and of the State's shares of
+// contributions.
+func (b *Book) allCategories() (out []string) {
 	for _, l := range b.layers {
 		for _, w := range l.Who {
 			out = append(append(append(out, w.Status...), w.With...), w.Not...)
+		}
+	}
+	for _, name := range catalogue().names() {
+		word, ok := strings.CutPrefix(name, "support.share.")
+		if ok && word != "other" && !slices.Contains(areas, word) {
+			out = append(out, word)
 		}
 	}
 	slices.Sort(out)

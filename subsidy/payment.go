@@ -111,31 +111,34 @@ func (w weight) amount(v rules.VND, factor, unit int64) rules.VND {
 }
 
 // interestPlaces is the precision of compound interest, in decimals: far
-// finer than any đồng of sixty payments.
-const interestPlaces = 30
+// finer than any đồng of sixty payments, even after the division by r.
+const interestPlaces = 40
 
-// discounted returns the sum of (1+r)^-i for i from 0 to n-1: the first
-// prepaid month is not discounted.
+// discounted returns the sum of (1+r)^-i for i from 0 to n-1, the first
+// prepaid month not being discounted: (1+r)(1-(1+r)^-n)/r.
 func discounted(n int, r rules.Rate) decimal.Decimal {
-	factor := decimal.New(1, 0).DivRound((rules.One + r).Decimal(), interestPlaces)
-	return powers(decimal.New(1, 0), factor, n)
+	one := decimal.New(1, 0)
+	inverse := one.DivRound(power(r, n), interestPlaces)
+	return (rules.One + r).Decimal().Mul(one.Sub(inverse)).DivRound(r.Decimal(), interestPlaces)
 }
 
-// compounded returns the sum of (1+r)^i for i from 1 to n: even the last
-// missing month bears one month of interest.
+// compounded returns the sum of (1+r)^i for i from 1 to n, even the last
+// missing month bearing one month of interest: (1+r)((1+r)^n-1)/r.
 func compounded(n int, r rules.Rate) decimal.Decimal {
-	factor := (rules.One + r).Decimal()
-	return powers(factor, factor, n)
+	grown := power(r, n).Sub(decimal.New(1, 0))
+	return (rules.One + r).Decimal().Mul(grown).DivRound(r.Decimal(), interestPlaces)
 }
 
-// powers returns first + first×factor + first×factor² + …, n terms.
-func powers(first, factor decimal.Decimal, n int) decimal.Decimal {
-	sum, term := decimal.Decimal{}, first
-	for range n {
-		sum = sum.Add(term)
-		term = term.Mul(factor).Truncate(interestPlaces)
+// power returns (1+r)^n by squaring.
+func power(r rules.Rate, n int) decimal.Decimal {
+	out, square := decimal.New(1, 0), (rules.One + r).Decimal()
+	for ; n > 0; n >>= 1 {
+		if n&1 == 1 {
+			out = out.Mul(square).Truncate(interestPlaces)
+		}
+		square = square.Mul(square).Truncate(interestPlaces)
 	}
-	return sum
+	return out
 }
 
 // Backfills reports whether the method pays for months that have passed.

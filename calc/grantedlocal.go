@@ -1,0 +1,75 @@
+package calc
+
+import (
+	"slices"
+
+	"github.com/volsi/volsi/rules"
+	"github.com/volsi/volsi/subsidy"
+)
+
+// countsGrants reports whether a layer pays for so many months, counted from
+// the first that it paid.
+func countsGrants(l *rules.Layer) bool { return l.MaxMonths > 0 && !l.SinceState }
+
+// locallyGranted returns for how many months each layer that counts them has
+// paid, in the payments of a record that were made before month paid. Where no
+// such layer can pay now, there is nothing to count.
+func (c *Calculator) locallyGranted(l *Life, paid rules.Month, place rules.Place) (out []subsidy.Granted) {
+	var few [8]*rules.Layer
+	if !slices.ContainsFunc(c.book.AppendLayers(few[:0], rules.VoluntarySI, paid, place), countsGrants) {
+		return nil
+	}
+	used := 0
+	c.eachStretch(l, paid, func(r *Row, s stretch) {
+		g := c.grant(l, r, s, used)
+		used += g.months
+		for _, p := range payments(r, s) {
+			out = c.grantedBy(l, r, p, &g, out)
+			g.months -= min(g.months, p.Months)
+		}
+	})
+	return out
+}
+
+// payments returns the payments of a stretch: one, or one for every month.
+func payments(r *Row, s stretch) (out []subsidy.Payment) {
+	p := subsidy.Payment{Paid: s.paid, From: s.months.From, Method: r.Method, Months: s.months.Months(), Income: r.Amount}
+	if r.atOnce() || r.Method.Regular() > 1 {
+		return append(out, p)
+	}
+	p.Months = 1
+	for m := s.months.From; m < s.months.Until; m++ {
+		p.Paid, p.From = m, m
+		out = append(out, p)
+	}
+	return out
+}
+
+// grantedBy adds the months of one payment for which layers that count them
+// pay. G is the State's support of what is left of the payment's stretch.
+func (c *Calculator) grantedBy(l *Life, r *Row, p subsidy.Payment, g *grant, granted []subsidy.Granted) []subsidy.Granted {
+	profile := l.profile(p.Paid)
+	profile.Granted = granted
+	law, supported := c.book.On(p.Paid), min(g.months, p.Months)
+	due, state := dueFor(law, p, supported), stateOf(law, p, g.share, supported)
+	if r.SupportGiven {
+		state.Amount = r.StateSupport.Times(supported)
+	}
+	offer := subsidy.Local(c.book, &profile, &due, &state)
+	for i := range offer.Grants {
+		if x := &offer.Grants[i]; countsGrants(x.Layer) {
+			granted = addGranted(granted, x.Layer.ID, x.Months)
+		}
+	}
+	return granted
+}
+
+// addGranted adds months to those of a layer.
+func addGranted(all []subsidy.Granted, layer string, months int) []subsidy.Granted {
+	i := slices.IndexFunc(all, func(g subsidy.Granted) bool { return g.Layer == layer })
+	if i < 0 {
+		return append(all, subsidy.Granted{Layer: layer, Months: months})
+	}
+	all[i].Months += months
+	return all
+}
