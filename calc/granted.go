@@ -105,9 +105,10 @@ type stretch struct {
 func (c *Calculator) eachGrant(l *Life, paid, until rules.Month, visit func(grant)) {
 	used := 0
 	c.eachStretch(l, paid, func(r *Row, s stretch) {
-		s.months.Until = min(s.months.Until, until)
-		if g := c.grant(l, r, s, used); g.months > 0 {
-			used += g.months
+		g := c.grant(l, r, s, used)
+		used += g.months // used up at payment, whenever the months come
+		g.period.Until = max(g.period.From, min(g.period.Until, until))
+		if g.months = min(g.months, g.period.Months()); g.months > 0 {
 			visit(g)
 		}
 	})

@@ -2,6 +2,7 @@ package calc
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 
 	"github.com/volsi/volsi/pension"
@@ -65,13 +66,16 @@ func (k *checker) life(p Person, rows []Row) *Life {
 		k.fault(c[1], &rows[c[1]], "", Overlap, rules.Cite{}, spells[c[1]].From.String(), "",
 			"shares months with row %d, which ends in %s; a month counts once", c[0], spells[c[0]].Until-1)
 	}
-	return &Life{person: p, homes: k.homes(p), rows: rows, record: record}
+	p.Residence, p.Status = slices.Clone(p.Residence), slices.Clone(p.Status)
+	return &Life{person: p, homes: k.homes(p), rows: slices.Clone(rows), record: record}
 }
 
 func (k *checker) bounded(rows []Row) {
 	months := 0
 	for i := range rows {
-		months += rows[i].Months()
+		if rows[i].From != 0 { // else it could not be read
+			months += rows[i].Months()
+		}
 	}
 	if len(rows) > MaxRows || months > MaxMonths {
 		k.faults = append(k.faults, document.Fault{

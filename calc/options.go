@@ -67,7 +67,7 @@ type Options struct {
 // today's law on.
 func (c *Calculator) Options(l *Life, q OptionsQuestion) (Options, error) {
 	o := Options{law: c.book.On(q.Month), book: c.book, month: q.Month, Open: []Option{}, NotOpen: []Closed{}}
-	v := viewer{c, l, q.Month, &o}
+	v := viewer{Calculator: c, life: l, month: q.Month, out: &o}
 	v.pension()
 	v.oneTime(pension.AtAge)
 	v.oneTime(pension.StoppedPaying)
@@ -81,6 +81,7 @@ type viewer struct {
 	*Calculator
 	life  *Life
 	month rules.Month
+	next  rules.Month // the first month that is not paid for
 	out   *Options
 }
 
@@ -117,11 +118,14 @@ func (v *viewer) pension() {
 // later: wait for the age, go on paying for the months, or pay them at once.
 func (v *viewer) later(p Pension) {
 	age := p.full.Age.Reached
-	missing := p.full.Law.Pension.MinInsuredMonths.Value - p.InsuredMonths
+	paid := &Life{person: v.life.person, homes: v.life.homes, rows: v.life.upTo(v.month)}
+	paid.record = recordOf(paid.rows)
+	missing := p.full.Law.Pension.MinInsuredMonths.Value - paid.record.Before(rules.LastMonth+1).Insured()
 	if missing <= 0 {
-		v.wait(age)
+		v.wait(paid, age)
 		return
 	}
+	v.next = max(v.month, lastMonth(paid.rows)) + 1
 	v.goOn(age, missing)
 	if p.MayPayMissing.Scheme == pension.Voluntary {
 		v.backpay(PayMissing, v.life, v.month, p.MayPayMissing.Months, 0)
@@ -140,8 +144,8 @@ func (v *viewer) goOnThenBackpay(p Pension, age rules.Month, missing int) {
 		return
 	}
 	monthly := max(0, missing-most.Value)
-	at := max(age-rules.Month(law.Contribution.BackpayAhead.Value), v.month+rules.Month(monthly))
-	rows := v.atFloor(v.month+1, monthly)
+	at := max(age-rules.Month(law.Contribution.BackpayAhead.Value), v.next+rules.Month(monthly)-1)
+	rows := v.atFloor(v.next, monthly)
 	longer, err := v.Life(v.life.person, append(v.life.upTo(v.month), rows...))
 	if err != nil {
 		v.closed(ContinueThen, "", nil, err)
@@ -150,8 +154,9 @@ func (v *viewer) goOnThenBackpay(p Pension, age rules.Month, missing int) {
 	v.backpay(ContinueThen, longer, at, missing-monthly, v.cost(longer, rows))
 }
 
-func (v *viewer) wait(age rules.Month) {
-	p, err := v.Pension(v.life, PensionQuestion{Month: age})
+// wait needs no further payment: time paid ahead still comes, and the age.
+func (v *viewer) wait(paid *Life, age rules.Month) {
+	p, err := v.Pension(paid, PensionQuestion{Month: max(age, v.month, lastMonth(paid.rows))})
 	if err != nil || !p.Eligible {
 		v.closed(Wait, "", p.Shortfalls, err)
 		return
@@ -162,13 +167,13 @@ func (v *viewer) wait(age rules.Month) {
 // goOn reckons paying every month from the next on, at the lowest income, until
 // enough months are paid.
 func (v *viewer) goOn(age rules.Month, missing int) {
-	rows := v.atFloor(v.month+1, missing)
+	rows := v.atFloor(v.next, missing)
 	longer, err := v.Life(v.life.person, append(v.life.upTo(v.month), rows...))
 	if err != nil {
 		v.closed(Continue, "", nil, err)
 		return
 	}
-	last := max(age, v.month+rules.Month(missing))
+	last := max(age, v.next+rules.Month(missing)-1)
 	p, err := v.Pension(longer, PensionQuestion{Month: last})
 	if err != nil || !p.Eligible {
 		v.closed(Continue, "", p.Shortfalls, err)
@@ -191,6 +196,16 @@ func (v *viewer) atFloor(from rules.Month, months int) (rows []Row) {
 		from = end
 	}
 	return rows
+}
+
+// recordOf returns the insured time of rows that are known not to overlap.
+func recordOf(rows []Row) pension.Record {
+	spells := make([]pension.Spell, len(rows))
+	for i := range rows {
+		spells[i] = rows[i].spell()
+	}
+	record, _ := pension.NewRecord(spells)
+	return record
 }
 
 // upTo returns the rows of the life, cut after a month.

@@ -106,16 +106,20 @@ func (g *slowGrant) amount() rules.VND {
 }
 
 // granted goes through the payments made before month `paid`, in the order in
-// which they were made, and gives each of their months before `until` its
-// support until 120 are used up.
+// which they were made, and gives each of their months its support until 120
+// are used up; the sum is that of the months before `until`.
 func (l *slowLife) granted(paid, until rules.Month) (g slowGrant) {
 	months := slices.Clone(l.months)
 	slices.SortStableFunc(months, func(a, b slowMonth) int {
 		return cmp.Or(cmp.Compare(a.paid, b.paid), cmp.Compare(a.payment, b.payment), cmp.Compare(a.at, b.at))
 	})
 	for _, m := range months {
-		if m.scheme == pension.Voluntary && m.paid < paid && m.at < until {
-			l.grantMonth(&g, m)
+		if m.scheme != pension.Voluntary || m.paid >= paid {
+			continue
+		}
+		before := new(big.Int).Set(&g.sum)
+		if l.grantMonth(&g, m); m.at >= until { // used up at payment, but not in this sum
+			g.sum.Set(before)
 		}
 	}
 	return g

@@ -127,6 +127,7 @@ var allowedOwn = map[string][]string{
 	"subsidy":        {"rules", "rules/document"},
 	"pension":        {"rules", "rules/document"},
 	"rulesets":       {"rules", "rules/document"},
+	"calc/schema":    {},
 	"calc":           {"rules", "rules/document", "subsidy", "pension", "rulesets"},
 }
 

@@ -65,13 +65,13 @@ type standing struct {
 	ordinary RetirementAge // the ordinary age
 	lowered  RetirementAge // as lowered by hazardous work
 	early    rules.Month   // the month in which an early joiner's age is reached; 0 if not one
-	claim    *Claim
+	claim    Claim
 	born     rules.Month
 	sex      rules.Sex
 	before   rules.Month // first compulsory month, 0 if none
 }
 
-func (c *Claimant) standing(start rules.Month, claim *Claim) standing {
+func (c *Claimant) standing(start rules.Month, claim Claim) standing {
 	law := c.Book.On(start)
 	s := standing{
 		law: law, start: start, time: c.Record.Before(start), claim: claim, born: c.Born, sex: c.Sex,

@@ -45,7 +45,7 @@ type MayPay struct {
 // the conditions were met before and nothing was paid since (Circular 11/2025
 // art. 5). The Lack, if any, is a figure without which there is no answer.
 func (c *Claimant) Pension(claim Claim) (o OldAge, missing Lack) {
-	asked := c.standing(claim.Asked+1, &claim)
+	asked := c.standing(claim.Asked+1, claim)
 	if asked.branch() == NoBranch {
 		return c.refused(&asked), Lack{}
 	}
