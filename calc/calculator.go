@@ -63,7 +63,7 @@ func unknown(l pension.Lack) error {
 	f := document.Fault{Code: UnknownFigure, Value: l.Param, Source: l.Cite.String(), Message: l.Param + " of " + l.Month.String() + " is not known", Hint: "no source for this figure was found; give a settled average instead of an income"}
 	if l.State == rules.Unset {
 		f.Code, f.Message = FigureNotSet, "the law of "+l.Month.String()+" sets no "+l.Param
-		f.Hint = ""
+		f.Hint = hints[FigureNotSet]
 	}
 	return document.Faults{f}
 }

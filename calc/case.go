@@ -41,7 +41,7 @@ func ReadCases(name string, data []byte) ([]*Case, error) {
 		return []*Case{readCase(name, root)}, nil
 	}
 	if list.Kind != document.List {
-		return nil, document.Faults{{Code: WrongType, File: name, Path: "/cases", Line: list.Line, Col: list.Col, Message: "cases: a list belongs here"}}
+		return nil, document.Faults{{Code: WrongType, File: name, Path: "/cases", Line: list.Line, Col: list.Col, Hint: hints[WrongType], Message: "cases: a list belongs here"}}
 	}
 	cases := make([]*Case, len(list.Kids))
 	for i := range list.Kids {
@@ -162,7 +162,7 @@ func (c *Calculator) under(cs *Case, lawFiles fs.FS) (*Calculator, error) {
 	book, err := c.book, error(nil)
 	if len(cs.LawFiles) > 0 {
 		if lawFiles == nil {
-			return nil, document.Faults{{Code: NoLawFiles, File: cs.File, Path: "/law", Value: strings.Join(cs.LawFiles, ", "), Message: "the case names rule files, which cannot be read here"}}
+			return nil, document.Faults{{Code: NoLawFiles, File: cs.File, Path: "/law", Value: strings.Join(cs.LawFiles, ", "), Hint: hints[NoLawFiles], Message: "the case names rule files, which cannot be read here"}}
 		}
 		if book, err = book.WithFiles(lawFiles, cs.LawFiles...); err != nil {
 			return nil, err

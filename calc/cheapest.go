@@ -61,10 +61,10 @@ type Cheapest struct {
 func (c *Calculator) CheapestPlan(l *Life, q CheapestQuestion) (Cheapest, error) {
 	s := search{Calculator: c, life: l, q: q, age: l.reached(c), bills: map[billed]move{}, out: Cheapest{calc: c, law: c.book.On(q.Start)}}
 	if first := firstLaw(c.book); q.Start < first.Since {
-		return Cheapest{}, document.Faults{{Code: MonthBeforeLaw, Path: "/start", Value: q.Start.String(), Bound: first.Since.String(), Message: "there was no voluntary insurance before " + first.Since.String()}}
+		return Cheapest{}, document.Faults{{Code: MonthBeforeLaw, Path: "/start", Value: q.Start.String(), Bound: first.Since.String(), Hint: hints[MonthBeforeLaw], Message: "there was no voluntary insurance before " + first.Since.String()}}
 	}
 	if t, _ := l.record.LastPaid(rules.LastMonth); t >= q.Start {
-		return Cheapest{}, document.Faults{{Code: Overlap, Path: "/start", Value: q.Start.String(), Bound: (t + 1).String(), Message: "the record reaches to " + t.String() + "; a plan starts after it"}}
+		return Cheapest{}, document.Faults{{Code: Overlap, Path: "/start", Value: q.Start.String(), Bound: (t + 1).String(), Hint: "start in the month that bound names, or later", Message: "the record reaches to " + t.String() + "; a plan starts after it"}}
 	}
 	err := s.run()
 	return s.out, err

@@ -1,6 +1,7 @@
 package calc
 
 import (
+	"cmp"
 	"errors"
 	"strconv"
 	"strings"
@@ -20,7 +21,7 @@ func (k *checker) statuses(p Person) {
 func unknownStatus(file, path, word string, words []string) document.Fault {
 	return document.Fault{
 		Code: UnknownStatus, File: file, Path: path, Value: word, Bound: strings.Join(words, ", "),
-		Hint: document.DidYouMean(word, words), Message: "no rule knows the category \"" + word + "\"",
+		Hint: cmp.Or(document.DidYouMean(word, words), hints[UnknownStatus]), Message: "no rule knows the category \"" + word + "\"",
 	}
 }
 
@@ -44,7 +45,7 @@ func (k *checker) place(err error, path string) {
 	for _, f := range document.All(err) {
 		f.File, f.Path = k.file, path+"/province"
 		if errors.Is(err, rules.UnknownPlace) {
-			f.Code = UnknownPlace
+			f.Code, f.Hint = UnknownPlace, cmp.Or(f.Hint, hints[UnknownPlace])
 		}
 		k.faults = append(k.faults, f)
 	}

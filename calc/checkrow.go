@@ -151,7 +151,7 @@ func incomeFault(law *rules.Law, paid rules.Month, income rules.VND) (document.F
 	fault := func(code document.Code, bound rules.VND, cite rules.Cite, words string) (document.Fault, bool) {
 		return document.Fault{
 			Code: code, Value: itoa(int(income)), Bound: itoa(int(bound)), Source: cite.String(),
-			Message: itoa(int(income)) + words + itoa(int(bound)) + " for a payment in " + paid.String(),
+			Hint: hints[code], Message: itoa(int(income)) + words + itoa(int(bound)) + " for a payment in " + paid.String(),
 		}, false
 	}
 	switch {

@@ -151,7 +151,7 @@ func (c *Calculator) payment(q ContributionQuestion) (subsidy.Payment, document.
 		first := firstLaw(c.book)
 		return p, document.Faults{{
 			Code: MonthBeforeLaw, Path: "/paid", Value: p.Paid.String(), Bound: first.Since.String(),
-			Source: first.Contribution.Rate.Cite.String(), Message: "there was no voluntary insurance before " + first.Since.String(),
+			Source: first.Contribution.Rate.Cite.String(), Hint: hints[MonthBeforeLaw], Message: "there was no voluntary insurance before " + first.Since.String(),
 		}}
 	}
 	faults := methodFaults(law, p)
@@ -172,10 +172,10 @@ func methodFaults(law *rules.Law, p subsidy.Payment) document.Faults {
 		switch {
 		case allowed == "":
 			return document.Faults{{Code: MethodNotAllowed, Path: "/method", Value: p.Method.String(), Source: l.Periods.Cite.String(),
-				Message: "the law of " + p.Paid.String() + " does not know payment by " + p.Method.String()}}
+				Hint: hints[MethodNotAllowed], Message: "the law of " + p.Paid.String() + " does not know payment by " + p.Method.String()}}
 		case !ok:
 			return document.Faults{{Code: MonthsNotAllowed, Path: "/months", Value: itoa(p.Months), Bound: allowed, Source: cite.String(),
-				Message: "payment by " + p.Method.String() + " covers " + allowed + " months, not " + itoa(p.Months)}}
+				Hint: hints[MonthsNotAllowed], Message: "payment by " + p.Method.String() + " covers " + allowed + " months, not " + itoa(p.Months)}}
 		}
 		return nil
 	}

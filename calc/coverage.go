@@ -15,7 +15,7 @@ type CoverageQuestion struct {
 
 // A Coverage says how far a place is (độ bao phủ).
 type Coverage struct {
-	Rate          rules.Rate `json:"rate"`              // participants over population
+	Rate          rules.Rate `json:"rate,omitzero"`     // participants over population; not there if that was not said
 	Needed        int        `json:"needed"`            // people still missing for the target
 	Increase      rules.Rate `json:"increase,omitzero"` // needed over participants
 	Achieved      rules.Rate `json:"achieved,omitzero"` // participants over the number assigned

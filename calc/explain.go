@@ -1,6 +1,8 @@
 package calc
 
 import (
+	"encoding/json"
+
 	"github.com/volsi/volsi/rules"
 	"github.com/volsi/volsi/subsidy"
 )
@@ -14,7 +16,18 @@ const ExplainSchema = "explain/v1"
 type Explanation struct {
 	Schema string       `json:"schema"`
 	Steps  []rules.Step `json:"steps"`
-	Digest string       `json:"digest"` // of the steps; see rules.Digest
+}
+
+// Digest returns the hash of the steps; see rules.Digest.
+func (e Explanation) Digest() string { return rules.Digest(e.Steps) }
+
+// MarshalJSON returns the explanation with its digest.
+func (e Explanation) MarshalJSON() ([]byte, error) {
+	return json.Marshal(struct {
+		Schema string       `json:"schema"`
+		Steps  []rules.Step `json:"steps"`
+		Digest string       `json:"digest"`
+	}{e.Schema, e.Steps, e.Digest()})
 }
 
 // An Explained result can say how its amounts came about. Its trees are built
@@ -25,7 +38,7 @@ type Explained interface {
 }
 
 func explanation(steps ...rules.Step) Explanation {
-	return Explanation{Schema: ExplainSchema, Steps: steps, Digest: rules.Digest(steps)}
+	return Explanation{Schema: ExplainSchema, Steps: steps}
 }
 
 // Explain returns how the pension and its lump sum came about, or how the

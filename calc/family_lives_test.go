@@ -89,7 +89,7 @@ func (f famMaker) pay(r *calc.Row, compulsory bool) {
 		f.income(r)
 	}
 	if f.chance(6) {
-		r.SupportGiven, r.StateSupport = true, famPick[rules.VND](f, 0, 15_400, 33_000, 165_000)
+		r.SupportGiven, r.StateSupport = true, famPick[rules.VND](f, 0, 15_400, 33_000, 165_000, 3_000_000)
 	}
 }
 

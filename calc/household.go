@@ -1,6 +1,7 @@
 package calc
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -94,14 +95,14 @@ func premiumMember(m *subsidy.MemberBill) PremiumMember {
 // householdFaults: the law must price the month and know the length.
 func householdFaults(law *rules.Law, q HouseholdQuestion) (faults document.Faults) {
 	if !subsidy.PricesHealth(law) {
-		return document.Faults{{Code: FigureNotSet, Path: "/paid", Value: q.Paid.String(), Message: "the household premium of " + q.Paid.String() + " is not in the rule files"}}
+		return document.Faults{{Code: FigureNotSet, Path: "/paid", Value: q.Paid.String(), Hint: hints[FigureNotSet], Message: "the household premium of " + q.Paid.String() + " is not in the rule files"}}
 	}
 	periods := &law.Health.Periods
 	check := func(months int, path string) {
 		if months != 0 && !periods.Value.Has(months) {
 			faults = append(faults, document.Fault{
 				Code: MonthsNotAllowed, Path: path, Value: itoa(months), Bound: periods.Value.String(), Source: periods.Cite.String(),
-				Message: "premiums are paid for " + periods.Value.String() + " months, not " + itoa(months),
+				Hint: hints[MonthsNotAllowed], Message: "premiums are paid for " + periods.Value.String() + " months, not " + itoa(months),
 			})
 		}
 	}
@@ -145,7 +146,7 @@ func (k *checker) granted(list []subsidy.Granted, path string) {
 		if !slices.Contains(ids, g.Layer) {
 			k.faults = append(k.faults, document.Fault{
 				Code: UnknownRule, Path: path + "/supported/" + strconv.Itoa(i) + "/rule", Value: g.Layer, Bound: strings.Join(ids, ", "),
-				Hint: document.DidYouMean(g.Layer, ids), Message: "no rule called \"" + g.Layer + "\" counts the months that it paid",
+				Hint: cmp.Or(document.DidYouMean(g.Layer, ids), hints[UnknownRule]), Message: "no rule called \"" + g.Layer + "\" counts the months that it paid",
 			})
 		}
 	}

@@ -103,11 +103,11 @@ func draw(c *calc.Calculator, n, month, steps int, bits uint16) drawn {
 
 // Generators of drawn payments.
 var (
-	anyUnit   = gen.IntRange(0, 4*89-1)
-	anyPayment   = gen.IntRange(0, int(rules.MonthOf(2026, 11)-rules.MonthOf(2018, 1)))
-	anyRaise  = gen.IntRange(0, 80)
-	anyBits   = gen.UInt16Range(0, 127)
-	anyDonors = gen.SliceOfN(3, gen.IntRange(0, 400_000))
+	anyUnit    = gen.IntRange(0, 4*89-1)
+	anyPayment = gen.IntRange(0, int(rules.MonthOf(2026, 11)-rules.MonthOf(2018, 1)))
+	anyRaise   = gen.IntRange(0, 80)
+	anyBits    = gen.UInt16Range(0, 127)
+	anyDonors  = gen.SliceOfN(3, gen.IntRange(0, 400_000))
 )
 
 func TestSupportOfContributions(t *testing.T) {
@@ -189,16 +189,18 @@ func TestALayerStopsAfterItsMonths(t *testing.T) {
 	if got := mustContribution(c, who, rows, ask); got.LocalSupport != 6*99_000 {
 		t.Errorf("a year after 18 months: province %d, want six months", got.LocalSupport)
 	}
-	rows = []calc.Row{{Period: rules.Period{From: rules.MonthOf(2022, 1), Until: rules.MonthOf(2025, 1)}, Scheme: pension.Voluntary, Level: calc.Income, Amount: 1_500_000, Method: subsidy.Prepay, Paid: rules.MonthOf(2022, 1)}}
-	rows[0].Until = rules.MonthOf(2024, 1)
 	ask.Method = subsidy.EveryMonth
+	at, years := rules.MonthOf(2022, 1), rules.Period{From: rules.MonthOf(2022, 1), Until: rules.MonthOf(2024, 1)}
+	rows = []calc.Row{{Period: years, Scheme: pension.Voluntary, Level: calc.Income, Amount: 1_500_000, Method: subsidy.Prepay, Paid: at}}
 	if got := mustContribution(c, who, rows, ask); got.LocalSupport != 0 {
 		t.Errorf("after 24 months paid at once: province %d, want 0", got.LocalSupport)
 	}
+	moved := rules.MonthOf(2024, 1)
 	elsewhere := who
-	elsewhere.Residence = slices.Clone(who.Residence)
-	elsewhere.Residence[0].Until = rules.MonthOf(2024, 6)
-	elsewhere.Residence = append([]calc.Residence{{Period: rules.Period{From: rules.MonthOf(2010, 1), Until: rules.MonthOf(2024, 1)}, Province: "son-la", Area: "rural"}}, calc.Residence{Period: rules.Period{From: rules.MonthOf(2024, 1)}, Province: "lai-chau", Area: "rural"})
+	elsewhere.Residence = []calc.Residence{
+		{Period: rules.Period{From: rules.MonthOf(2010, 1), Until: moved}, Province: "son-la", Area: "rural"},
+		{Period: rules.Period{From: moved}, Province: "lai-chau", Area: "rural"},
+	}
 	rows = backwards(last, run(pension.Voluntary, calc.Income, 1_500_000, 40, last))
 	if got := mustContribution(c, elsewhere, rows, ask); got.LocalSupport != 99_000 {
 		t.Errorf("40 months, twelve of them in the province: %d, want 99000: what was paid elsewhere does not count", got.LocalSupport)

@@ -80,7 +80,7 @@ func (k *checker) bounded(rows []Row) {
 	if len(rows) > MaxRows || months > MaxMonths {
 		k.faults = append(k.faults, document.Fault{
 			Code: TooManyMonths, File: k.file, Path: "/record", Bound: fmt.Sprintf("%d rows, %d months", MaxRows, MaxMonths),
-			Message: fmt.Sprintf("%d rows with %d months", len(rows), months),
+			Hint: hints[TooManyMonths], Message: fmt.Sprintf("%d rows with %d months", len(rows), months),
 		})
 	}
 }
@@ -112,6 +112,6 @@ func (k *checker) fault(i int, r *Row, key string, code document.Code, cite rule
 	}
 	k.faults = append(k.faults, document.Fault{
 		Code: code, File: k.file, Path: path, Line: r.line, Col: r.col, Value: value, Bound: bound, Source: cite.String(),
-		Message: fmt.Sprintf(format, args...),
+		Hint: hints[code], Message: fmt.Sprintf(format, args...),
 	})
 }

@@ -161,7 +161,7 @@ func (o *oracle) pension(r *rand.Rand, l randomLife, life *calc.Life, slow *slow
 		differing{"may pay", got.MayPayMissing.Scheme, want.mayPay},
 		differing{"may pay months", got.MayPayMissing.Months, want.mayPayMonths},
 	)
-	if want.starts == 0 {
+	if want.starts == 0 || !got.Eligible {
 		return name, differs
 	}
 	return name, append(differs, compared(
@@ -212,7 +212,7 @@ func (o *oracle) oneTime(r *rand.Rand, l randomLife, life *calc.Life, slow *slow
 		differing{"eligible", got.Eligible, len(want.short) == 0},
 		differing{"shortfalls", whats(got.Shortfalls), fmt.Sprint(want.short)},
 	)
-	if !got.Eligible {
+	if !got.Eligible || len(want.short) > 0 {
 		return name, differs
 	}
 	return name, append(differs, compared(

@@ -1,6 +1,7 @@
 package calc
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -69,7 +70,7 @@ func (r *reader) question(n *document.Node, path string) (a Asked) {
 	if read == nil {
 		kinds := Kinds()
 		o.report(o.at("kind"), path+"/kind", UnknownKind, strings.Join(kinds, ", "), "no kind of question %q", a.Kind)
-		o.faults[len(o.faults)-1].Hint = document.DidYouMean(a.Kind, kinds)
+		o.faults[len(o.faults)-1].Hint = cmp.Or(document.DidYouMean(a.Kind, kinds), hints[UnknownKind])
 		return a
 	}
 	if a.ID = o.text("id"); a.ID == "" {

@@ -1,6 +1,7 @@
 package calc
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -36,7 +37,7 @@ func (r *reader) object(n *document.Node, path string) (o object, ok bool) {
 func (r *reader) report(n *document.Node, path string, code document.Code, bound, format string, args ...any) {
 	r.faults = append(r.faults, document.Fault{
 		Code: code, File: r.file, Path: path, Line: n.Line, Col: n.Col, Value: n.Text, Bound: bound,
-		Message: fmt.Sprintf(format, args...),
+		Hint: hints[code], Message: fmt.Sprintf(format, args...),
 	})
 }
 
@@ -193,7 +194,7 @@ func (o object) word(key string, words []string) (string, bool) {
 	}
 	list := strings.Join(words, ", ")
 	o.report(c, o.path+"/"+key, BadChoice, list, "%s: %q is not one of %s", key, c.Text, list)
-	o.faults[len(o.faults)-1].Hint = document.DidYouMean(c.Text, words)
+	o.faults[len(o.faults)-1].Hint = cmp.Or(document.DidYouMean(c.Text, words), hints[BadChoice])
 	return "", false
 }
 

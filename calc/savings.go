@@ -86,7 +86,7 @@ const mostSaved rules.VND = 1_000_000_000
 func (q *SavingsQuestion) tooMuch() (faults document.Faults) {
 	check := func(v rules.VND, path string) {
 		if v > mostSaved {
-			faults = append(faults, document.Fault{Code: OutOfRange, Path: path, Value: itoa(int(v)), Bound: itoa(int(mostSaved)), Message: "more than " + itoa(int(mostSaved)) + " đồng at once"})
+			faults = append(faults, document.Fault{Code: OutOfRange, Path: path, Value: itoa(int(v)), Bound: itoa(int(mostSaved)), Hint: hints[OutOfRange], Message: "more than " + itoa(int(mostSaved)) + " đồng at once"})
 		}
 	}
 	check(q.Amount, "/save/amount")

@@ -88,7 +88,7 @@ type trial struct {
 func (c *Calculator) Solve(l *Life, q SolveQuestion) (Solution, error) {
 	t := tries{Calculator: c, life: l, q: q}
 	if len(q.Plan) == 0 && q.Vary != VaryRetirement {
-		return Solution{}, document.Faults{{Code: MissingKey, Path: "/plan", Bound: "plan", Message: "there is no plan whose " + string(q.Vary) + " could be varied"}}
+		return Solution{}, document.Faults{{Code: MissingKey, Path: "/plan", Bound: "plan", Hint: "give the plan that is to be varied", Message: "there is no plan whose " + string(q.Vary) + " could be varied"}}
 	}
 	low, high, err := t.bounds()
 	if err != nil {

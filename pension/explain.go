@@ -31,10 +31,10 @@ func (c *Claimant) ExplainLumpSum(o *OldAge) rules.Step {
 	}
 	before := halves("years_beyond_cap_before_age", o.LumpYears-o.LumpAfter)
 	averages := rules.Derived("averages", rules.InFactor, rules.SumOf,
-		rules.Derived("averages_before_age", rules.InFactor, rules.ProductOf, before, lawfulRate("averages_a_year", &l.PerYear)))
+		rules.Derived("averages_before_age", rules.InFactor, rules.ProductOf, before, lawfulRate("averages_a_year", &l.PerYear).In(rules.InFactor)))
 	if o.LumpAfter > 0 {
 		averages = rules.Derived("averages", rules.InFactor, rules.SumOf, averages.Children[0],
-			rules.Derived("averages_after_age", rules.InFactor, rules.ProductOf, after, lawfulRate("averages_a_year_after_age", &l.PerYearAfterAge)))
+			rules.Derived("averages_after_age", rules.InFactor, rules.ProductOf, after, lawfulRate("averages_a_year_after_age", &l.PerYearAfterAge).In(rules.InFactor)))
 	}
 	exact := rules.Derived("lump_sum_exact", rules.InVND, rules.ProductOf, averages, c.Record.explainAverage(o.Start, o.Law, c.tables(o.Start)))
 	return rules.Derived("lump_sum", rules.InVND, rules.WholeOf, exact)
@@ -137,7 +137,7 @@ func (s *Spell) explainFactors(p rules.Period, law *rules.Law, t Tables) rules.S
 	case s.Settled:
 		return rules.Derived("indexed_months", rules.InFactor, rules.SameOf, months)
 	case s.Backpaid != 0:
-		return rules.Derived("indexed_months", rules.InFactor, rules.ProductOf, months, lawfulRate("indexation_factor", &ix.Backpaid))
+		return rules.Derived("indexed_months", rules.InFactor, rules.ProductOf, months, lawfulRate("indexation_factor", &ix.Backpaid).In(rules.InFactor))
 	case s.Scheme == Voluntary:
 		return explainYears(p, &ix.Voluntary, t.Voluntary)
 	}
@@ -153,7 +153,7 @@ func explainYears(p rules.Period, param *rules.Param[*rules.Factors], carried *r
 	for from := p.From; from < p.Until; {
 		until := min(p.Until, rules.MonthOf(from.Year()+1, 1))
 		factor, _ := table.Of(from.Year())
-		leaf := rules.LawfulRate("indexation_factor", factor, param.Cite)
+		leaf := rules.LawfulRate("indexation_factor", factor, param.Cite).In(rules.InFactor)
 		if carried != nil {
 			leaf = rules.Assumed("indexation_factor", rules.InFactor, factor)
 		}

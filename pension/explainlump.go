@@ -22,7 +22,7 @@ func (r Record) explainAverages(law *rules.Law, p perYear, until rules.Month) ru
 	}
 	if old == all || old == 0 {
 		years := explainBenefitYears("years", law, rules.Given("insured_months", rules.InMonths, int64(all)))
-		return rules.Derived("averages", rules.InFactor, rules.ProductOf, years, lawfulRate("averages_a_year", worth))
+		return rules.Derived("averages", rules.InFactor, rules.ProductOf, years, lawfulRate("averages_a_year", worth).In(rules.InFactor))
 	}
 	months := rules.Given("months_before_later_rate", rules.InMonths, int64(old))
 	whole := rules.Derived("years_before_later_rate", rules.InYears, rules.WholeYearsOf, months)
@@ -31,8 +31,8 @@ func (r Record) explainAverages(law *rules.Law, p perYear, until rules.Month) ru
 	later := rules.Derived("months_from_later_rate", rules.InMonths, rules.SumOf,
 		rules.Given("months_paid_from_later_rate", rules.InMonths, int64(all-old)), carried)
 	return rules.Derived("averages", rules.InFactor, rules.SumOf,
-		rules.Derived("averages_earlier", rules.InFactor, rules.ProductOf, whole, lawfulRate("averages_a_year", p.earlier)),
-		rules.Derived("averages_later", rules.InFactor, rules.ProductOf, explainBenefitYears("years_from_later_rate", law, later), lawfulRate("averages_a_year", p.later)))
+		rules.Derived("averages_earlier", rules.InFactor, rules.ProductOf, whole, lawfulRate("averages_a_year", p.earlier).In(rules.InFactor)),
+		rules.Derived("averages_later", rules.InFactor, rules.ProductOf, explainBenefitYears("years_from_later_rate", law, later), lawfulRate("averages_a_year", p.later).In(rules.InFactor)))
 }
 
 // explainBenefitYears turns months into years as the law of the benefit does.
@@ -75,7 +75,7 @@ func (c *Claimant) ExplainOneTime(o *OneTime, m rules.Month) rules.Step {
 		return rules.Derived("before_deduction", rules.InVND, rules.SameOf, paid)
 	}
 	return rules.Derived("before_deduction", rules.InVND, rules.LeastOf, paid,
-		rounded("cap_of_amount_paid", lawfulRate("averages_at_most", &l.ShortCap), average))
+		rounded("cap_of_amount_paid", lawfulRate("averages_at_most", &l.ShortCap).In(rules.InFactor), average))
 }
 
 // rounded returns the product of two steps, rounded to the đồng.
@@ -98,7 +98,7 @@ func (c *Claimant) ExplainDeath(s *Survivors, d Death) rules.Step {
 	}
 	averages := c.Record.explainAverages(s.Law, perYear{&l.PerYear, &l.PerYearLater, &l.LaterFrom}, d.Month+1)
 	if s.Time.Compulsory > 0 && l.MixedMin.IsKnown() {
-		averages = rules.Derived("lump_sum_months", rules.InFactor, rules.GreatestOf, averages, lawfulRate("averages_at_least", &l.MixedMin))
+		averages = rules.Derived("lump_sum_months", rules.InFactor, rules.GreatestOf, averages, lawfulRate("averages_at_least", &l.MixedMin).In(rules.InFactor))
 	}
 	return rounded("survivor_lump_sum", averages, average)
 }
@@ -109,7 +109,7 @@ func (c *Claimant) explainReturned(l *rules.SurvivorLumpLaw, d Death, average ru
 		return rules.Derived("survivor_lump_sum", rules.InVND, rules.SameOf, paid)
 	}
 	return rules.Derived("survivor_lump_sum", rules.InVND, rules.LeastOf, paid,
-		rounded("cap_of_amount_paid", lawfulRate("averages_at_most", &l.PaidCap), average))
+		rounded("cap_of_amount_paid", lawfulRate("averages_at_most", &l.PaidCap).In(rules.InFactor), average))
 }
 
 // explainPensions: 48 pensions, less for each month received after the first ones.
@@ -119,12 +119,12 @@ func (s *Survivors) explainPensions(l *rules.SurvivorLumpLaw) rules.Step {
 			rules.Given("months_received", rules.InMonths, int64(s.Received)),
 			lawfulCount("first_months", rules.InMonths, &l.PensionFull)),
 		rules.Given("none", rules.InMonths, 0))
-	left := rules.Derived("pensions_left", rules.InFactor, rules.DifferenceOf, lawfulRate("pensions", &l.PensionMonths),
-		rules.Derived("pensions_taken_off", rules.InFactor, rules.ProductOf, after, lawfulRate("pensions_a_month", &l.PensionLess)))
+	left := rules.Derived("pensions_left", rules.InFactor, rules.DifferenceOf, lawfulRate("pensions", &l.PensionMonths).In(rules.InFactor),
+		rules.Derived("pensions_taken_off", rules.InFactor, rules.ProductOf, after, lawfulRate("pensions_a_month", &l.PensionLess).In(rules.InFactor)))
 	if !l.PensionMin.IsKnown() {
 		return left
 	}
-	return rules.Derived("lump_sum_months", rules.InFactor, rules.GreatestOf, left, lawfulRate("pensions_at_least", &l.PensionMin))
+	return rules.Derived("lump_sum_months", rules.InFactor, rules.GreatestOf, left, lawfulRate("pensions_at_least", &l.PensionMin).In(rules.InFactor))
 }
 
 // ExplainFuneral returns how the funeral grant came about.
@@ -150,7 +150,7 @@ func (c *Claimant) ExplainAllowance(a *Allowance, m rules.Month) (monthly, month
 	l := &a.Law.MonthlyAllowance
 	base := lawful("allowance_base", rules.InVND, &l.Base)
 	averages := rules.Derived("averages", rules.InFactor, rules.ProductOf,
-		explainBenefitYears("years", a.Law, rules.Given("insured_months", rules.InMonths, int64(a.Time.Insured()))), lawfulRate("averages_a_year", &l.PerYear))
+		explainBenefitYears("years", a.Law, rules.Given("insured_months", rules.InMonths, int64(a.Time.Insured()))), lawfulRate("averages_a_year", &l.PerYear).In(rules.InFactor))
 	own := rules.Derived("own_money", rules.InVND, rules.ProductOf, averages, c.Record.explainAverage(m+1, a.Law, c.tables(m)))
 	carried := rules.Derived("months_carried", rules.InMonths, rules.UpOf, rules.Derived("months_carried_exact", rules.InMonths, rules.QuotientOf, own, base))
 	remaining := rules.Given("months_to_social_pension", rules.InMonths, int64(a.Remaining))

@@ -93,6 +93,9 @@ func (s *Step) Text() string {
 	if s.value.den == 1 {
 		return strconv.FormatInt(s.value.num, 10)
 	}
+	if text, ok := s.value.decimal(); ok {
+		return text
+	}
 	r := s.value.rat()
 	if r.IsInt() {
 		return r.Num().String()
@@ -101,6 +104,24 @@ func (s *Step) Text() string {
 		return r.FloatString(places)
 	}
 	return r.RatString()
+}
+
+// decimal returns a small fraction with a finite decimal form as that.
+func (v value) decimal() (string, bool) {
+	const most = 15
+	if v.den == 0 {
+		return "", false
+	}
+	places, finite := smallDecimals(v.den)
+	if !finite || places > most {
+		return "", false
+	}
+	shift := int64(1)
+	for range places {
+		shift *= 10
+	}
+	n, ok := times(v.num, shift/v.den)
+	return scaled(n, places), ok && shift%v.den == 0
 }
 
 // decimals returns how many decimals a fraction of the denominator needs, and
@@ -166,6 +187,13 @@ func Derived(quantity string, unit Unit, op Op, children ...Step) Step {
 // By returns the step with the provision that prescribes it.
 func (s Step) By(c Cite) Step {
 	s.Cite = c
+	return s
+}
+
+// In returns the step counted in another unit: a factor that the law writes as
+// 4.65 is no rate.
+func (s Step) In(u Unit) Step {
+	s.Unit = u
 	return s
 }
 

@@ -70,3 +70,57 @@ func ExampleHousehold_Price() {
 	// father household 2 956340 0 956340
 	// the family pays 3005640
 }
+
+func ExampleStateShare() {
+	book, _ := rulesets.Vietnam()
+	nearPoor := subsidy.Profile{Born: rules.MustParseMonth("1985-02"), Status: []subsidy.Status{{Is: "near_poor"}}}
+	share := subsidy.StateShare(book.On(rules.MustParseMonth("2026-07")), &nearPoor)
+	fmt.Println(share.Rate.Percent(), share.Cite)
+	// Output:
+	// 40% art. 5(2), 159/2025/NĐ-CP
+}
+
+// Twelve months, four of them beyond the 120 that the State supports.
+func ExampleState() {
+	book, _ := rulesets.Vietnam()
+	m := rules.MustParseMonth("2026-07")
+	p := subsidy.Payment{Paid: m, From: m, Method: subsidy.Every12Months, Months: 12, Income: 2_000_000}
+	months := subsidy.StateMonths(book.On(m), p, 112)
+	fmt.Println(months, subsidy.State(book.On(m), p, 200_000, months))
+	// Output:
+	// 8 528000
+}
+
+func ExampleStateMonths() {
+	book, _ := rulesets.Vietnam()
+	m := rules.MustParseMonth("2026-07")
+	fmt.Println(subsidy.StateMonths(book.On(m), subsidy.Payment{Paid: m, Months: 12}, 115))
+	// Output:
+	// 5
+}
+
+// Two years at once are cheaper than month by month.
+func ExamplePayment_Gross() {
+	book, _ := rulesets.Vietnam()
+	m := rules.MustParseMonth("2026-07")
+	p := subsidy.Payment{Paid: m, From: m, Method: subsidy.Prepay, Months: 24, Income: 2_000_000, FundRate: 3_100}
+	fmt.Println(p.Gross(book.On(m)), "instead of", 24*440_000)
+	// Output:
+	// 10193069 instead of 10560000
+}
+
+func ExamplePayment_Remaining() {
+	book, _ := rulesets.Vietnam()
+	m := rules.MustParseMonth("2026-07")
+	p := subsidy.Payment{Paid: m, From: m, Method: subsidy.Every12Months, Months: 12, Income: 2_000_000}
+	fmt.Println(p.Remaining(book.On(m), 5))
+	// Output:
+	// 2200000
+}
+
+func ExampleParseMethod() {
+	m, ok := subsidy.ParseMethod("backpay")
+	fmt.Println(m, ok, m.Bears())
+	// Output:
+	// backpay true true
+}

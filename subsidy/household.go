@@ -101,6 +101,9 @@ func (h *Household) member(book *rules.Book, law *rules.Law, m *Member, step int
 	due.StateMonths = state.Months
 	out.offer.Ask(book, &m.Profile, &due, &state)
 	out.Group = groupOf(&state, out.offer.Grants)
+	if out.Group == GroupLocal && stepped(law, step, out.Months) < due.Gross-out.offer.promised(&due, &state) {
+		out.Group, out.offer.Grants = GroupHousehold, nil // nobody takes support that costs more than the step
+	}
 	if out.Group == GroupHousehold {
 		out.Step = step
 		due.Gross = stepped(law, step, out.Months)

@@ -114,3 +114,11 @@ func (g *Grant) full(due *Due, state *Part) rules.VND {
 	p := g.part(due, state)
 	return p.Full
 }
+
+// promised returns what the chosen grants come to together, before any cap.
+func (o *Offer) promised(due *Due, state *Part) (sum rules.VND) {
+	for i := range o.Grants {
+		sum += o.Grants[i].full(due, state)
+	}
+	return sum
+}

@@ -14,6 +14,7 @@ type lawCommands struct {
 	Show    showCommand    `cmd:"" help:"Mọi mức đang áp dụng trong một tháng. Every parameter in force in a month."`
 	Diff    diffCommand    `cmd:"" help:"Những gì khác nhau giữa hai tháng. What differs between two months."`
 	History historyCommand `cmd:"" help:"Một mức qua thời gian. One parameter through time."`
+	Support supportCommand `cmd:"" help:"Mọi khoản hỗ trợ đóng ở một tỉnh trong một tháng. Every rule of support in a province in a month."`
 	Check   checkCommand   `cmd:"" help:"Kiểm tra tệp quy định trong một thư mục. Check the rule files of a folder."`
 }
 

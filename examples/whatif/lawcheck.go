@@ -1,7 +1,10 @@
 package main
 
 import (
+	"fmt"
+	"io/fs"
 	"os"
+	"path/filepath"
 	"slices"
 
 	"github.com/volsi/volsi/rules"
@@ -10,22 +13,26 @@ import (
 )
 
 type checkCommand struct {
-	Dir string `arg:"" type:"existingdir" help:"Thư mục chứa tệp quy định. A folder of rule files."`
+	Path string `arg:"" help:"Tệp quy định, hoặc thư mục chứa các tệp đó. A rule file, or a folder of them."`
 }
 
-// Run lays the rule files of the folder over the built-in law and prints what
-// they change, or everything that is wrong with them.
+// Run lays rule files over the built-in law and prints what they change, or
+// everything that is wrong with them.
 func (c *checkCommand) Run(d *desk) error {
 	book, err := rulesets.Vietnam()
 	if err != nil {
 		return err
 	}
-	over, err := book.With(os.DirFS(c.Dir))
+	dir, names, err := ruleFiles(c.Path)
+	if err == nil && len(names) == 0 {
+		err = document.Faults{{Code: "unreadable", File: c.Path, Message: "no rule file (.yaml) is there"}}
+	}
 	if err != nil {
 		return err
 	}
-	if len(over.Instruments()) == len(book.Instruments()) {
-		return document.Faults{{Code: "unreadable", File: c.Dir, Message: "no rule file (.yaml) is there"}}
+	over, err := book.WithFiles(os.DirFS(dir), names...)
+	if err != nil {
+		return err
 	}
 	out := changes(book, over)
 	g := d.grid("Từ", "From", "Quy định", "Rule", "Tham số", "Parameter", "Hiện hành", "Now", "Sẽ là", "Would be", "Căn cứ", "Provision")
@@ -33,7 +40,58 @@ func (c *checkCommand) Run(d *desk) error {
 	for _, x := range out {
 		g.add(d.lang.Month(x.From.String()), d.lang.Param(x.Param), x.Param, x.Before.said(d.lang), x.After.said(d.lang), x.After.provision(d.lang))
 	}
-	return d.showChanges(out, g, newSupports(book, over), d.lang.Say("Các tệp đọc được, không thay đổi mức nào.", "The files are in order; they change no value."))
+	err = d.showChanges(out, g, newSupports(book, over), d.lang.Say("Các tệp đọc được, không thay đổi mức nào.", "The files are in order; they change no value."))
+	if !d.json {
+		d.newCategories(book.Statuses(), over.Statuses())
+	}
+	return err
+}
+
+// newCategories names the categories of people that no rule knew before: new
+// ones, or one that was misspelt.
+func (d *desk) newCategories(before, after []string) {
+	for _, word := range after {
+		if slices.Contains(before, word) {
+			continue
+		}
+		line := d.lang.Say("Diện mới, chưa quy định nào biết: ", "A new category, which no rule knew: ") + word
+		if hint := document.DidYouMean(word, before); hint != "" {
+			line += "; " + d.lang.Hint(hint)
+		}
+		fmt.Fprintln(d.out, line)
+	}
+}
+
+// ruleFiles returns the rule files of a folder, or the one that is named, by
+// their names within the folder. Case documents, which may stand beside the
+// rules that they use, are left out.
+func ruleFiles(name string) (dir string, names []string, err error) {
+	info, err := os.Stat(name)
+	if err != nil {
+		return "", nil, document.Faults{{Code: "unreadable", File: name, Message: err.Error()}}
+	}
+	if !info.IsDir() {
+		return filepath.Dir(name), []string{filepath.Base(name)}, nil
+	}
+	err = filepath.WalkDir(name, func(file string, e fs.DirEntry, err error) error {
+		if err == nil && !e.IsDir() && filepath.Ext(file) == ".yaml" && !isCase(file) {
+			rel, err := filepath.Rel(name, file)
+			names = append(names, filepath.ToSlash(rel))
+			return err
+		}
+		return err
+	})
+	return name, names, err
+}
+
+// isCase reports whether a file asks something.
+func isCase(name string) bool {
+	data, err := readFile(name)
+	if err != nil {
+		return false
+	}
+	root, err := document.Parse(name, data)
+	return err == nil && (root.Child("ask") != nil || root.Child("cases") != nil)
 }
 
 // changes returns what every parameter becomes under a book that lies over

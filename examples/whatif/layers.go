@@ -9,7 +9,7 @@ import (
 
 // A support is a support rule that begins or ends, as JSON shows it.
 type support struct {
-	Change string      `json:"change"` // begins or ends
+	Change string      `json:"change,omitempty"` // begins or ends
 	Layer  string      `json:"layer"`
 	For    string      `json:"for"`
 	Payer  string      `json:"payer"`

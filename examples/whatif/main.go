@@ -28,9 +28,12 @@ type commands struct {
 	Lang words.Lang `enum:"vi,en" default:"vi" help:"Ngôn ngữ: vi hoặc en. Language: vi or en."`
 	JSON bool       `name:"json" help:"In kết quả dạng JSON. Print JSON."`
 
-	Run  runCommand  `cmd:"" help:"Trả lời các câu hỏi trong hồ sơ. Answer the questions of case documents."`
-	Test testCommand `cmd:"" help:"So kết quả với expect: của hồ sơ. Compare answers with what the cases expect."`
-	Law  lawCommands `cmd:"" help:"Xem, so sánh, kiểm tra quy định. Show, compare and check the law."`
+	Run     runCommand     `cmd:"" help:"Trả lời các câu hỏi trong hồ sơ. Answer the questions of case documents."`
+	Test    testCommand    `cmd:"" help:"So kết quả với expect: của hồ sơ. Compare answers with what the cases expect."`
+	Compare compareCommand `cmd:"" help:"So sánh hồ sơ với hồ sơ, luật với luật, và vì sao. Compare cases, or laws, and say why."`
+	Sweep   sweepCommand   `cmd:"" help:"Bảng kết quả khi một hoặc hai giá trị thay đổi. A table of answers while one or two values vary."`
+	Report  reportCommand  `cmd:"" help:"Báo cáo HTML, CSV hoặc bảng tính. A report as HTML, CSV or a spreadsheet."`
+	Law     lawCommands    `cmd:"" help:"Xem, so sánh, kiểm tra quy định. Show, compare and check the law."`
 }
 
 // A desk is where a command works: what it reads and writes, and how.

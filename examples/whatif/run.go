@@ -4,11 +4,13 @@ import (
 	"fmt"
 
 	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/examples/words"
 	"github.com/volsi/volsi/rules/document"
 )
 
 type runCommand struct {
-	Files []string `arg:"" name:"file" help:"Hồ sơ YAML hoặc JSON, thư mục, hoặc - (đầu vào chuẩn). Case documents, folders, or - for standard input."`
+	Explain bool     `help:"Diễn giải từng con số đến điều luật. Show how every figure came about, down to the article."`
+	Files   []string `arg:"" name:"file" help:"Hồ sơ YAML hoặc JSON, thư mục, hoặc - (đầu vào chuẩn). Case documents, folders, or - for standard input."`
 }
 
 // Run prints the answers to every question of the files.
@@ -17,7 +19,7 @@ func (c *runCommand) Run(d *desk) error {
 	if err != nil {
 		return err
 	}
-	r := runner{desk: d, calculator: calculator}
+	r := runner{desk: d, calculator: calculator, explain: c.Explain}
 	names, err := files(c.Files)
 	if err != nil {
 		return err
@@ -33,6 +35,7 @@ func (c *runCommand) Run(d *desk) error {
 type runner struct {
 	*desk
 	calculator *calc.Calculator
+	explain    bool
 	wrong      bool
 	printed    int
 	list       []any // of a JSON run
@@ -49,6 +52,9 @@ func (r *runner) file(name string) {
 		if err != nil {
 			r.refuse(name, cs, err)
 			continue
+		}
+		for k := range answers {
+			answers[k].Explain = answers[k].Explain || r.explain
 		}
 		r.print(answered{name, cs, src.nodes[i], answers})
 	}
@@ -93,10 +99,7 @@ func (r *runner) close() error {
 			return err
 		}
 	} else if r.printed > 0 {
-		fmt.Fprintf(r.out, "\n%s\n", r.lang.Say(
-			"Kết quả để tham khảo; chỉ cơ quan bảo hiểm xã hội giải quyết chế độ.",
-			"For information; only the social insurance agency settles claims.",
-		))
+		fmt.Fprintf(r.out, "\n%s\n", disclaimer(r.lang))
 	}
 	if r.wrong {
 		return errTold
@@ -113,4 +116,12 @@ func nameOf(cs *calc.Case) string {
 		return cs.ID
 	}
 	return cs.Title
+}
+
+// disclaimer stands below everything that people take home.
+func disclaimer(l words.Lang) string {
+	return l.Say(
+		"Kết quả để tham khảo; chỉ cơ quan bảo hiểm xã hội giải quyết chế độ.",
+		"For information; only the social insurance agency settles claims.",
+	)
 }

@@ -78,6 +78,9 @@ func (l Lang) Hint(hint string) string {
 	if m := nearest.FindStringSubmatch(hint); m != nil {
 		return "hai mức gần nhất là " + l.Money(m[1]) + " và " + l.Money(m[2])
 	}
+	if m := wasUntil.FindStringSubmatch(hint); m != nil {
+		return "đến " + l.Month(m[1]) + " đó là mã của " + m[2]
+	}
 	if t, ok := hintTexts[hint]; ok {
 		return t
 	}
@@ -86,6 +89,7 @@ func (l Lang) Hint(hint string) string {
 
 var (
 	fromTo     = regexp.MustCompile(`^(|whole đồng, )(\d+) to (\d+)$`)
+	wasUntil   = regexp.MustCompile(`^until (.+) it was (.+)$`)
 	didYouMean = regexp.MustCompile(`^did you mean (".*")\?$`)
 	nearest    = regexp.MustCompile(`^the nearest are (\d+) and (\d+)$`)
 )
@@ -102,10 +106,37 @@ var boundTexts = map[string]string{
 	"income or average":     "income hoặc average",
 	"salary or average":     "salary hoặc average",
 
+	"0 to 100%":                 "từ 0 đến 100%",
 	"income, salary or average": "income, salary hoặc average",
 }
 
 var hintTexts = map[string]string{
+	"add the key":                                                                      "ghi thêm mục đó",
+	"write it in the form that is asked for":                                           "ghi theo dạng đã nêu",
+	"write plain digits, such as 1500000 or 0.22":                                      "ghi bằng chữ số, ví dụ 1500000 hoặc 0.22",
+	"write year, hyphen and month":                                                     "ghi năm, gạch nối, tháng",
+	"begin in that month or later":                                                     "bắt đầu từ tháng đó hoặc muộn hơn",
+	"begin when that age is reached":                                                   "bắt đầu khi đủ tuổi đó",
+	"choose one of these words":                                                        "chọn một trong các từ đó",
+	"choose a value within it":                                                         "ghi giá trị trong giới hạn",
+	"correct from or to":                                                               "sửa from hoặc to",
+	"choose one of the kinds that bound lists":                                         "chọn một loại câu hỏi trong danh sách",
+	"give each question an id of its own":                                              "đặt id riêng cho mỗi câu hỏi",
+	"start in the month that bound names, or later":                                    "bắt đầu từ tháng đã nêu hoặc muộn hơn",
+	"raise the income to the lowest of that month":                                     "nâng mức thu nhập lên mức thấp nhất của tháng đó",
+	"lower the income to the highest of that month":                                    "hạ mức thu nhập xuống mức cao nhất của tháng đó",
+	"let one row end before the other begins":                                          "để một giai đoạn kết thúc trước khi giai đoạn kia bắt đầu",
+	"correct the birth or the first month of the row":                                  "sửa ngày sinh hoặc tháng đầu của giai đoạn",
+	"join rows that are alike, and keep to one life":                                   "gộp các giai đoạn giống nhau, và chỉ ghi thời gian của một đời người",
+	"choose a method that the law of that month knows":                                 "chọn phương thức đóng mà luật của tháng đó có",
+	"choose a length that is allowed, or split the payment":                            "chọn số tháng được phép, hoặc chia thành nhiều lần đóng",
+	"ask about a month in which the law sets it":                                       "hỏi về tháng mà luật có quy định",
+	"choose one of the categories that bound lists":                                    "chọn một diện trong danh sách",
+	"choose one of the rules that bound lists":                                         "chọn một quy định trong danh sách",
+	"name a province of that month, by name, slug or code":                             "ghi tỉnh của tháng đó, bằng tên, slug hoặc mã",
+	"keep exactly one of them":                                                         "chỉ giữ đúng một trong số đó",
+	"pass the files beside the case":                                                   "đưa kèm các tệp quy định",
+	"give the plan that is to be varied":                                               "ghi thêm kế hoạch đóng (plan)",
 	"give fund_rate, as announced by the social insurance agency for that year":        "ghi thêm fund_rate theo thông báo của cơ quan bảo hiểm xã hội cho năm đó",
 	"no source for this figure was found; give a settled average instead of an income": "chưa tìm được nguồn của số liệu này; có thể ghi average (mức bình quân đã chốt) thay cho income",
 }
@@ -136,6 +167,7 @@ var faultTexts = map[document.Code]string{
 	"method-not-allowed":   `luật của tháng đó không có phương thức đóng "{raw}"`,
 	"months-not-allowed":   "số tháng đóng một lần không đúng quy định: {raw}; được phép: {bound}",
 	"unknown-status":       `không có quy định nào về diện "{raw}"`,
+	"unknown-rule":         `không có quy định hỗ trợ nào tên "{raw}" có giới hạn số tháng`,
 	"unknown-figure":       "luật có quy định nhưng chưa tìm được số liệu: {param}",
 	"figure-not-set":       "luật của tháng đó không quy định: {param}",
 	"one-level":            "cần đúng một trong: {bound}",
@@ -174,4 +206,13 @@ var faultTexts = map[document.Code]string{
 	"same-layer":         `hai quy định hỗ trợ cùng id bắt đầu trong một tháng ({message})`,
 	"unreadable":         "không đọc được tệp ({message})",
 	"too-many-files":     "quá nhiều tệp quy định",
+
+	// the command line
+	"too-many-evaluations": "phải tính {raw} lần; một bảng tính nhiều nhất 1000 lần: hãy lấy bước lớn hơn",
+	"two-places":           "một bảng chỉ thay đổi một hoặc hai mục, không phải {raw}",
+	"bad-range":            `"{raw}" không phải là một dãy giá trị (MỤC=TỪ..ĐẾN:BƯỚC)`,
+	"choose-case":          "tệp có nhiều hồ sơ; chọn một bằng --case: {raw}",
+	"unknown-field":        `không có câu hỏi hoặc kết quả "{raw}"`,
+	"nothing-to-compare":   "chỉ có một hồ sơ; cần thêm một hồ sơ nữa, hoặc --law TỆP.yaml",
+	"no-output":            "cần nêu nơi ghi báo cáo: --html, --csv hoặc --xlsx TỆP",
 }

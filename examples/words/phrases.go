@@ -56,11 +56,13 @@ var phrases = map[string]rules.Text{
 	"pension_received":         {VI: "Lương hưu đang hưởng", EN: "Pension received"},
 
 	// ways that are open
-	"continue":       {VI: "Đóng tiếp cho đủ thời gian", EN: "Go on paying until there is enough"},
-	"wait":           {VI: "Bảo lưu, chờ đủ tuổi", EN: "Wait for the age"},
-	"kind=backpay":   {VI: "Đóng một lần cho thời gian còn thiếu", EN: "Pay the missing months at once"},
-	"closes=backpay": {VI: "Đóng một lần cho thời gian còn thiếu", EN: "Pay the missing months at once"},
-	"retirement":     {VI: "tháng nghỉ hưu", EN: "month of retirement"},
+	"continue":              {VI: "Đóng tiếp cho đủ thời gian", EN: "Go on paying until there is enough"},
+	"continue_then_backpay": {VI: "Đóng tiếp, rồi đóng một lần cho phần còn thiếu", EN: "Go on paying, then pay the rest at once"},
+	"retirement_month":      {VI: "tháng nghỉ hưu", EN: "month of retirement"},
+	"wait":                  {VI: "Bảo lưu, chờ đủ tuổi", EN: "Wait for the age"},
+	"kind=backpay":          {VI: "Đóng một lần cho thời gian còn thiếu", EN: "Pay the missing months at once"},
+	"closes=backpay":        {VI: "Đóng một lần cho thời gian còn thiếu", EN: "Pay the missing months at once"},
+	"retirement":            {VI: "tháng nghỉ hưu", EN: "month of retirement"},
 
 	// ways of paying
 	"monthly":   {VI: "hằng tháng", EN: "monthly"},
@@ -108,6 +110,18 @@ var phrases = map[string]rules.Text{
 	"stepped_premium":      {VI: "mức đóng đã giảm theo thứ tự trong hộ", EN: "the premium after the household step"},
 	"begins":               {VI: "bắt đầu", EN: "begins"},
 	"ends":                 {VI: "hết hiệu lực", EN: "ends"},
+
+	// what became of a support rule, and what its source leaves open
+	"became=in_force": {VI: "còn hiệu lực", EN: "in force"},
+	"became=expired":  {VI: "đã hết thời hạn", EN: "expired"},
+	"became=replaced": {VI: "đã được thay thế", EN: "replaced"},
+	"became=extended": {VI: "đã được kéo dài", EN: "extended"},
+	"became=draft":    {VI: "DỰ THẢO, không được tính", EN: "DRAFT, never counted"},
+	"became=unknown":  {VI: "chưa rõ áp dụng đến khi nào", EN: "not known until when"},
+	"open=base":       {VI: "tỷ lệ tính trên mức nào", EN: "what the share is a share of"},
+	"open=total":      {VI: "tỷ lệ đã gồm phần Nhà nước hay chưa", EN: "whether the State's share is inside"},
+	"open=who":        {VI: "nhóm được hỗ trợ", EN: "whom it helps"},
+	"open=from":       {VI: "áp dụng từ khi nào", EN: "since when"},
 
 	// people
 	"female":         {VI: "Nữ", EN: "Woman"},

@@ -25,6 +25,7 @@ const (
 	Factor       // so many times something
 	Count        // a bare number
 	Word         // one of a list of words
+	Plain        // shown as it is: a year, a name
 )
 
 // A Field is what a name of the library is called, and its unit.
@@ -85,6 +86,8 @@ func (l Lang) In(u Unit, plain string) string {
 		return l.Number(plain)
 	case Word:
 		return l.Word(plain)
+	case Plain:
+		return plain
 	}
 	return l.any(plain)
 }

@@ -73,7 +73,7 @@ func (f Fault) Is(target error) bool {
 const MaxFaults = 100
 
 // TooManyFaults closes a report that was cut.
-const TooManyFaults Code = "more-faults"
+const TooManyFaults Code = "more-faults" // more faults than one report lists
 
 // Faults are all the faults of one document or call, in the order of their
 // places. As an error it unwraps to each of them.

@@ -30,19 +30,19 @@ const (
 
 // The faults of a document as text.
 const (
-	TooLarge     Code = "document-too-large"
-	NotText      Code = "not-utf8-text"
-	NotComposed  Code = "not-composed-text"
-	Syntax       Code = "syntax"
-	TooDeep      Code = "too-deep"
-	TooMany      Code = "too-many-values"
-	TooLong      Code = "value-too-long"
-	Anchor       Code = "anchor"
-	Tag          Code = "tag"
-	DuplicateKey Code = "duplicate-key"
-	KeyNotText   Code = "key-not-text"
-	SecondDoc    Code = "second-document"
-	Empty        Code = "empty-document"
+	TooLarge     Code = "document-too-large" // more bytes than are read
+	NotText      Code = "not-utf8-text"      // bytes that are no plain UTF-8 text
+	NotComposed  Code = "not-composed-text"  // a letter and its mark written apart
+	Syntax       Code = "syntax"             // neither YAML nor JSON
+	TooDeep      Code = "too-deep"           // values nested too deep
+	TooMany      Code = "too-many-values"    // more values, keys or items than are read
+	TooLong      Code = "value-too-long"     // one value that is too long
+	Anchor       Code = "anchor"             // an anchor or an alias
+	Tag          Code = "tag"                // a tag
+	DuplicateKey Code = "duplicate-key"      // a key that is said twice
+	KeyNotText   Code = "key-not-text"       // a key that is no plain text
+	SecondDoc    Code = "second-document"    // a second document in one file
+	Empty        Code = "empty-document"     // nothing in the document
 )
 
 // Parse reads data, which is JSON if it begins with an opening brace or

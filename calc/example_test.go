@@ -1,0 +1,409 @@
+package calc_test
+
+import (
+	"errors"
+	"fmt"
+	"log/slog"
+	"os"
+	"testing/fstest"
+
+	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/pension"
+	"github.com/volsi/volsi/rules"
+	"github.com/volsi/volsi/rules/document"
+	"github.com/volsi/volsi/rulesets"
+	"github.com/volsi/volsi/subsidy"
+)
+
+// A woman who paid voluntary contributions from 2016 on asks for her pension.
+func Example() {
+	c, err := calc.Vietnam()
+	if err != nil {
+		panic(err)
+	}
+	month := rules.MustParseMonth
+	woman := calc.Person{Sex: rules.Female, Born: month("1970-05")}
+	life, err := c.Life(woman, []calc.Row{{
+		Period: rules.Period{From: month("2016-01"), Until: month("2031-01")},
+		Scheme: pension.Voluntary, Level: calc.Income, Amount: 3_000_000,
+	}})
+	if err != nil {
+		panic(err)
+	}
+	p, err := c.Pension(life, calc.PensionQuestion{Month: month("2030-12")})
+	fmt.Println(p.Monthly, "đồng a month from", p.Starts, p.Rate.Percent(), err)
+	// Output:
+	// 1488600 đồng a month from 2031-01 45% <nil>
+}
+
+// somebody has paid for three years.
+func somebody() (*calc.Calculator, *calc.Life) {
+	c, err := calc.Vietnam()
+	if err != nil {
+		panic(err)
+	}
+	month := rules.MustParseMonth
+	life, err := c.Life(calc.Person{Sex: rules.Female, Born: month("1970-05")}, []calc.Row{
+		{Period: rules.Period{From: month("2020-01"), Until: month("2023-01")}, Scheme: pension.Voluntary, Level: calc.Income, Amount: 1_500_000},
+	})
+	if err != nil {
+		panic(err)
+	}
+	return c, life
+}
+
+func ExampleNew() {
+	book, err := rulesets.Vietnam()
+	if err != nil {
+		panic(err)
+	}
+	fmt.Println(calc.New(book).Book().Horizon())
+	// Output:
+	// 2026-12
+}
+
+// A document asks in writing; every kind of question has its own fields.
+func ExampleReadCases() {
+	cases, err := calc.ReadCases("case.yaml", []byte(`
+person: {sex: male, born: 1985-02, status: [{from: 2024-01, is: near_poor}]}
+ask: {kind: contribution, paid: 2025-07, income: 1_500_000}
+`))
+	if err != nil {
+		panic(err)
+	}
+	c, _ := calc.Vietnam()
+	answers, err := c.Run(cases[0], nil)
+	for _, a := range answers {
+		if v, ok := a.Result.(calc.Contribution); ok {
+			fmt.Println(v.Gross, v.StateSupport, v.Net, err)
+		}
+	}
+	// Output:
+	// 330000 132000 198000 <nil>
+}
+
+// What is wrong with a document comes all at once, with a path, a code, the
+// bound, the provision it comes from, and a hint.
+func ExampleCalculator_Run() {
+	cases, _ := calc.ReadCases("case.yaml", []byte(`
+person: {sex: male, born: 1985-02}
+ask: [{kind: contribution, paid: 2025-07, income: 1_000_000}, {kind: pension, month: 2047-13, id: later}]
+`))
+	c, _ := calc.Vietnam()
+	_, err := c.Run(cases[0], nil)
+	for _, f := range document.All(err) {
+		fmt.Println(f.Path, f.Code, f.Bound)
+	}
+	fmt.Println(errors.Is(err, calc.IncomeBelowFloor))
+	// Output:
+	// /ask/0/income income-below-floor 1500000
+	// /ask/1/month bad-month 2026-07 or 2026-07-15
+	// true
+}
+
+// A case that says what its answers must be is a test.
+func ExampleCalculator_Test() {
+	cases, _ := calc.ReadCases("case.yaml", []byte(`
+person: {sex: male, born: 1985-02}
+ask: {kind: contribution, paid: 2025-07, income: 1_500_000}
+expect: {contribution: {gross: 330000, net: 264001}}
+`))
+	c, _ := calc.Vietnam()
+	misses, err := c.Test(cases[0], nil)
+	fmt.Println(misses, err)
+	// Output:
+	// [{contribution/net 264001 264000}] <nil>
+}
+
+// Errors are found by code with errors.Is, and read with errors.As.
+func ExampleCalculator_Life() {
+	c, _ := calc.Vietnam()
+	month := rules.MustParseMonth
+	_, err := c.Life(calc.Person{Sex: rules.Male, Born: month("1985-02")}, []calc.Row{
+		{Period: rules.Period{From: month("2007-01"), Until: month("2007-07")}, Scheme: pension.Voluntary, Level: calc.Income, Amount: 600_000},
+	})
+	var fault document.Fault
+	fmt.Println(errors.Is(err, calc.MonthBeforeLaw), errors.As(err, &fault))
+	fmt.Println(fault.Path, fault.Value, fault.Bound, fault.Hint)
+	// Output:
+	// true true
+	// /record/0/from 2007-01 2008-01 begin in that month or later
+}
+
+// Past the horizon of the rule files prices grow as the caller says.
+func ExampleCalculator_Assuming() {
+	c, _ := calc.Vietnam()
+	growing := c.Assuming(calc.Assumptions{Inflation: 35_000, HasInflation: true})
+	month := rules.MustParseMonth
+	for _, c := range []*calc.Calculator{c, growing} {
+		life, err := c.Life(calc.Person{Sex: rules.Female, Born: month("1980-05")}, []calc.Row{
+			{Period: rules.Period{From: month("2020-01"), Until: month("2040-01")}, Scheme: pension.Voluntary, Level: calc.Income, Amount: 3_000_000},
+		})
+		if err != nil {
+			panic(err)
+		}
+		p, err := c.Pension(life, calc.PensionQuestion{Month: month("2040-05")})
+		fmt.Println(p.Monthly, err)
+	}
+	// Output:
+	// 1692075 <nil>
+	// 2328975 <nil>
+}
+
+func ExampleCalculator_Contribution() {
+	c, life := somebody()
+	v, err := c.Contribution(life, calc.ContributionQuestion{Paid: rules.MustParseMonth("2026-07"), Method: subsidy.Every12Months, Income: 2_000_000})
+	fmt.Println(v.Gross, "less", v.StateSupport, "is", v.Net, "for", v.Months, "months", err)
+	// Output:
+	// 5280000 less 792000 is 4488000 for 12 months <nil>
+}
+
+func ExampleCalculator_Refund() {
+	c, life := somebody()
+	v, err := c.Refund(life, calc.RefundQuestion{
+		Reason: calc.ByCompulsory, Month: rules.MustParseMonth("2026-10"),
+		Payment: calc.ContributionQuestion{Paid: rules.MustParseMonth("2026-01"), Method: subsidy.Every12Months, Income: 2_000_000},
+	})
+	fmt.Println(v.MonthsLeft, "months:", v.Refund, "of", v.Gross, err)
+	// Output:
+	// 3 months: 1122000 of 1320000 <nil>
+}
+
+func ExampleCalculator_RetirementAge() {
+	c, life := somebody()
+	v, err := c.RetirementAge(life, calc.RetirementAgeQuestion{})
+	fmt.Println(v.Years, "years", v.Months, "months in", v.Reached, err)
+	// Output:
+	// 57 years 4 months in 2027-09 <nil>
+}
+
+// Too few months are an answer, which says what is missing.
+func ExampleCalculator_Pension() {
+	c, life := somebody()
+	v, err := c.Pension(life, calc.PensionQuestion{Month: rules.MustParseMonth("2027-09")})
+	fmt.Println(v.Eligible, err)
+	for _, s := range v.Shortfalls {
+		fmt.Println(s.What, s.Have.N, "of", s.Need.N, s.Cite)
+	}
+	// Output:
+	// false <nil>
+	// insured_months 36 of 180 art. 98, 41/2024/QH15
+}
+
+// Every amount says how it came about, down to articles of law.
+func ExamplePension_Explain() {
+	c, err := calc.Vietnam()
+	if err != nil {
+		panic(err)
+	}
+	life, err := c.Life(calc.Person{Sex: rules.Male, Born: rules.MustParseMonth("1960-05")}, []calc.Row{{
+		Period: rules.Period{From: rules.MustParseMonth("2008-01"), Until: rules.MustParseMonth("2028-01")},
+		Scheme: pension.Voluntary, Level: calc.Average, Amount: 2_000_000,
+	}})
+	if err != nil {
+		panic(err)
+	}
+	p, err := c.Pension(life, calc.PensionQuestion{Month: rules.MustParseMonth("2027-12")})
+	if err != nil {
+		panic(err)
+	}
+	top := p.Explain().Steps[0]
+	fmt.Println(top.Label().EN, top.Text(), top.Check() == nil)
+	for _, s := range top.Children {
+		fmt.Println("-", s.Label().EN, s.Text())
+	}
+	// Output:
+	// Monthly pension 900000 true
+	// - Pension by the formula 900000
+}
+
+func ExampleCalculator_OneTime() {
+	c, life := somebody()
+	v, err := c.OneTime(life, calc.OneTimeQuestion{Month: rules.MustParseMonth("2026-07"), Ground: pension.Emigrating})
+	fmt.Println(v.BeforeDeduction, "less", v.SupportDeducted, "is", v.Amount, err)
+	// Output:
+	// 10230000 less 765600 is 9464400 <nil>
+}
+
+func ExampleCalculator_Death() {
+	c, life := somebody()
+	v, err := c.Death(life, calc.DeathQuestion{Month: rules.MustParseMonth("2026-07")})
+	fmt.Println(v.FuneralGrant, v.SurvivorLumpSum, err)
+	// Output:
+	// 0 11880000 <nil>
+}
+
+func ExampleCalculator_Maternity() {
+	c, _ := calc.Vietnam()
+	month := rules.MustParseMonth
+	life, err := c.Life(calc.Person{Sex: rules.Female, Born: month("1995-05")}, []calc.Row{
+		{Period: rules.Period{From: month("2026-01"), Until: month("2026-08")}, Scheme: pension.Voluntary, Level: calc.Income, Amount: 1_500_000},
+	})
+	if err != nil {
+		panic(err)
+	}
+	v, err := c.Maternity(life, calc.MaternityQuestion{Birth: month("2026-08"), Children: 2})
+	fmt.Println(v.MonthsWithin, v.Amount, err)
+	// Output:
+	// 7 4000000 <nil>
+}
+
+func ExampleCalculator_MonthlyAllowance() {
+	c, life := somebody()
+	v, err := c.MonthlyAllowance(life, calc.MonthlyAllowanceQuestion{Month: rules.MustParseMonth("2028-01")})
+	fmt.Println(v.Eligible, v.Months, "months of", v.Monthly, err)
+	// Output:
+	// true 21 months of 500000 <nil>
+}
+
+func ExampleCalculator_SocialPension() {
+	c, life := somebody()
+	v, err := c.SocialPension(life, calc.SocialPensionQuestion{Month: rules.MustParseMonth("2045-06")})
+	fmt.Println(v.Eligible, v.Monthly, err)
+	// Output:
+	// true 500000 <nil>
+}
+
+func ExampleCalculator_HouseholdPremium() {
+	c, _ := somebody()
+	born := rules.MustParseMonth("1980-01")
+	v, err := c.HouseholdPremium(calc.HouseholdQuestion{
+		Paid: rules.MustParseMonth("2026-07"), Months: 12, Members: []calc.HouseholdMember{{Name: "An", Born: born}, {Name: "Bình", Born: born}},
+	})
+	for _, m := range v.Members {
+		fmt.Println(m.Step, m.Name, m.Net)
+	}
+	fmt.Println(v.Net, err)
+	// Output:
+	// 1 An 1366200
+	// 2 Bình 956340
+	// 2322540 <nil>
+}
+
+// Everything that could be taken or done in one month, side by side.
+func ExampleCalculator_Options() {
+	c, life := somebody()
+	v, err := c.Options(life, calc.OptionsQuestion{Month: rules.MustParseMonth("2026-11")})
+	for _, o := range v.Open {
+		fmt.Println(o.Kind, o.Month, o.Amount, o.Monthly)
+	}
+	fmt.Println(err)
+	// Output:
+	// continue 2038-12 0 943700
+	// continue_then_backpay 2033-12 0 943700
+	// one_time 2026-11 9464400 0
+	// <nil>
+}
+
+func ExampleCalculator_Projection() {
+	c, life := somebody()
+	month := rules.MustParseMonth
+	v, err := c.Projection(life, calc.ProjectionQuestion{Plan: []calc.Row{
+		{Period: rules.Period{From: month("2027-01"), Until: month("2039-01")}, Scheme: pension.Voluntary, Level: calc.Income, Amount: 3_000_000},
+	}})
+	fmt.Println(v.Pension.Starts, v.Pension.Monthly, "for", v.TotalPaid, err)
+	// Output:
+	// 2039-01 1233450 for 98023200 <nil>
+}
+
+func ExampleCalculator_Solve() {
+	c, life := somebody()
+	month := rules.MustParseMonth
+	v, err := c.Solve(life, calc.SolveQuestion{Target: calc.Target{Monthly: 2_000_000}, Vary: calc.VaryIncome, Plan: []calc.Row{
+		{Period: rules.Period{From: month("2027-01"), Until: month("2042-01")}, Scheme: pension.Voluntary, Level: calc.Income, Amount: 3_000_000},
+	}})
+	fmt.Println(v.Reachable, v.Value.N, err)
+	// Output:
+	// true 4364882 <nil>
+}
+
+func ExampleCalculator_CheapestPlan() {
+	c, life := somebody()
+	v, err := c.CheapestPlan(life, calc.CheapestQuestion{Target: calc.Target{Eligible: true}, Start: rules.MustParseMonth("2027-01")})
+	fmt.Println(v.Reachable, v.TotalPaid, "saves", v.SavedAgainstMonthly, err)
+	// Output:
+	// true 56169077 saves 5395723 <nil>
+}
+
+func ExampleCalculator_Savings() {
+	c, life := somebody()
+	v, err := c.Savings(life, calc.SavingsQuestion{
+		Amount: 10_000, Every: calc.EachDay,
+		Toward: calc.ContributionQuestion{Paid: rules.MustParseMonth("2026-07"), Method: subsidy.Every12Months, Income: 1_500_000},
+	})
+	fmt.Println(v.Collected, "of", v.Needed, "short by", v.ShortBy, err)
+	// Output:
+	// 3650000 of 3168000 short by 0 <nil>
+}
+
+func ExampleCalculator_Coverage() {
+	c, _ := somebody()
+	v := c.Coverage(calc.CoverageQuestion{Population: 12_000, Participants: 540, TargetRate: 60_000})
+	fmt.Println(v.Rate.Percent(), v.Needed)
+	// Output:
+	// 4.5% 180
+}
+
+// A reform is a rule file laid over the law.
+func ExampleCalculator_Run_reform() {
+	cases, _ := calc.ReadCases("case.yaml", []byte(`
+law: [2027-what-if-share.yaml]
+person: {sex: male, born: 1985-02}
+ask: {kind: contribution, paid: 2026-07, income: 1_500_000}
+`))
+	reform := fstest.MapFS{"2027-what-if-share.yaml": {Data: []byte(`schema: 1
+instrument:
+  id: 2027-what-if-share
+  number: what if
+  kind: what_if
+  title: {vi: "Hỗ trợ 50%", en: "Support of 50%"}
+  issuer: nobody
+  published: 2026-01-01
+  in_force: 2026-07-01
+  source: https://example.com
+set:
+  - {param: support.share.other, value: "50%", at: the idea, confidence: low}
+`)}}
+	c, _ := calc.Vietnam()
+	answers, err := c.Run(cases[0], reform)
+	for _, a := range answers {
+		fmt.Println(a.Result.(calc.Contribution).StateSupport, err)
+	}
+	// Output:
+	// 165000 <nil>
+}
+
+func ExampleNotes() {
+	c, life := somebody()
+	v, _ := c.Pension(life, calc.PensionQuestion{Month: rules.MustParseMonth("2031-07")})
+	for _, n := range calc.Notes(v) {
+		fmt.Println(n.Code, "–", n.Text.EN)
+	}
+	// Output:
+	// carried-past-horizon – This month lies past the last month that the rule files vouch for; the last known values are carried on.
+}
+
+func ExampleCitations() {
+	c, life := somebody()
+	v, _ := c.RetirementAge(life, calc.RetirementAgeQuestion{})
+	for _, cite := range calc.Citations(v) {
+		fmt.Println(cite, cite.Instrument.Title.EN)
+	}
+	// Output:
+	// art. 4(2), 135/2020/NĐ-CP Decree on the retirement age
+}
+
+// Logs show rights and amounts, and nobody.
+func ExampleContribution_LogValue() {
+	log := slog.New(slog.NewTextHandler(os.Stdout, &slog.HandlerOptions{ReplaceAttr: func(_ []string, a slog.Attr) slog.Attr {
+		if a.Key == slog.TimeKey {
+			return slog.Attr{}
+		}
+		return a
+	}}))
+	c, life := somebody()
+	v, _ := c.Contribution(life, calc.ContributionQuestion{Paid: rules.MustParseMonth("2026-07"), Income: 1_500_000})
+	log.Info("answered", "life", life, "person", life.Person(), "contribution", v)
+	// Output:
+	// level=INFO msg=answered life="(not logged)" person="(not logged)" contribution.eligible=true contribution.gross=330000 contribution.net=264000 contribution.months=1
+}

@@ -1,0 +1,199 @@
+package calc_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/rules"
+)
+
+// Where the law is silent the choice is a parameter of a practice file. Each
+// is shown here at work: the answer notes it, and another choice gives
+// another answer.
+var famPractices = []struct {
+	param, other   string // another value that it may have
+	what, doc      string
+	silent, unread bool // known: the answer does not note it; nothing reads it
+}{
+	{param: "death.lump_sum.pension_min", other: "5", what: "least sum for the survivors of a pensioner", doc: `
+person: {sex: male, born: 1947-12}
+ask: {kind: death, month: 2025-06, pension: {since: 2008-01, monthly: 2_000_000}}`},
+	{param: "death.lump_sum.returns_support", other: "false", unread: true, what: "amount paid, the State's part in it", doc: `
+person: {sex: male, born: 1980-12}
+record: [{from: 2024-01, to: 2025-12, scheme: voluntary, average: 2_000_000}]
+ask: {kind: death, month: 2026-06}`},
+	{param: "one_time.deducts_local", other: "true", what: "a province's support", doc: `
+person: {sex: male, born: 1980-12}
+record: [{from: 2024-01, to: 2025-12, scheme: voluntary, average: 2_000_000, local_support: 10_000}]
+ask: {kind: one_time, month: 2026-06, ground: emigration}`},
+	{param: "one_time.deducts_donor", other: "true", what: "a donor's support", doc: `
+person: {sex: male, born: 1980-12}
+record: [{from: 2024-01, to: 2025-12, scheme: voluntary, average: 2_000_000, donor_support: 10_000}]
+ask: {kind: one_time, month: 2026-06, ground: emigration}`},
+	{param: "pension.floor.amount", other: "9_000_000", what: "floor of mixed pensions in 2020", doc: `
+person: {sex: female, born: 1960-01}
+record: [{from: 1995-01, to: 2014-12, scheme: compulsory, average: 1_000_000}, {from: 2019-01, to: 2020-01, scheme: voluntary, average: 1_000_000}]
+ask: {kind: pension, month: 2020-01}`},
+	{param: "pension.floor.min_compulsory_months", other: "250", what: "who has that floor", doc: `
+person: {sex: female, born: 1960-01}
+record: [{from: 1995-01, to: 2014-12, scheme: compulsory, average: 1_000_000}, {from: 2019-01, to: 2020-01, scheme: voluntary, average: 1_000_000}]
+ask: {kind: pension, month: 2020-01}`},
+	{param: "refund.support", other: "all", what: "support kept back of a refund", doc: `
+person: {sex: male, born: 1980-12}
+ask: {kind: refund, reason: death, month: 2026-06, payment: {paid: 2026-01, method: 12_months, income: 2_000_000}}`},
+	{param: "support.share.multidimensional_poor", other: "45%", what: "household poor by deprivation", doc: `
+person: {sex: male, born: 1980-12, status: [{from: 2020-01, is: multidimensional_poor}]}
+ask: {kind: contribution, paid: 2026-01, income: 2_000_000}`},
+	{param: "support.share.multidimensional_poor", other: "45%", silent: true, what: "its support taken off the one-time benefit", doc: `
+person: {sex: male, born: 1980-12, status: [{from: 2020-01, is: multidimensional_poor}]}
+record: [{from: 2025-07, to: 2026-01, scheme: voluntary, average: 2_000_000}]
+ask: {kind: one_time, month: 2026-03, ground: emigration}`},
+	{param: "support.share.multidimensional_poor", other: "45%", silent: true, what: "its support kept back of a refund", doc: `
+person: {sex: male, born: 1980-12, status: [{from: 2020-01, is: multidimensional_poor}]}
+ask: {kind: refund, reason: death, month: 2026-06, payment: {paid: 2026-01, method: 12_months, income: 2_000_000}}`},
+	{param: "support.prepay", other: "discounted", silent: true, what: "support of months paid ahead", doc: `
+person: {sex: male, born: 1980-12}
+ask: {kind: contribution, paid: 2026-01, method: prepay, months: 60, income: 2_000_000}`},
+	{param: "support.backpay", other: "nominal", what: "support of missing months", doc: `
+person: {sex: female, born: 1969-05}
+record: [{from: 2011-01, to: 2022-12, scheme: voluntary, average: 2_000_000}]
+ask: {kind: contribution, paid: 2026-06, method: backpay, months: 36, income: 2_000_000}`},
+}
+
+func TestFamilyPractices(t *testing.T) {
+	c := vietnam(t)
+	for _, p := range famPractices {
+		t.Run(p.param+"/"+p.what, func(t *testing.T) {
+			noted := famNotes(t, c, p.doc, famPracticeOf(c.Book(), p.param))
+			if noted == p.silent {
+				t.Errorf("noted: %t, and known not to be: %t", noted, p.silent)
+			}
+			changes := famAnswer(t, c, p.doc) != famAnswer(t, famUnder(t, c, p.param, p.other), p.doc)
+			if changes == p.unread {
+				t.Errorf("%s changes the answer: %t, and known not to: %t", p.other, changes, p.unread)
+			}
+		})
+	}
+}
+
+// Every parameter that a practice file sets has an example above.
+func TestFamilyPracticesAreAllShown(t *testing.T) {
+	book := vietnam(t).Book()
+	for _, param := range rules.Params() {
+		shown := false
+		for _, p := range famPractices {
+			shown = shown || p.param == param
+		}
+		if id := famPracticeOf(book, param); id != "" && !shown {
+			t.Errorf("%s is a choice of %s: show that answers note it", param, id)
+		}
+	}
+}
+
+// famPracticeOf returns the practice file that sets a parameter, if one does.
+func famPracticeOf(book *rules.Book, param string) string {
+	entries, _ := book.History(param)
+	for _, e := range entries {
+		if e.Cite.Instrument != nil && e.Cite.Instrument.Kind == rules.Practice {
+			return e.Cite.Instrument.ID
+		}
+	}
+	return ""
+}
+
+func famRun(t *testing.T, c *calc.Calculator, doc string) calc.Answer {
+	t.Helper()
+	answers, err := c.Run(famCase(t, doc), nil)
+	if err != nil || len(answers) != 1 {
+		t.Fatalf("%v\n%s", err, doc)
+	}
+	return answers[0]
+}
+
+// famAnswer returns the figures of an answer.
+func famAnswer(t *testing.T, c *calc.Calculator, doc string) string {
+	t.Helper()
+	data, err := json.Marshal(famRun(t, c, doc).Result)
+	if err != nil {
+		t.Fatal(err)
+	}
+	figures, _, _ := strings.Cut(string(data), `"layers"`)
+	return figures
+}
+
+// famNotes reports whether the answer notes a choice of the practice file.
+func famNotes(t *testing.T, c *calc.Calculator, doc, id string) bool {
+	t.Helper()
+	for _, n := range famRun(t, c, doc).Notes() {
+		if n.Code == calc.PracticeUsed && slices.ContainsFunc(n.Cites, func(x rules.Cite) bool { return x.Instrument.ID == id }) {
+			return true
+		}
+	}
+	return false
+}
+
+// famUnder returns the calculator with one parameter changed for all time.
+func famUnder(t *testing.T, c *calc.Calculator, param, value string) *calc.Calculator {
+	t.Helper()
+	file := fmt.Sprintf(`schema: 1
+instrument: {id: other-choice, number: other, kind: what_if, title: {vi: khác, en: other}, issuer: none, published: 2005-01-01, in_force: 2008-01-01, source: a test}
+set: [{param: %s, value: %q, at: all of it}]
+`, param, value)
+	if strings.Trim(value, "0123456789_") == "" || value == "true" || value == "false" {
+		file = strings.ReplaceAll(file, `"`+value+`"`, value)
+	}
+	book, err := c.Book().With(fstest.MapFS{"other-choice.yaml": {Data: []byte(file)}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return calc.New(book)
+}
+
+// Other notes that an answer owes its reader.
+func TestFamilyNotes(t *testing.T) {
+	c := vietnam(t)
+	for _, tt := range []struct{ name, code, doc string }{
+		{"more support than benefit", calc.NothingLeft, `
+person: {sex: female, born: 1985-03}
+record: [{from: 2025-08, to: 2026-07, scheme: voluntary, income: 1_500_000, state_support: 330_000}]
+ask: {kind: one_time, month: 2026-09, ground: emigration}`},
+		{"less than a year is returned", calc.PaidReturned, `
+person: {sex: female, born: 1985-03}
+record: [{from: 2025-08, to: 2025-12, scheme: voluntary, income: 1_500_000}]
+ask: {kind: one_time, month: 2026-09, ground: emigration}`},
+		{"59 months may give more than 60", calc.ReturnedNotMonotone, `
+person: {sex: male, born: 1980-05}
+record: [{from: 2020-01, to: 2024-11, scheme: voluntary, average: 1_500_000}]
+ask: {kind: death, month: 2026-08}`},
+		{"a mixed record is lifted to three averages", calc.LeastMonths, `
+person: {sex: male, born: 1980-05}
+record: [{from: 2024-01, to: 2024-06, scheme: compulsory, average: 1_500_000}]
+ask: {kind: death, month: 2026-08}`},
+		{"lump sum or monthly allowance", calc.ChooseOne, `
+person: {sex: male, born: 1980-05}
+record: [{from: 2000-01, to: 2014-12, scheme: compulsory, average: 1_500_000}]
+ask: {kind: death, month: 2026-08, relatives: [{relation: child, born: 2020-01}]}`},
+		{"a pension begun before it was asked for", calc.StartedEarlier, `
+person: {sex: female, born: 1968-01}
+record: [{from: 2008-01, to: 2022-12, scheme: voluntary, average: 3_000_000}]
+ask: {kind: pension, month: 2026-08}`},
+		{"the floor", calc.FloorApplied, `
+person: {sex: female, born: 1969-05}
+record: [{from: 2000-01, to: 2019-12, scheme: compulsory, average: 3_000_000}]
+ask: {kind: pension, month: 2026-07}`},
+		{"past the horizon", calc.CarriedForward, `
+person: {sex: female, born: 1985-05}
+ask: {kind: maternity, birth: 2027-02, children: 1}`},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			if notes := famRun(t, c, tt.doc).Notes(); !slices.ContainsFunc(notes, func(n calc.Note) bool { return n.Code == tt.code }) {
+				t.Errorf("no note %s among %v", tt.code, notes)
+			}
+		})
+	}
+}

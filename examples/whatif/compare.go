@@ -1,0 +1,174 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+
+	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/rules"
+	"github.com/volsi/volsi/rules/document"
+)
+
+type compareCommand struct {
+	Files []string `arg:"" name:"file" help:"Hồ sơ cần so sánh. Case documents; each is compared with the first."`
+	Law   []string `sep:"none" placeholder:"REFORM.yaml" help:"So luật hiện hành với luật có thêm tệp này. Compare the law with this rule file laid over it."`
+	Years bool     `help:"In cả khác biệt theo từng năm. Show the differences of every year too."`
+}
+
+// A side is one case under one law, with its answers.
+type side struct {
+	name    string
+	cs      *calc.Case
+	node    *document.Node
+	book    *rules.Book
+	answers []calc.Answer
+}
+
+// Run prints what differs between cases, or between laws for each case, and why.
+func (c *compareCommand) Run(d *desk) error {
+	pairs, err := c.pairs(d)
+	if err != nil {
+		return err
+	}
+	out := make([]comparison, len(pairs))
+	for i, p := range pairs {
+		if out[i], err = compared(p[0], p[1]); err != nil {
+			return err
+		}
+	}
+	if d.json {
+		return d.writeJSON(anys(out))
+	}
+	for _, x := range out {
+		d.comparison(x, c.Years)
+	}
+	return nil
+}
+
+func anys[T any](list []T) []any {
+	out := make([]any, len(list))
+	for i := range list {
+		out[i] = list[i]
+	}
+	return out
+}
+
+// pairs returns what is to be compared with what.
+func (c *compareCommand) pairs(d *desk) (out [][2]side, err error) {
+	book, err := builtIn()
+	if err != nil {
+		return nil, err
+	}
+	if len(c.Law) == 0 {
+		return c.cases(d, book)
+	}
+	laws := make([]*rules.Book, len(c.Law))
+	for i, name := range c.Law {
+		if laws[i], err = laidOver(book, name); err != nil {
+			return nil, err
+		}
+	}
+	for _, name := range c.Files {
+		found, err := c.laws(d, name, book, laws)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, found...)
+	}
+	return out, nil
+}
+
+// cases pairs every case with the first.
+func (c *compareCommand) cases(d *desk, book *rules.Book) (out [][2]side, err error) {
+	var all []side
+	for _, name := range c.Files {
+		src, err := d.open(name)
+		if err != nil {
+			return nil, err
+		}
+		for i := range src.cases {
+			s, err := sideOf(src, i, book)
+			if err != nil {
+				return nil, err
+			}
+			all = append(all, s)
+		}
+	}
+	if len(all) < 2 {
+		return nil, fault("nothing-to-compare", "", "one case is there; give another one to compare it with, or --law REFORM.yaml")
+	}
+	for _, s := range all[1:] {
+		out = append(out, [2]side{all[0], s})
+	}
+	return out, nil
+}
+
+// laws pairs every case of a file under the law with itself under each reform.
+func (c *compareCommand) laws(d *desk, name string, book *rules.Book, over []*rules.Book) (out [][2]side, err error) {
+	src, err := d.open(name)
+	if err != nil {
+		return nil, err
+	}
+	for i := range src.cases {
+		now, err := sideOf(src, i, book)
+		if err != nil {
+			return nil, err
+		}
+		now.name += d.lang.Say(", luật hiện hành", ", the law as it is")
+		for j, reform := range over {
+			then, err := sideOf(src, i, reform)
+			if err != nil {
+				return nil, err
+			}
+			then.name += ", " + filepath.Base(c.Law[j])
+			out = append(out, [2]side{now, then})
+		}
+	}
+	return out, nil
+}
+
+// sideOf answers the i-th case of a file from the book.
+func sideOf(src source, i int, book *rules.Book) (s side, err error) {
+	cs := src.cases[i]
+	s = side{name: filepath.Base(src.file), cs: cs, node: src.nodes[i]}
+	if name := nameOf(cs); name != "" {
+		s.name += " (" + name + ")"
+	}
+	if s.answers, err = calc.New(book).Run(cs, src.lawFiles()); err != nil {
+		return s, err
+	}
+	s.book, err = bookOf(book, cs, src)
+	return s, err
+}
+
+// bookOf returns the book that a case is answered from.
+func bookOf(book *rules.Book, cs *calc.Case, src source) (_ *rules.Book, err error) {
+	if len(cs.LawFiles) > 0 {
+		if book, err = book.WithFiles(src.lawFiles(), cs.LawFiles...); err != nil {
+			return nil, err
+		}
+	}
+	if cs.AsKnownOn != 0 {
+		return book.KnownBy(cs.AsKnownOn)
+	}
+	return book, nil
+}
+
+// builtIn returns the law that is inside.
+func builtIn() (*rules.Book, error) {
+	c, err := calc.Vietnam()
+	if err != nil {
+		return nil, err
+	}
+	return c.Book(), nil
+}
+
+// laidOver returns the book with a rule file laid over it.
+func laidOver(book *rules.Book, name string) (*rules.Book, error) {
+	return book.WithFiles(os.DirFS(filepath.Dir(name)), filepath.Base(name))
+}
+
+// fault is one fault of a command line.
+func fault(code document.Code, value, message string) error {
+	return document.Faults{{Code: code, Value: value, Message: message}}
+}

@@ -1,0 +1,196 @@
+package main
+
+import (
+	_ "embed"
+	"html/template"
+	"os"
+	"strings"
+
+	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/examples/words"
+	"github.com/volsi/volsi/rules"
+)
+
+//go:embed report/page.html
+var pageText string
+
+var pageTemplate = template.Must(template.New("page").Parse(pageText))
+
+type reportCommand struct {
+	File string `arg:"" help:"Hồ sơ. A case document."`
+	HTML string `name:"html" placeholder:"FILE" help:"Ghi báo cáo HTML, một tệp, in được trên khổ A4. Write a report as one HTML file that prints on A4."`
+	outputs
+}
+
+// A page is a report: what the template shows.
+type page struct {
+	Lang       words.Lang
+	Title      string
+	Cases      []casePage
+	Disclaimer string
+}
+
+type casePage struct {
+	Title, Person, Record       string
+	TimelineTitle, AssumedTitle string
+	Timeline                    template.HTML
+	Assumed                     []string
+	Blocks                      []block
+}
+
+// A block is one answer: rights, then amounts, then what they rest on.
+type block struct {
+	Title, Asked                            string
+	Cards                                   []card
+	Groups                                  []group
+	Charts                                  []picture
+	Tables                                  []htmlTable
+	Steps                                   []htmlStep
+	Notes                                   []string
+	Cites                                   []htmlCite
+	StepsTitle, NotesTitle, CitesTitle, Law string
+}
+
+type card struct {
+	Title string
+	Facts []fact
+}
+
+type group struct {
+	Title           string
+	Rights, Amounts []fact
+}
+
+type fact struct {
+	Label, Value string
+	Figure, Big  bool
+}
+
+type picture struct {
+	Title string
+	SVG   template.HTML
+}
+
+type htmlTable struct {
+	Title string
+	Head  []fact
+	Rows  [][]fact
+}
+
+type htmlStep struct {
+	Label, Value, Cite string
+	Indent             float64
+}
+
+type htmlCite struct{ Line, Source string }
+
+// Run writes the report of the file in the forms that are asked for.
+func (c *reportCommand) Run(d *desk) error {
+	if c.HTML == "" && c.CSV == "" && c.XLSX == "" {
+		return fault("no-output", "", "say where the report goes: --html, --csv or --xlsx FILE")
+	}
+	r, err := d.reported(c.File)
+	if err != nil {
+		return err
+	}
+	if c.HTML != "" {
+		if err := r.html(c.HTML); err != nil {
+			return err
+		}
+	}
+	if c.CSV == "" && c.XLSX == "" {
+		return nil
+	}
+	sheets, err := r.sheets()
+	if err != nil {
+		return err
+	}
+	return c.write(d, sheets)
+}
+
+// A reporter holds the answered cases of a file.
+type reporter struct {
+	*desk
+	book  *rules.Book
+	cases []answered
+	laws  []*rules.Book
+}
+
+func (d *desk) reported(file string) (*reporter, error) {
+	book, err := builtIn()
+	if err != nil {
+		return nil, err
+	}
+	src, err := d.open(file)
+	if err != nil {
+		return nil, err
+	}
+	r := &reporter{desk: d, book: book}
+	for i := range src.cases {
+		s, err := sideOf(src, i, book)
+		if err != nil {
+			return nil, err
+		}
+		r.cases = append(r.cases, answered{file, s.cs, s.node, s.answers})
+		r.laws = append(r.laws, s.book)
+	}
+	return r, nil
+}
+
+// html writes the report as one file.
+func (r *reporter) html(name string) error {
+	p := page{Lang: r.lang, Title: r.title(r.cases[0]), Disclaimer: disclaimer(r.lang)}
+	for i, a := range r.cases {
+		c, err := r.casePage(a, r.laws[i])
+		if err != nil {
+			return err
+		}
+		p.Cases = append(p.Cases, c)
+	}
+	var out strings.Builder
+	if err := pageTemplate.Execute(&out, p); err != nil {
+		return err
+	}
+	return os.WriteFile(name, []byte(out.String()), 0o644)
+}
+
+func (r *reporter) title(a answered) string {
+	if name := a.cs.Title; name != "" {
+		return name
+	}
+	return nameOf(a.cs)
+}
+
+func (r *reporter) casePage(a answered, book *rules.Book) (c casePage, err error) {
+	p := printer{lang: r.lang, book: book, horizon: horizon(book, a.cs)}
+	c = casePage{
+		Title: r.title(a), Person: p.person(&a.cs.Person), TimelineTitle: r.lang.Say("Quá trình đóng", "Record"),
+		AssumedTitle: r.lang.Label("", "assume"), Assumed: assumed(r.lang, a),
+	}
+	if len(a.cs.Record) > 0 {
+		c.Record = r.lang.Say("Quá trình đóng: ", "Record: ") + p.record(a.cs.Record)
+	}
+	c.Timeline = timeline(r.lang, a, calc.New(book).Assuming(a.cs.Assume))
+	asked := questions(a.node)
+	for i, answer := range a.answers {
+		t, err := treeOf(answer)
+		if err != nil {
+			return c, err
+		}
+		c.Blocks = append(c.Blocks, p.block(asked[i], t))
+	}
+	return c, nil
+}
+
+// assumed lists what the document assumes.
+func assumed(l words.Lang, a answered) (out []string) {
+	n := a.node.Child("assume")
+	if n == nil {
+		return nil
+	}
+	s := speaker{l, "assume"}
+	for _, k := range ofNode(n).kids {
+		out = append(out, l.Label("assume", k.key)+": "+s.cell(k))
+	}
+	return out
+}

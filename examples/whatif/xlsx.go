@@ -1,0 +1,194 @@
+package main
+
+import (
+	"strconv"
+
+	"github.com/xuri/excelize/v2"
+
+	"github.com/volsi/volsi/examples/words"
+)
+
+// formats are the number formats of units.
+var formats = map[words.Unit]string{
+	words.Money: `#,##0" đ"`, words.Rate: "0.00%", words.Months: `#,##0" tháng"`, words.Years: `0.0" năm"`,
+}
+
+// A workbook is a spreadsheet in the making. Its error is the first that came up.
+type workbook struct {
+	*excelize.File
+	lang   words.Lang
+	styles map[string]int
+	err    error
+}
+
+func writeXLSX(name string, l words.Lang, sheets []sheet) error {
+	w := &workbook{File: excelize.NewFile(), lang: l, styles: map[string]int{}}
+	defer w.Close()
+	for i := range sheets {
+		w.sheet(i, &sheets[i])
+	}
+	w.try(w.SaveAs(name))
+	return w.err
+}
+
+func (w *workbook) try(err error) {
+	if w.err == nil {
+		w.err = err
+	}
+}
+
+func (w *workbook) sheet(i int, s *sheet) {
+	if i == 0 {
+		w.try(w.SetSheetName("Sheet1", s.name))
+	} else {
+		_, err := w.NewSheet(s.name)
+		w.try(err)
+	}
+	top := 1
+	if s.title != "" {
+		w.text(s.name, 1, top, s.title, "title")
+		top += 2
+	}
+	for j, h := range s.head {
+		w.text(s.name, j+1, top, h, "head")
+	}
+	for j, row := range s.rows {
+		for k, c := range row {
+			w.cell(s.name, k+1, top+1+j, c)
+		}
+	}
+	w.layout(s, top)
+	w.sums(s, top)
+	w.chart(s, top)
+}
+
+// at returns the name of a cell, columns and rows from 1.
+func at(column, row int) string {
+	name, _ := excelize.CoordinatesToCellName(column, row)
+	return name
+}
+
+// text writes words. excelize keeps them words, whatever they begin with.
+func (w *workbook) text(sheet string, column, row int, s, style string) {
+	w.try(w.SetCellStr(sheet, at(column, row), s))
+	w.style(sheet, at(column, row), style)
+}
+
+func (w *workbook) cell(sheet string, column, row int, c cell) {
+	if !c.isFigure() {
+		w.text(sheet, column, row, c.said, "text")
+		return
+	}
+	if n, err := strconv.ParseInt(c.number, 10, 64); err == nil {
+		w.try(w.SetCellInt(sheet, at(column, row), n))
+	} else if x, err := strconv.ParseFloat(c.number, 64); err == nil { // spreadsheets know no other fractions
+		w.try(w.SetCellFloat(sheet, at(column, row), x, -1, 64))
+	}
+	w.style(sheet, at(column, row), w.format(c.unit))
+}
+
+// format returns the number format of a unit, in the language.
+func (w *workbook) format(u words.Unit) string {
+	f := formats[u]
+	switch {
+	case f == "" && u == words.Plain:
+		return "0"
+	case f == "":
+		return "General"
+	case w.lang == words.English && u == words.Months:
+		return `#,##0" months"`
+	case w.lang == words.English && u == words.Years:
+		return `0.0" years"`
+	}
+	return f
+}
+
+// style gives a cell a style by its name: title, head, text, or a number format.
+func (w *workbook) style(sheet, cell, name string) {
+	id, ok := w.styles[name]
+	if !ok {
+		var err error
+		id, err = w.NewStyle(styleOf(name))
+		w.try(err)
+		w.styles[name] = id
+	}
+	w.try(w.SetCellStyle(sheet, cell, cell, id))
+}
+
+func styleOf(name string) *excelize.Style {
+	switch name {
+	case "title":
+		return &excelize.Style{Font: &excelize.Font{Bold: true, Size: 13}}
+	case "head":
+		return &excelize.Style{
+			Font: &excelize.Font{Bold: true}, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"DDE8F0"}},
+			Alignment: &excelize.Alignment{WrapText: true, Vertical: "top"},
+		}
+	case "text":
+		return &excelize.Style{Alignment: &excelize.Alignment{WrapText: true, Vertical: "top"}}
+	}
+	return &excelize.Style{CustomNumFmt: &name, Alignment: &excelize.Alignment{Vertical: "top"}}
+}
+
+// layout sets widths, keeps the head in sight, and prints on A4.
+func (w *workbook) layout(s *sheet, top int) {
+	columns := len(s.head)
+	for _, row := range s.rows {
+		columns = max(columns, len(row))
+	}
+	for i := range columns {
+		name, _ := excelize.ColumnNumberToName(i + 1)
+		wide := 20.0
+		if s.wide && i == columns-1 {
+			wide = 70
+		} else if s.wide || i == 0 && !s.rows[0][0].isFigure() {
+			wide = 38
+		}
+		w.try(w.SetColWidth(s.name, name, name, wide))
+	}
+	a4, one, none := 9, 1, 0
+	w.try(w.SetPageLayout(s.name, &excelize.PageLayoutOptions{Size: &a4, FitToWidth: &one, FitToHeight: &none}))
+	if s.head != nil {
+		w.try(w.SetPanes(s.name, &excelize.Panes{Freeze: true, YSplit: top, TopLeftCell: at(1, top+1), ActivePane: "bottomLeft"}))
+	}
+}
+
+// sums writes formulas that add columns up, so that figures can be traced.
+func (w *workbook) sums(s *sheet, top int) {
+	if len(s.sums) == 0 {
+		return
+	}
+	row := top + len(s.rows) + 1
+	w.text(s.name, 1, row, w.lang.Say("Tổng", "Total"), "head")
+	for _, column := range s.sums {
+		w.try(w.SetCellFormula(s.name, at(column, row), "SUM("+at(column, top+1)+":"+at(column, row-1)+")"))
+		w.style(s.name, at(column, row), w.format(s.rows[0][column-1].unit))
+	}
+}
+
+// chart draws columns of the sheet beside them.
+func (w *workbook) chart(s *sheet, top int) {
+	if s.chart == nil {
+		return
+	}
+	c := excelize.Chart{
+		Type: excelize.ColStacked, Title: excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: s.chart.title}}},
+		Legend: excelize.ChartLegend{Position: "bottom"}, Dimension: excelize.ChartDimension{Width: 720, Height: 360},
+	}
+	for _, column := range s.chart.columns {
+		c.Series = append(c.Series, excelize.ChartSeries{
+			Name: s.ref(column, top, top), Categories: s.ref(1, top+1, top+len(s.rows)), Values: s.ref(column, top+1, top+len(s.rows)),
+		})
+	}
+	w.try(w.AddChart(s.name, at(len(s.head)+2, top), &c))
+}
+
+// ref names a part of a column.
+func (s *sheet) ref(column, from, to int) string {
+	name, _ := excelize.ColumnNumberToName(column)
+	out := "'" + s.name + "'!$" + name + "$" + strconv.Itoa(from)
+	if to > from {
+		out += ":$" + name + "$" + strconv.Itoa(to)
+	}
+	return out
+}
