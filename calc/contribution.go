@@ -272,6 +272,9 @@ func (out Contribution) foot(f *footing) {
 	}
 	on(f, &law.Contribution.Rate)
 	on(f, &law.Contribution.Floor)
+	if out.payment.Method == subsidy.Prepay && out.StateSupport > 0 {
+		on(f, &law.Support.Prepay)
+	}
 	if out.payment.Method == subsidy.Backpay && out.StateSupport > 0 {
 		on(f, &law.Support.Backpay)
 	}

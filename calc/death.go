@@ -3,6 +3,7 @@ package calc
 import (
 	"github.com/volsi/volsi/pension"
 	"github.com/volsi/volsi/rules"
+	"github.com/volsi/volsi/rules/document"
 )
 
 // A DeathQuestion asks what the family of a person who dies receives.
@@ -29,6 +30,7 @@ type Death struct {
 	MonthlyShortfalls     []Shortfall `json:"monthly_shortfalls,omitempty"`
 
 	full     pension.Survivors
+	prepaid  bool // months paid with interest are among those returned
 	claimant pension.Claimant
 	death    pension.Death
 	month    rules.Month
@@ -39,8 +41,11 @@ type Death struct {
 // survivor allowance after a death (Law 41/2024 arts. 109 to 111). An error
 // means that a figure is not known.
 func (c *Calculator) Death(l *Life, q DeathQuestion) (Death, error) {
+	if faults := q.faults(); len(faults) > 0 {
+		return Death{}, faults.Err()
+	}
 	claimant := c.claimant(l)
-	d := pension.Death{Month: q.Month, Since: q.PensionSince, Pension: q.PensionMonthly, Allowance: q.Allowance, Relatives: q.Relatives}
+	d := pension.Death{Support: c.granted(l, q.Month+1, q.Month+1).Amount(), Month: q.Month, Since: q.PensionSince, Pension: q.PensionMonthly, Allowance: q.Allowance, Relatives: q.Relatives}
 	s, missing := claimant.Death(d)
 	if missing.Missing() {
 		return Death{}, unknown(missing)
@@ -50,8 +55,22 @@ func (c *Calculator) Death(l *Life, q DeathQuestion) (Death, error) {
 		SurvivorLumpSum: s.LumpSum, LumpSumMonths: s.LumpMonths, AverageIncome: shown(s.Average),
 		ReturnedContributions: s.Returned, RemainingAllowance: s.Remaining,
 		MonthlyAllowance: s.Monthly, Beneficiaries: s.Beneficiaries, MonthlyShortfalls: shortfalls(&s.MonthlyLacks),
-		full: s, claimant: claimant, death: d, month: q.Month, book: c.book,
+		full: s, prepaid: l.hasPrepaid(), claimant: claimant, death: d, month: q.Month, book: c.book,
 	}, nil
+}
+
+// faults: a pension begins before the death, and no more of an allowance is
+// received than was granted.
+func (q DeathQuestion) faults() (faults document.Faults) {
+	if q.PensionSince > q.Month {
+		faults = append(faults, document.Fault{Code: OutOfRange, Path: "/pension/since", Value: q.PensionSince.String(), Bound: q.Month.String(),
+			Message: "the pension begins in " + q.PensionSince.String() + ", after the death"})
+	}
+	if a := q.Allowance; a.Received > a.Months {
+		faults = append(faults, document.Fault{Code: OutOfRange, Path: "/allowance/received", Value: itoa(a.Received), Bound: "at most " + itoa(a.Months),
+			Message: itoa(a.Received) + " months received of " + itoa(a.Months) + " granted"})
+	}
+	return faults
 }
 
 // Law returns the law of the month of death.
@@ -89,6 +108,7 @@ func (d Death) footLump(f *footing, l *rules.SurvivorLumpLaw) {
 	case d.ReturnedContributions > 0:
 		on(f, &l.PaidBelowMonths)
 		on(f, &l.ReturnsSupport)
+		f.note(d.prepaid, PaidNominal)
 	case d.SurvivorLumpSum > 0:
 		on(f, &l.PerYear)
 		on(f, &l.PerYearLater)

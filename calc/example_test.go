@@ -3,6 +3,7 @@ package calc_test
 import (
 	"errors"
 	"fmt"
+	"log"
 	"log/slog"
 	"os"
 	"testing/fstest"
@@ -15,25 +16,25 @@ import (
 	"github.com/volsi/volsi/subsidy"
 )
 
-// A woman who paid voluntary contributions from 2016 on asks for her pension.
+// A woman whose fifteen years are settled asks for her pension.
 func Example() {
 	c, err := calc.Vietnam()
 	if err != nil {
-		panic(err)
+		log.Fatal(err)
 	}
-	month := rules.MustParseMonth
-	woman := calc.Person{Sex: rules.Female, Born: month("1970-05")}
-	life, err := c.Life(woman, []calc.Row{{
-		Period: rules.Period{From: month("2016-01"), Until: month("2031-01")},
-		Scheme: pension.Voluntary, Level: calc.Income, Amount: 3_000_000,
-	}})
+	life, err := c.Life(
+		calc.Person{Sex: rules.Female, Born: rules.MustParseMonth("1969-05")},
+		[]calc.Row{{
+			Period: rules.Period{From: rules.MustParseMonth("2011-06"), Until: rules.MustParseMonth("2026-06")},
+			Scheme: pension.Voluntary, Level: calc.Average, Amount: 3_000_000,
+		}},
+	)
 	if err != nil {
-		panic(err)
+		log.Fatal(err)
 	}
-	p, err := c.Pension(life, calc.PensionQuestion{Month: month("2030-12")})
-	fmt.Println(p.Monthly, "đồng a month from", p.Starts, p.Rate.Percent(), err)
-	// Output:
-	// 1488600 đồng a month from 2031-01 45% <nil>
+	p, err := c.Pension(life, calc.PensionQuestion{Month: rules.MustParseMonth("2026-06")})
+	fmt.Println(p.Eligible, p.InsuredMonths, p.Rate.Percent(), p.Monthly, p.Starts, err)
+	// Output: true 180 45% 1350000 2026-06 <nil>
 }
 
 // somebody has paid for three years.
@@ -395,7 +396,7 @@ func ExampleCitations() {
 
 // Logs show rights and amounts, and nobody.
 func ExampleContribution_LogValue() {
-	log := slog.New(slog.NewTextHandler(os.Stdout, &slog.HandlerOptions{ReplaceAttr: func(_ []string, a slog.Attr) slog.Attr {
+	logger := slog.New(slog.NewTextHandler(os.Stdout, &slog.HandlerOptions{ReplaceAttr: func(_ []string, a slog.Attr) slog.Attr {
 		if a.Key == slog.TimeKey {
 			return slog.Attr{}
 		}
@@ -403,7 +404,7 @@ func ExampleContribution_LogValue() {
 	}}))
 	c, life := somebody()
 	v, _ := c.Contribution(life, calc.ContributionQuestion{Paid: rules.MustParseMonth("2026-07"), Income: 1_500_000})
-	log.Info("answered", "life", life, "person", life.Person(), "contribution", v)
+	logger.Info("answered", "life", life, "person", life.Person(), "contribution", v)
 	// Output:
 	// level=INFO msg=answered life="(not logged)" person="(not logged)" contribution.eligible=true contribution.gross=330000 contribution.net=264000 contribution.months=1
 }

@@ -18,12 +18,12 @@ person: {sex: female, born: 1975-01}
 record: [{from: 2008-01, scheme: voluntary, average: 2_000_000}]
 ask: {kind: options, month: 2026-08}
 expect: {options: {open: [{kind: wait, month: 2034-10, monthly: 1_060_000}]}}`}, // 18 years 8 months: 45 + 8%
-	{name: "going on in the middle of a year paid at once costs only the months after it", waiting: true, doc: `
+	{name: "going on in the middle of a year paid at once costs only the months after it", doc: `
 person: {sex: female, born: 1975-01}
 record: [{from: 2016-01, to: 2026-12, scheme: voluntary, average: 2_000_000, method: 12_months}]
 ask: {kind: options, month: 2026-05}
 expect: {options: {open: [{kind: continue, months: 48}, {kind: continue_then_backpay}]}}`}, // 180 − 132
-	{name: "what was taken out stands in the way of no missing months", waiting: true, doc: `
+	{name: "what was taken out stands in the way of no missing months", doc: `
 person: {sex: male, born: 1957-02}
 record: [{from: 2026-02, to: 2026-12, scheme: voluntary, average: 4_000_000, withdrawn: true}]
 ask: {kind: options, month: 2027-01}
@@ -35,7 +35,7 @@ record:
   - {from: 2024-01, to: 2027-12, scheme: voluntary, average: 2_000_000, method: prepay}
 ask: {kind: options, month: 2026-05}
 expect: {options: {open: [{kind: continue, month: 2034-10, months: 12, cost: 5_808_000}, {kind: continue_then_backpay}]}}`}, // 12 × 484,000: 120 months were supported
-	{name: "missing months paid later do not make a newcomer an old hand", waiting: true, doc: `
+	{name: "missing months paid later do not make a newcomer an old hand", doc: `
 person: {sex: male, born: 1974-01}
 record:
   - {from: 2025-07, to: 2026-06, scheme: voluntary, average: 20_000_000}
@@ -55,11 +55,11 @@ person: {sex: female, born: 1985-01}
 record: [{from: 2026-01, to: 2027-12, scheme: voluntary, income: 5_000_000, method: prepay, paid: 2026-01}]
 ask: {kind: death, month: 2027-12}
 expect: {death: {returned_contributions: 25_482_671}}`}, // 1,100,000 × sum of 1.0031^-(i-1)
-	{name: "a pension that begins after the death is a fault of the document", waiting: true, doc: `
+	{name: "a pension that begins after the death is a fault of the document", doc: `
 person: {sex: female, born: 1955-01}
 ask: {kind: death, month: 2026-05, pension: {since: 2027-01, monthly: 1_000_000}}
 expect: {error: {path: /ask/pension/since}}`},
-	{name: "more months of the allowance received than granted is a fault of the document", waiting: true, doc: `
+	{name: "more months of the allowance received than granted is a fault of the document", doc: `
 person: {sex: female, born: 1955-01}
 ask: {kind: death, month: 2026-05, allowance: {monthly: 500_000, months: 10, received: 20}}
 expect: {error: {path: /ask/allowance/received}}`},

@@ -68,7 +68,7 @@ func (l famLife) groundHolds(q calc.OneTimeQuestion, months []famMonth) bool {
 func (l famLife) stoppedLongEnough(m rules.Month, months []famMonth, regime string) bool {
 	last, first := rules.Month(0), m
 	for _, x := range months {
-		last, first = max(last, x.at, x.counts), min(first, x.at)
+		last, first = max(last, x.at, x.counts), min(first, max(x.at, x.counts))
 	}
 	waited := regime == "L2006" || m >= last+13
 	return len(months) < 240 && waited && (regime != "L2024" || first < famAt("2025-07"))

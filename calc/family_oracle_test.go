@@ -196,6 +196,7 @@ func (x *famTest) deathQuestion() (q calc.DeathQuestion) {
 		q.PensionSince, q.PensionMonthly = x.asked-rules.Month(famPick(x.famMaker, 0, 1, 2, 3, 90, 91, 92, x.IntN(150))), rules.VND(300_000+x.IntN(9_000_000))
 	case 1:
 		q.Allowance = pension.Remaining{Monthly: rules.VND(500_000 + x.IntN(500_000)), Months: 1 + x.IntN(150), Received: x.IntN(160)}
+		q.Allowance.Received = min(q.Allowance.Received, q.Allowance.Months)
 	}
 	for range x.IntN(7) {
 		r := pension.Relative{Relation: famPick(x.famMaker, pension.Relations()...), NoCarer: x.chance(3)}

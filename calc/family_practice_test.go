@@ -23,7 +23,7 @@ var famPractices = []struct {
 	{param: "death.lump_sum.pension_min", other: "5", what: "least sum for the survivors of a pensioner", doc: `
 person: {sex: male, born: 1947-12}
 ask: {kind: death, month: 2025-06, pension: {since: 2008-01, monthly: 2_000_000}}`},
-	{param: "death.lump_sum.returns_support", other: "false", unread: true, what: "amount paid, the State's part in it", doc: `
+	{param: "death.lump_sum.returns_support", other: "false", what: "amount paid, the State's part in it", doc: `
 person: {sex: male, born: 1980-12}
 record: [{from: 2024-01, to: 2025-12, scheme: voluntary, average: 2_000_000}]
 ask: {kind: death, month: 2026-06}`},
@@ -49,14 +49,14 @@ ask: {kind: refund, reason: death, month: 2026-06, payment: {paid: 2026-01, meth
 	{param: "support.share.multidimensional_poor", other: "45%", what: "household poor by deprivation", doc: `
 person: {sex: male, born: 1980-12, status: [{from: 2020-01, is: multidimensional_poor}]}
 ask: {kind: contribution, paid: 2026-01, income: 2_000_000}`},
-	{param: "support.share.multidimensional_poor", other: "45%", silent: true, what: "its support taken off the one-time benefit", doc: `
+	{param: "support.share.multidimensional_poor", other: "45%", what: "its support taken off the one-time benefit", doc: `
 person: {sex: male, born: 1980-12, status: [{from: 2020-01, is: multidimensional_poor}]}
 record: [{from: 2025-07, to: 2026-01, scheme: voluntary, average: 2_000_000}]
 ask: {kind: one_time, month: 2026-03, ground: emigration}`},
-	{param: "support.share.multidimensional_poor", other: "45%", silent: true, what: "its support kept back of a refund", doc: `
+	{param: "support.share.multidimensional_poor", other: "45%", what: "its support kept back of a refund", doc: `
 person: {sex: male, born: 1980-12, status: [{from: 2020-01, is: multidimensional_poor}]}
 ask: {kind: refund, reason: death, month: 2026-06, payment: {paid: 2026-01, method: 12_months, income: 2_000_000}}`},
-	{param: "support.prepay", other: "discounted", silent: true, what: "support of months paid ahead", doc: `
+	{param: "support.prepay", other: "discounted", what: "support of months paid ahead", doc: `
 person: {sex: male, born: 1980-12}
 ask: {kind: contribution, paid: 2026-01, method: prepay, months: 60, income: 2_000_000}`},
 	{param: "support.backpay", other: "nominal", what: "support of missing months", doc: `

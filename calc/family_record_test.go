@@ -209,7 +209,7 @@ func (l famLife) famShare(paid rules.Month) (share rules.Rate) {
 func (l famLife) famSupport(paid, until rules.Month) (amount rules.VND, used int) {
 	months := slices.Clone(l.months)
 	slices.SortStableFunc(months, func(a, b famMonth) int {
-		return cmp.Or(cmp.Compare(a.paid, b.paid), cmp.Compare(a.row, b.row), cmp.Compare(a.at, b.at))
+		return cmp.Or(cmp.Compare(a.paid, b.paid), cmp.Compare(a.at, b.at))
 	})
 	sum := new(big.Int)
 	for _, x := range months {

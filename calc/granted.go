@@ -81,7 +81,7 @@ func soonest(cursors []cursor) (first *cursor, then rules.Month) {
 		c := &cursors[i]
 		switch {
 		case c.from >= c.end:
-		case first == nil || c.paid() < first.paid():
+		case first == nil || c.paid() < first.paid() || c.paid() == first.paid() && c.from < first.from:
 			if first != nil {
 				then = min(then, first.paid())
 			}

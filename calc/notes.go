@@ -35,6 +35,8 @@ const (
 	LeastMonths         = "least-number-of-months"
 	NothingAssumed      = "nothing-assumed"
 	RightsFirst         = "rights-first"
+	PaidNominal         = "amount-paid-before-interest"
+	AskedBeforeStart    = "asked-before-the-pension-starts"
 	UnknownLocal        = "unknown-local-share"
 	UnsaidTerritory     = "older-territory-not-said"
 	FateUnknown         = "local-rule-fate-unknown"
@@ -58,6 +60,8 @@ var noteTexts = map[string]rules.Text{
 	LeastMonths:         {VI: "Mức trợ cấp được nâng lên bằng số tháng thấp nhất theo luật.", EN: "The lump sum is lifted to the least number of months in the law."},
 	NothingAssumed:      {VI: "Chưa có giả định về lạm phát và các mức sau kỳ dữ liệu; các mức đã biết được giữ nguyên nên số tiền tương lai theo giá hiện nay.", EN: "Nothing was assumed about the time past the horizon: known values are carried on, so later amounts are in today's terms."},
 	RightsFirst:         {VI: "Số tháng đã đóng là quyền đã có; số tiền trong tương lai phụ thuộc vào giả định và có thể thay đổi theo luật.", EN: "Insured months are acquired rights; later amounts rest on assumptions and change with the law."},
+	PaidNominal:         {VI: "Có lần đóng trước hoặc đóng bù có tính lãi; số tiền đã đóng ở đây tính theo tỷ lệ đóng nhân thu nhập từng tháng, chưa trừ chiết khấu hoặc cộng lãi.", EN: "Some months were paid ahead or at once, with interest; the amount paid is reckoned here as rate times income, before discount or interest."},
+	AskedBeforeStart:    {VI: "Tháng hỏi ở trước tháng bắt đầu hưởng lương hưu nên không có số tiền.", EN: "The month asked about lies before the pension starts, so there is no amount."},
 	UnknownLocal:        {VI: "Địa phương có chính sách hỗ trợ áp dụng cho người này, nhưng chưa tìm được mức; khoản đó không được tính.", EN: "A local rule helps this person, but nobody could find with how much; it is not counted."},
 	UnsaidTerritory:     {VI: "Có quy định chỉ áp dụng cho địa bàn của một tỉnh cũ; hồ sơ chưa nói rõ địa bàn cũ nên chưa tính.", EN: "A rule holds in the territory of a former province only; the document does not say in which one the person lives, so it is not counted."},
 	FateUnknown:         {VI: "Chưa rõ quy định của địa phương này áp dụng đến khi nào (nhiều quy định hết hiệu lực khi sáp nhập tỉnh); khoản hỗ trợ được tính như vẫn còn áp dụng.", EN: "It is not known until when this local rule held (many ended when provinces were merged); its support is counted as if it went on."},

@@ -72,6 +72,12 @@ func (c *Calculator) othersSupport(l *Life, m rules.Month) (sum rules.VND) {
 	return sum
 }
 
+// hasPrepaid reports whether months were paid ahead, with a discount, or at
+// once, with interest.
+func (l *Life) hasPrepaid() bool {
+	return slices.ContainsFunc(l.rows, func(r Row) bool { return r.Method.Bears() && !r.Withdrawn })
+}
+
 func (l *Life) hasOthersSupport() bool {
 	return slices.ContainsFunc(l.rows, func(r Row) bool { return r.LocalSupport+r.DonorSupport > 0 })
 }
@@ -115,6 +121,7 @@ func (o OneTime) foot(f *footing) {
 		on(f, &law.Indexation.Voluntary)
 		if o.SupportDeducted > 0 {
 			on(f, o.ground.Of(&law.OneTime.Deducts))
+			o.calc.eachGrant(o.life, o.month+1, o.month+1, func(g grant) { f.cite(g.share.Cite) })
 		}
 		if o.others {
 			on(f, &law.OneTime.DeductsLocal)
@@ -122,6 +129,7 @@ func (o OneTime) foot(f *footing) {
 		}
 	}
 	f.note(o.full.Short, PaidReturned)
+	f.note(o.full.Short && o.life.hasPrepaid(), PaidNominal)
 	f.note(o.full.Floored, NothingLeft)
 	f.horizon(o.book, o.month)
 }

@@ -106,6 +106,8 @@ func (v *viewer) pension() {
 			Kind: TakePension, Month: p.Starts, Monthly: p.Monthly, Amount: p.LumpSum,
 			Closes: []OptionKind{Continue, TakeOneTime, TakeAllowance},
 		}, p)
+		v.next = max(v.month, lastMonth(v.life.upTo(v.month))) + 1
+		v.goOn(v.month, aYear)
 		return
 	}
 	v.closed(TakePension, "", p.Shortfalls, err)
@@ -114,6 +116,9 @@ func (v *viewer) pension() {
 	}
 	v.later(p)
 }
+
+// aYear is how much longer somebody entitled is reckoned to go on paying.
+const aYear = 12
 
 // later: wait for the age, go on paying for the months, or pay them at once.
 func (v *viewer) later(p Pension) {
@@ -214,8 +219,8 @@ func (l *Life) upTo(m rules.Month) (rows []Row) {
 		if r.From > m {
 			continue
 		}
-		if !r.atOnce() && (r.Until == 0 || r.Until > m+1) {
-			r.Until = m + 1
+		if !r.atOnce() {
+			r.Until = r.paidUntil(m)
 		}
 		rows = append(rows, r)
 	}
@@ -265,10 +270,31 @@ func (l *Life) reached(c *Calculator) rules.Month {
 	return pension.AgeOf(c.book, l.person.Sex, l.person.Born, 0).Reached
 }
 
+// said reports whether a row speaks of the month, withdrawn or not.
+func (l *Life) said(m rules.Month) bool {
+	for i := range l.rows {
+		if l.rows[i].Has(m) {
+			return true
+		}
+	}
+	return false
+}
+
+// paidUntil returns the end of what is paid of the row by month m: that of the
+// payment which covers it.
+func (r *Row) paidUntil(m rules.Month) rules.Month {
+	every := rules.Month(max(1, r.Method.Regular()))
+	until := r.From + (m-r.From)/every*every + every
+	if r.Until != 0 {
+		until = min(until, r.Until)
+	}
+	return until
+}
+
 // filled returns rows of missing months in the gaps up to a month, the latest first.
 func filled(l *Life, at rules.Month, months int, income rules.VND) (rows []Row) {
 	for m := at; months > 0 && m >= earliestRecord; m-- {
-		if l.record.Within(m, m+1).Insured() > 0 {
+		if l.said(m) {
 			continue
 		}
 		months--

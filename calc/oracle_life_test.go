@@ -112,15 +112,15 @@ func (l *slowLife) count(m rules.Month) (voluntary, compulsory int) {
 	return voluntary, compulsory
 }
 
-// joined returns the first month insured under the scheme, as of the end of
-// month m; 0 if there is none.
-func (l *slowLife) joined(scheme pension.Scheme, m rules.Month) rules.Month {
+// joined returns the month in which the person joined the scheme, as of the
+// end of month m; 0 if never. Months bought later join with their payment.
+func (l *slowLife) joined(scheme pension.Scheme, m rules.Month) (first rules.Month) {
 	for _, month := range l.months {
-		if month.scheme == scheme && month.at <= m && month.counts() <= m {
-			return month.at
+		if month.scheme == scheme && month.at <= m && month.counts() <= m && (first == 0 || month.counts() < first) {
+			first = month.counts()
 		}
 	}
-	return 0
+	return first
 }
 
 // lastPaid returns the last month up to m that is insured or in which missing

@@ -111,7 +111,7 @@ func (g *slowGrant) amount() rules.VND {
 func (l *slowLife) granted(paid, until rules.Month) (g slowGrant) {
 	months := slices.Clone(l.months)
 	slices.SortStableFunc(months, func(a, b slowMonth) int {
-		return cmp.Or(cmp.Compare(a.paid, b.paid), cmp.Compare(a.payment, b.payment), cmp.Compare(a.at, b.at))
+		return cmp.Or(cmp.Compare(a.paid, b.paid), cmp.Compare(a.at, b.at))
 	})
 	for _, m := range months {
 		if m.scheme != pension.Voluntary || m.paid >= paid {

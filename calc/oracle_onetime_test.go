@@ -2,6 +2,7 @@ package calc_test
 
 import (
 	"math/big"
+	"slices"
 
 	"github.com/volsi/volsi/calc"
 	"github.com/volsi/volsi/pension"
@@ -100,7 +101,7 @@ func (l *slowLife) stoppedShort(q calc.OneTimeQuestion, insured int) (short []pe
 	if unpaid < law.WaitMonths.Value {
 		short = append(short, pension.MonthsUnpaid)
 	}
-	if law.StoppedBefore.IsKnown() && len(l.months) > 0 && l.months[0].at >= law.StoppedBefore.Value {
+	if law.StoppedBefore.IsKnown() && len(l.months) > 0 && !slices.ContainsFunc(l.months, func(m slowMonth) bool { return m.counts() < law.StoppedBefore.Value }) {
 		short = append(short, pension.InsuredBefore)
 	}
 	return short

@@ -15,6 +15,7 @@ type Rise struct {
 
 // pay fills in what the pension has become by later months.
 func (p *Pension) pay(c *pension.Claimant, q PensionQuestion) (missing pension.Lack) {
+	p.beforeStart = q.InPayment != 0 && q.InPayment < p.Starts || q.Emigration != 0 && q.Emigration < p.Starts
 	if q.InPayment >= p.Starts && q.InPayment != 0 {
 		var rises []pension.Rise
 		if p.MonthlyInPayment, rises, missing = pension.InPayment(p.book, p.Starts, p.Monthly, q.InPayment); missing.Missing() {

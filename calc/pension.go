@@ -40,13 +40,14 @@ type Pension struct {
 	EmigrationLump   rules.VND       `json:"emigration_lump_sum,omitzero"`
 	EmigrationMonths rules.Rate      `json:"emigration_months,omitzero"` // pensions
 
-	asked     rules.Month
-	claimant  pension.Claimant
-	sex       rules.Sex
-	full      pension.OldAge
-	book      *rules.Book
-	emigrated *rules.Law // the law of the month of settling abroad
-	later     bool       // the record goes on after the month asked about
+	asked       rules.Month
+	claimant    pension.Claimant
+	sex         rules.Sex
+	full        pension.OldAge
+	book        *rules.Book
+	emigrated   *rules.Law // the law of the month of settling abroad
+	beforeStart bool       // what it has become was asked for a month before it starts
+	later       bool       // the record goes on after the month asked about
 }
 
 // A MayPay is the route by which missing months could be paid at once.
@@ -118,6 +119,7 @@ func (p Pension) foot(f *footing) {
 		p.footAmount(f, law)
 	}
 	f.note(o.Eligible() && p.Starts <= p.asked, StartedEarlier)
+	f.note(p.beforeStart, AskedBeforeStart)
 	f.note(p.later, MonthsNotCounted)
 	f.horizon(p.book, p.asked+1)
 }

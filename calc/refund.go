@@ -131,6 +131,7 @@ func (r Refund) foot(f *footing) {
 	on(f, r.ground())
 	if r.StateSupport > 0 {
 		on(f, &r.law.Refund.Support)
+		f.cite(r.share.Cite)
 		on(f, &r.paidUnder.Support.Base)
 	}
 	on(f, &r.paidUnder.Contribution.Rate)

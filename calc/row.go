@@ -30,7 +30,7 @@ type Row struct {
 	SupportGiven bool        // StateSupport was granted; if false, what the law gives is
 	StateSupport rules.VND   // đồng a month
 	LocalSupport rules.VND   // provincial or district support granted, đồng a month
-	DonorSupport rules.VND   // donors\' support granted, đồng a month
+	DonorSupport rules.VND   // donors' support granted, đồng a month
 	Withdrawn    bool        // already taken as a one-time benefit
 	line, col    int         // its place in a document
 }

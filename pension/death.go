@@ -8,6 +8,7 @@ type Death struct {
 	Since     rules.Month // first month of the pension, if one was received
 	Pension   rules.VND   // the pension of the last month
 	Allowance Remaining   // if the person was on the monthly allowance
+	Support   rules.VND   // the State's support of the contributions
 	Relatives []Relative
 }
 
@@ -119,6 +120,9 @@ func (c *Claimant) returned(s *Survivors, d Death) (missing Lack) {
 	}
 	if l.PaidCap.IsKnown() {
 		s.Returned = min(s.Returned, s.Average.Times(int64(l.PaidCap.Value), int64(rules.One)))
+	}
+	if l.ReturnsSupport.IsKnown() && !bool(l.ReturnsSupport.Value) {
+		s.Returned = max(0, s.Returned-d.Support)
 	}
 	s.LumpSum = s.Returned
 	return Lack{}

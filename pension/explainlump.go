@@ -104,12 +104,16 @@ func (c *Claimant) ExplainDeath(s *Survivors, d Death) rules.Step {
 }
 
 func (c *Claimant) explainReturned(l *rules.SurvivorLumpLaw, d Death, average rules.Step) rules.Step {
-	paid := c.Record.explainPaid(c.Book, d.Month+1)
-	if !l.PaidCap.IsKnown() {
-		return rules.Derived("survivor_lump_sum", rules.InVND, rules.SameOf, paid)
+	op, parts := rules.SameOf, []rules.Step{c.Record.explainPaid(c.Book, d.Month+1)}
+	if l.PaidCap.IsKnown() {
+		op, parts = rules.LeastOf, append(parts, rounded("cap_of_amount_paid", lawfulRate("averages_at_most", &l.PaidCap).In(rules.InFactor), average))
 	}
-	return rules.Derived("survivor_lump_sum", rules.InVND, rules.LeastOf, paid,
-		rounded("cap_of_amount_paid", lawfulRate("averages_at_most", &l.PaidCap).In(rules.InFactor), average))
+	if !l.ReturnsSupport.IsKnown() || bool(l.ReturnsSupport.Value) {
+		return rules.Derived("survivor_lump_sum", rules.InVND, op, parts...)
+	}
+	own := rules.Derived("benefit_less_support", rules.InVND, rules.DifferenceOf,
+		rules.Derived("amount_paid", rules.InVND, op, parts...), rules.Given("state_support", rules.InVND, int64(d.Support)))
+	return rules.Derived("survivor_lump_sum", rules.InVND, rules.GreatestOf, own, rules.Given("none", rules.InVND, 0))
 }
 
 // explainPensions: 48 pensions, less for each month received after the first ones.

@@ -37,8 +37,8 @@ func TestFamilyRecord(t *testing.T) {
 		{"a pause does not count", []pension.Spell{famSpell("2025-01", "2025-04", v), famSpell("2025-07", "2026-01", c)}, "{3 6} 2025-12 compulsory 2025-01 2025-09"},
 		{"the order is that of time", []pension.Spell{famSpell("2025-07", "2026-01", c), famSpell("2025-01", "2025-04", v)}, "{3 6} 2025-12 compulsory 2025-01 2025-09"},
 		{"months to come do not count", []pension.Spell{famSpell("2026-05", "2027-01", v)}, "{2 0} 2026-06 voluntary 2026-05 2026-10"},
-		{"missing months count once they are paid", []pension.Spell{famBackpaid("2024-01", "2024-07", "2026-06")}, "{6 0} 2026-06 voluntary 2024-01 2026-06"},
-		{"and not before", []pension.Spell{famBackpaid("2024-01", "2024-07", "2026-07")}, "{0 0}   2024-01 2026-07"},
+		{"missing months count once they are paid", []pension.Spell{famBackpaid("2024-01", "2024-07", "2026-06")}, "{6 0} 2026-06 voluntary 2026-06 2026-06"},
+		{"and not before", []pension.Spell{famBackpaid("2024-01", "2024-07", "2026-07")}, "{0 0}   2026-07 2026-07"},
 		{"what was taken out does not count", []pension.Spell{famWithdrawn(famSpell("2020-01", "2021-01", v)), famSpell("2025-01", "2025-03", c)}, "{0 2} 2025-02 compulsory 2025-01 "},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -127,13 +127,16 @@ func (r Record) JoinedVoluntary() rules.Month { return r.first(Voluntary) }
 // counts; 0 if there is none.
 func (r Record) JoinedCompulsory() rules.Month { return r.first(Compulsory) }
 
-func (r Record) first(scheme Scheme) rules.Month {
+// first returns the earliest first month of the scheme; missing months paid at
+// once are joined when they are paid.
+func (r Record) first(scheme Scheme) (first rules.Month) {
 	for i := range r.spells {
-		if s := &r.spells[i]; s.Scheme == scheme && !s.Withdrawn {
-			return s.From
+		s := &r.spells[i]
+		if joined := max(s.From, s.Backpaid); s.Scheme == scheme && !s.Withdrawn && (first == 0 || joined < first) {
+			first = joined
 		}
 	}
-	return 0
+	return first
 }
 
 // Completes returns the month in which the insured months, counted in order of

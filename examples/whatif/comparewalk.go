@@ -74,11 +74,11 @@ func either(a, b *tree) *tree {
 }
 
 // isLeaf reports whether a value is compared as a whole: what is no group or
-// table, a text in two languages, a provision.
+// table, a text in two languages, a provision, a condition that is not met.
 func isLeaf(t *tree) bool {
 	switch t.form {
 	case object:
-		return t.at("vi") != nil && t.at("en") != nil || t.at("instrument") != nil && t.at("article") != nil
+		return t.at("vi") != nil && t.at("en") != nil || t.at("article") != nil || t.at("what") != nil && t.at("need") != nil
 	case list:
 		return len(t.kids) == 0 || t.kids[0].form == scalar
 	}
@@ -205,8 +205,14 @@ func plain(t *tree) any {
 		return nil
 	case t.form == object && t.at("article") != nil:
 		return t.says("article") + ", " + t.says("number")
-	case t.form == object:
+	case t.form == object && t.at("en") != nil:
 		return t.says("en")
+	case t.form == object:
+		fields := map[string]any{}
+		for _, k := range t.kids {
+			fields[k.key] = plain(k)
+		}
+		return fields
 	case t.form == list:
 		items := make([]any, len(t.kids))
 		for i, k := range t.kids {

@@ -86,7 +86,7 @@ func changedAnswer(x, y *calc.Answer, before, after *rules.Book) (answerChange, 
 	if err != nil {
 		return out, err
 	}
-	w := walker{skip: []string{"id", "citations", "explain", "hash", "version", "since", "horizon", "cites", "digest"}}
+	w := walker{skip: []string{"id", "citations", "explain", "hash", "code", "version", "since", "horizon", "cites", "digest"}}
 	w.walk(x.Kind, "", from, to)
 	if out.Differences = w.out; len(w.out) > 0 && before.Version() != after.Version() {
 		out.because(x, y, before, after)

@@ -152,6 +152,9 @@ func (b *block) steps(s speaker, t *tree, depth int) {
 	deeper := depth
 	if t.at("value") != nil {
 		x := htmlStep{Label: s.cell(t.at("label")), Value: s.In(stepUnits[t.says("unit")], t.says("value")), Indent: .5 + float64(min(depth, 12))*.9}
+		if detail := t.says("detail"); detail != "" {
+			x.Label += " (" + detail + ")"
+		}
 		if t.at("cite") != nil {
 			x.Cite = s.cell(t.at("cite"))
 		}

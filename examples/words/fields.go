@@ -164,7 +164,8 @@ var fields = map[string]Field{
 	// solve, cheapest plan
 	"ceiling":                          {"Mức cao nhất có thể đạt", "The most that can be reached", Any},
 	"missing":                          {"Còn thiếu so với mục tiêu", "Short of the target by", Money},
-	"rows":                             {"Các lần đóng", "Payments", Any},
+	"cheapest_plan.plan.rows":          {"Các lần đóng", "Payments", Any},
+	"cheapest_plan.runners_up.rows":    {"Các lần đóng", "Payments", Any},
 	"costs_more":                       {"Tốn hơn phương án ít tiền nhất", "Costs more than the cheapest", Money},
 	"solve.reached":                    {"Kết quả đạt được", "What it brings", Any},
 	"solve.value":                      {"Giá trị nhỏ nhất cần có", "Least value", Any},

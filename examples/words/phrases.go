@@ -64,6 +64,9 @@ var phrases = map[string]rules.Text{
 	"closes=backpay":        {VI: "Đóng một lần cho thời gian còn thiếu", EN: "Pay the missing months at once"},
 	"retirement":            {VI: "tháng nghỉ hưu", EN: "month of retirement"},
 
+	"vary=income": {VI: "mức thu nhập chọn đóng", EN: "income"},
+	"vary=months": {VI: "số tháng đóng", EN: "number of months"},
+
 	// ways of paying
 	"monthly":   {VI: "hằng tháng", EN: "monthly"},
 	"3_months":  {VI: "3 tháng một lần", EN: "every 3 months"},

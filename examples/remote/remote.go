@@ -1,0 +1,85 @@
+// Package remote is what programs share that are asked from elsewhere, over
+// HTTP or by an agent: documents that are answered within bounds, one question
+// with its parameters beside the person and the record, and the law in force as
+// plain data.
+package remote
+
+import (
+	"context"
+	"errors"
+	"strconv"
+
+	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/rules/document"
+)
+
+// MaxCases is how many cases one document may hold.
+const MaxCases = 200
+
+// ErrBusy says that the time ran out before all cases were answered.
+var ErrBusy = errors.New("the time ran out")
+
+// An Unread error says that a text could not be read as a document at all.
+type Unread struct{ document.Faults }
+
+// Unwrap returns the faults.
+func (u Unread) Unwrap() error { return u.Faults }
+
+// A Reply holds the answers to one case.
+type Reply struct {
+	ID      string        `json:"id,omitempty"`
+	Title   string        `json:"title,omitempty"`
+	Answers []calc.Answer `json:"answers"`
+}
+
+// Cases answers a case document, or all documents under `cases:`. If anything
+// is wrong with one of them there is no reply, and the error tells all faults
+// of all cases.
+func Cases(ctx context.Context, c *calc.Calculator, data []byte) ([]Reply, error) {
+	cases, err := read(data)
+	if err != nil {
+		return nil, err
+	}
+	replies := make([]Reply, len(cases))
+	var faults document.Faults
+	for i, cs := range cases {
+		if ctx.Err() != nil {
+			return nil, ErrBusy
+		}
+		answers, err := c.Run(cs, nil)
+		faults = append(faults, within(err, i, len(cases))...)
+		replies[i] = Reply{cs.ID, cs.Title, answers}
+	}
+	if err := faults.Err(); err != nil {
+		return nil, err
+	}
+	return replies, nil
+}
+
+func read(data []byte) ([]*calc.Case, error) {
+	cases, err := calc.ReadCases("", data)
+	if err != nil {
+		return nil, Unread{document.All(err)}
+	}
+	if len(cases) > MaxCases {
+		return nil, document.Faults{{
+			Code: document.TooMany, Path: "/cases", Value: strconv.Itoa(len(cases)), Bound: strconv.Itoa(MaxCases),
+			Message: "the document holds " + strconv.Itoa(len(cases)) + " cases; at most " + strconv.Itoa(MaxCases) + " are answered at once",
+		}}
+	}
+	return cases, nil
+}
+
+// within returns the faults of one case with their places in the whole document.
+func within(err error, i, of int) document.Faults {
+	faults := document.All(err)
+	if of == 1 {
+		return faults
+	}
+	out := make(document.Faults, len(faults))
+	for j, f := range faults {
+		f.Path = "/cases/" + strconv.Itoa(i) + f.Path
+		out[j] = f
+	}
+	return out
+}

@@ -1,0 +1,117 @@
+package main
+
+import (
+	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/rules"
+)
+
+// An operation with what it makes of its children.
+type operation struct {
+	op   rules.Op
+	text text
+}
+
+var operations = []operation{
+	{rules.SumOf, text{VI: "tổng các bước con", EN: "all children added"}},
+	{rules.DifferenceOf, text{VI: "bước con đầu trừ các bước còn lại", EN: "the first child less all others"}},
+	{rules.ProductOf, text{VI: "tích các bước con", EN: "all children multiplied"}},
+	{rules.QuotientOf, text{VI: "bước con đầu chia bước thứ hai", EN: "the first child divided by the second"}},
+	{rules.LeastOf, text{VI: "bước con nhỏ nhất", EN: "the smallest child"}},
+	{rules.GreatestOf, text{VI: "bước con lớn nhất", EN: "the largest child"}},
+	{rules.WholeOf, text{VI: "bước con làm tròn đến số nguyên gần nhất, nửa lên", EN: "the child rounded half up to a whole number"}},
+	{rules.UpOf, text{VI: "bước con làm tròn lên số nguyên", EN: "the child rounded up to a whole number"}},
+	{rules.HalfYearsOf, text{VI: "số tháng (con 1) đổi ra năm; tháng lẻ từ con 2 tính nửa năm, từ con 3 tính một năm", EN: "months (child 1) in years; odd months from child 2 on count half a year, from child 3 on a whole one"}},
+	{rules.WholeYearsOf, text{VI: "số tháng đổi ra số năm đủ, bỏ tháng lẻ", EN: "months in whole years, the rest dropped"}},
+	{rules.PrepaidOf, text{VI: "(1+r)^0 + (1+r)^-1 + … cho n tháng: con 1 là n, con 2 là r; làm tròn 20 chữ số thập phân", EN: "(1+r)^0 + (1+r)^-1 + … for n months: child 1 is n, child 2 is r; rounded half up to 20 decimals"}},
+	{rules.MissingOf, text{VI: "(1+r)^1 + (1+r)^2 + … cho n tháng: con 1 là n, con 2 là r; làm tròn 20 chữ số thập phân", EN: "(1+r)^1 + (1+r)^2 + … for n months: child 1 is n, child 2 is r; rounded half up to 20 decimals"}},
+	{rules.SameOf, text{VI: "bằng bước con đầu; các bước khác là lý do", EN: "the first child; the others say why"}},
+}
+
+var groundTexts = []struct {
+	ground rules.Ground
+	text   text
+}{
+	{rules.FromCaller, text{VI: "người hỏi cung cấp", EN: "the caller supplied it"}},
+	{rules.FromAssumed, text{VI: "giả định cho thời gian chưa có luật", EN: "assumed about a time for which there is no law"}},
+	{rules.FromLaw, text{VI: "luật quy định; cite nêu điều khoản", EN: "of the law; cite names the article"}},
+}
+
+var units = []rules.Unit{rules.InVND, rules.InMonths, rules.InYears, rules.InFactor, rules.InRate, rules.InPersons}
+
+// choice is the operation as a constant with its meaning.
+func (o operation) choice() object {
+	return object{{"const", string(o.op)}, {"description", both(o.text.VI, o.text.EN)}}
+}
+
+// stepDefs describes explanations and all below them.
+func stepDefs() object {
+	var ops, grounds []any
+	for _, o := range operations {
+		ops = append(ops, o.choice())
+	}
+	for _, g := range groundTexts {
+		grounds = append(grounds, object{{"const", string(g.ground)}, {"description", both(g.text.VI, g.text.EN)}})
+	}
+	step := append(object{{"description", both("Một đại lượng: giá trị chính xác và cách có được nó", "One quantity: its exact value and how it came about")}},
+		closed(object{
+			{"quantity", pattern(`^[a-z][a-z0-9_]*$`).with("description", both("Mã của đại lượng, không đổi", "A stable code of the quantity"))},
+			{"label", ref("text")},
+			{"detail", typed("string").with("description", both("Phân biệt với bước cùng đại lượng: năm, giai đoạn", "What tells it from others of its quantity: a year, a stretch"))},
+			{"unit", oneOfWords(wordsOf(units))},
+			{"value", pattern(`^-?[0-9]+(\.[0-9]+|/[1-9][0-9]*)?$`).with("description",
+				both("Giá trị chính xác: số nguyên, số thập phân, hoặc phân số như 65639950/37", "The exact value: whole, decimal, or a fraction such as 65639950/37"))},
+			{"op", object{{"description", both("Cách tính từ các bước con", "How it follows from the children")}, {"oneOf", ops}}},
+			{"ground", object{{"description", both("Nguồn của một lá", "Where a leaf comes from")}, {"oneOf", grounds}}},
+			{"cite", ref("cite")},
+			{"children", listOf(ref("step")).with("minItems", 1)},
+		}, []string{"quantity", "label", "unit", "value"})...)
+	step = step.with("oneOf", []any{
+		object{{"title", "inner step"}, {"required", []string{"op", "children"}}, {"properties", object{{"ground", false}}}},
+		object{{"title", "leaf"}, {"required", []string{"ground"}}, {"properties", object{{"op", false}, {"children", false}}}},
+	}).with("if", object{{"required", []string{"ground"}}, {"properties", object{{"ground", object{{"const", string(rules.FromLaw)}}}}}}).
+		with("then", object{{"required", []string{"cite"}}})
+	return object{{"step", step}, citeDef(), textDef()}
+}
+
+func wordsOf[T ~string](list []T) []string {
+	out := make([]string, len(list))
+	for i, w := range list {
+		out[i] = string(w)
+	}
+	return out
+}
+
+func textDef() pair {
+	return pair{"text", closed(object{{"vi", typed("string")}, {"en", typed("string")}}, []string{"vi", "en"}).
+		with("description", both("Cùng nội dung bằng hai ngôn ngữ", "The same in both languages"))}
+}
+
+func citeDef() pair {
+	return pair{"cite", append(object{{"description", both("Căn cứ pháp lý", "The provision that sets a value")}}, closed(object{
+		{"instrument", typed("string").with("description", both("Tên tệp quy định", "The name of the rule file"))},
+		{"number", typed("string").with("description", both("Số hiệu văn bản", "The number as printed"))},
+		{"article", object{{"type", "string"}, {"minLength", 1}, {"description", both("Điều, khoản, điểm", "Article, clause, point")}}},
+		{"title", ref("text")},
+		{"source", typed("string").with("description", both("Nơi đọc văn bản", "Where it can be read"))},
+		{"confidence", oneOfWords([]string{"high", "medium", "low"}).with("description", both("Độ tin cậy", "How well it is attested"))},
+		{"basis", ref("cite").with("description", both("Giá trị là của tham số khác: căn cứ của tham số đó", "Where the value is another parameter's: the provision of that one"))},
+	}, []string{"instrument", "number", "article", "title", "source", "confidence"})...)}
+}
+
+// explanation describes the whole of an explanation.
+func explanation() object {
+	return closed(object{
+		{"schema", object{{"const", calc.ExplainSchema}}},
+		{"steps", listOf(ref("step")).with("description", both("Một cây cho mỗi số tiền", "One tree for each amount"))},
+		{"digest", pattern(`^[0-9a-f]{64}$`).with("description", both(
+			"SHA-256 của các bước: mỗi bước một dòng, theo chiều sâu, các trường depth (từ 0), quantity, detail, unit, value, op, ground, cite.instrument, cite.article cách nhau bằng tab (trường thiếu là rỗng), hết dòng bằng \\n",
+			"SHA-256 of the steps: one line a step, depth first, with the fields depth (from 0), quantity, detail, unit, value, op, ground, cite.instrument, cite.article, tabs between them (a missing field is empty), \\n at the end of each line"))},
+	}, []string{"schema", "steps", "digest"})
+}
+
+// explainSchema describes the explanation as a document of its own.
+func (g *generator) explainSchema() object {
+	o := head("calc/schema/explain.schema.json", "Diễn giải cách tính: cây các bước, kiểm tra lại được bằng chương trình khác",
+		"How the amounts of an answer came about: trees that any program can recompute")
+	return append(append(o, explanation()...), pair{"$defs", stepDefs()})
+}

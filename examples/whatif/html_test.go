@@ -1,0 +1,113 @@
+package main
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// report runs one report command and returns where the file is.
+func report(t *testing.T, lang, kind string) string {
+	t.Helper()
+	name := filepath.Join(t.TempDir(), "out."+kind)
+	var out, errs bytes.Buffer
+	if code := command([]string{"report", "--lang", lang, "testdata/forward.yaml", "--" + kind, name}, nil, &out, &errs); code != fine {
+		t.Fatalf("exit %d: %s", code, errs.String())
+	}
+	return name
+}
+
+var dayHash = regexp.MustCompile(`\b[0-9a-f]{16}\b`)
+
+func TestReportIsAsTheGoldenFile(t *testing.T) {
+	for _, lang := range []string{"vi", "en"} {
+		data, err := os.ReadFile(report(t, lang, "html"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := dayHash.ReplaceAll(data, []byte("0123456789abcdef"))
+		golden := "testdata/golden/forward-" + lang + ".html"
+		if *update {
+			if err := os.WriteFile(golden, got, 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if want, err := os.ReadFile(golden); err != nil || !bytes.Equal(got, want) {
+			t.Errorf("not as in %s (go test ./whatif -update writes it anew): %v", golden, err)
+		}
+	}
+}
+
+// A report is one file: nothing in it is fetched, nothing runs.
+func TestReportStandsAlone(t *testing.T) {
+	data, err := os.ReadFile(report(t, "vi", "html"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, bad := range []string{"<script", "<link", "src=", "href=", "url(", "@import", "ZgotmplZ", "NaN"} {
+		if bytes.Contains(data, []byte(bad)) {
+			t.Errorf("the report contains %s", bad)
+		}
+	}
+	if n := bytes.Count(data, []byte("<svg")); n < 4 {
+		t.Errorf("%d pictures", n)
+	}
+}
+
+// What people write stays text, in HTML and in spreadsheets.
+func TestNamesAreNotRead(t *testing.T) {
+	dir := t.TempDir()
+	doc := "title: \"=HYPERLINK(1)<script>alert(1)</script>\"\nperson: {sex: male, born: 1985-02}\nask: {kind: contribution, paid: 2026-07, income: 1_500_000}\n"
+	name := filepath.Join(dir, "case.yaml")
+	if err := os.WriteFile(name, []byte(doc), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	var out, errs bytes.Buffer
+	h, c := filepath.Join(dir, "o.html"), filepath.Join(dir, "o.csv")
+	if code := command([]string{"report", name, "--html", h, "--csv", c}, nil, &out, &errs); code != fine {
+		t.Fatal(errs.String())
+	}
+	if data, _ := os.ReadFile(h); bytes.Contains(data, []byte("<script")) {
+		t.Error("a title runs in the report")
+	}
+	if data, _ := os.ReadFile(c); !strings.HasPrefix(string(data), bom) || !strings.Contains(string(data), "'=HYPERLINK") {
+		t.Errorf("the CSV is %.200s", data)
+	}
+}
+
+// The sums of the spreadsheet, recalculated, are the totals of the projection.
+func TestSpreadsheetAddsUp(t *testing.T) {
+	f, err := excelize.OpenFile(report(t, "vi", "xlsx"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if got := strings.Join(f.GetSheetList(), ", "); got != "Kết quả, Theo từng năm, Luật và lưu ý" {
+		t.Errorf("the sheets are %s", got)
+	}
+	rows, err := f.GetRows("Kết quả", excelize.Options{RawCellValue: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	totals := map[string]string{}
+	for _, r := range rows {
+		if len(r) > 3 && r[1] == "go" {
+			totals[r[2]] = r[3]
+		}
+	}
+	years, err := f.GetRows("Theo từng năm")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for column, label := range map[int]string{2: "Tổng số tiền tự đóng", 3: "Tổng số tiền được hỗ trợ"} {
+		got, err := f.CalcCellValue("Theo từng năm", at(column, len(years)), excelize.Options{RawCellValue: true})
+		if err != nil || got == "" || got != totals[label] {
+			t.Errorf("%s: the sheet adds up to %q, the projection says %q (%v)", label, got, totals[label], err)
+		}
+	}
+}
