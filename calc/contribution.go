@@ -72,7 +72,7 @@ func (c *Calculator) Contribution(l *Life, q ContributionQuestion) (Contribution
 	out.Eligible = true
 	used := q.SupportedBefore
 	if !q.HasSupported {
-		used = c.granted(l, p.Paid, rules.LastMonth+1).Months
+		used = c.granted(l, settledBefore(p), rules.LastMonth+1).Months
 	}
 	profile := l.profile(p.Paid)
 	profile.Granted = c.locallyGranted(l, p.Paid, profile.Place)
@@ -293,4 +293,14 @@ func (out Contribution) foot(f *footing) {
 	f.note(out.payment.Months > 1 && out.StateSupport > 0, OldSupportKept)
 	f.note(out.payment.Method.Bears(), RoundingOfOffice)
 	f.horizon(out.book, out.payment.Paid)
+}
+
+// settledBefore returns the month before which other payments use up support
+// first: what a record says of the month itself is the payment asked about,
+// unless that is one of missing months beside it.
+func settledBefore(p subsidy.Payment) rules.Month {
+	if p.Method.Backfills() {
+		return p.Paid + 1
+	}
+	return p.Paid
 }

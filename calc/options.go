@@ -30,16 +30,17 @@ const (
 
 // An Option is a way that is open, with what it brings, costs and closes off.
 type Option struct {
-	Kind     OptionKind   `json:"kind"`
-	Ground   string       `json:"ground,omitempty"`   // of the one-time benefit
-	Month    rules.Month  `json:"month"`              // from which it pays
-	Amount   rules.VND    `json:"amount,omitzero"`    // paid once
-	Monthly  rules.VND    `json:"monthly,omitzero"`   // paid every month
-	Months   int          `json:"months,omitzero"`    // for how many months, or how many are paid for
-	Cost     rules.VND    `json:"cost,omitzero"`      // what the person pays for it, support taken off
-	PaidOnce rules.VND    `json:"paid_once,omitzero"` // of the cost, what is paid at once
-	PaidIn   rules.Month  `json:"paid_in,omitzero"`   // the month of that payment
-	Closes   []OptionKind `json:"closes,omitempty"`   // ways that are no longer open afterwards
+	Kind         OptionKind   `json:"kind"`
+	Ground       string       `json:"ground,omitempty"`       // of the one-time benefit
+	Month        rules.Month  `json:"month"`                  // from which it pays
+	Amount       rules.VND    `json:"amount,omitzero"`        // paid once
+	Monthly      rules.VND    `json:"monthly,omitzero"`       // paid every month
+	Months       int          `json:"months,omitzero"`        // for how many months, or how many are paid for
+	Cost         rules.VND    `json:"cost,omitzero"`          // what the person pays for it, support taken off
+	MonthsBefore int          `json:"months_before,omitzero"` // months paid one by one before those paid at once
+	PaidOnce     rules.VND    `json:"paid_once,omitzero"`     // of the cost, what is paid at once
+	PaidIn       rules.Month  `json:"paid_in,omitzero"`       // the month of that payment
+	Closes       []OptionKind `json:"closes,omitempty"`       // ways that are no longer open afterwards
 }
 
 // A Closed is a way that is not open, with what is missing.
@@ -82,6 +83,7 @@ type viewer struct {
 	life  *Life
 	month rules.Month
 	next  rules.Month // the first month that is not paid for
+	paid  int         // months paid so far, those paid ahead included
 	out   *Options
 }
 
@@ -130,7 +132,7 @@ func (v *viewer) later(p Pension) {
 		v.wait(paid, age)
 		return
 	}
-	v.next = max(v.month, lastMonth(paid.rows)) + 1
+	v.next, v.paid = max(v.month, lastMonth(paid.rows))+1, paid.record.Before(rules.LastMonth+1).Insured()
 	v.goOn(age, missing)
 	if p.MayPayMissing.Scheme == pension.Voluntary {
 		v.backpay(PayMissing, v.life, v.month, p.MayPayMissing.Months, 0)
@@ -156,7 +158,7 @@ func (v *viewer) goOnThenBackpay(p Pension, age rules.Month, missing int) {
 		v.closed(ContinueThen, "", nil, err)
 		return
 	}
-	v.backpay(ContinueThen, longer, at, missing-monthly, v.cost(longer, rows))
+	v.backpay(ContinueThen, longer, at, missing-monthly, v.cost(longer))
 }
 
 // wait needs no further payment: time paid ahead still comes, and the age.
@@ -184,7 +186,7 @@ func (v *viewer) goOn(age rules.Month, missing int) {
 		v.closed(Continue, "", p.Shortfalls, err)
 		return
 	}
-	v.open(Option{Kind: Continue, Month: p.Starts, Monthly: p.Monthly, Months: missing, Cost: v.cost(longer, rows)}, p)
+	v.open(Option{Kind: Continue, Month: p.Starts, Monthly: p.Monthly, Months: missing, Cost: v.cost(longer)}, p)
 }
 
 // atFloor returns rows that pay the lowest income of each month.
@@ -227,21 +229,20 @@ func (l *Life) upTo(m rules.Month) (rows []Row) {
 	return rows
 }
 
-// cost returns what the person pays for the added rows, the State's support
+// cost returns what the person pays for the added rows, everybody's support
 // taken off.
-func (v *viewer) cost(longer *Life, rows []Row) rules.VND {
-	sum := rules.NewSum()
-	for _, r := range rows {
-		sum = sum.Plus(r.Amount, int64(r.Months())*int64(v.book.On(r.From).Contribution.Rate.Value))
+func (v *viewer) cost(longer *Life) (sum rules.VND) {
+	err := v.eachOutlay(longer, v.next, func(o outlay) { sum += o.bill.Net.Times(o.times) })
+	if err != nil {
+		return 0
 	}
-	all := v.granted(longer, rules.LastMonth, rules.LastMonth).Amount()
-	before := v.granted(v.life, v.month+1, rules.LastMonth).Amount()
-	return sum.Round(int64(rules.One)) - (all - before)
+	return sum
 }
 
 // backpay reckons paying the missing months at once in a month, at its lowest
 // income; before is what was paid until then.
 func (v *viewer) backpay(kind OptionKind, life *Life, at rules.Month, months int, before rules.VND) {
+	singly := life.record.Before(rules.LastMonth+1).Insured() - v.paid
 	floor := v.book.On(at).Contribution.Floor.Value
 	cost, err := v.Contribution(life, ContributionQuestion{Paid: at, Method: subsidy.Backpay, Months: months, Income: floor})
 	if err != nil || !cost.Eligible {
@@ -258,7 +259,7 @@ func (v *viewer) backpay(kind OptionKind, life *Life, at rules.Month, months int
 		v.closed(kind, "", p.Shortfalls, err)
 		return
 	}
-	o := Option{Kind: kind, Month: p.Starts, Monthly: p.Monthly, Months: months, Cost: before + cost.Net, PaidOnce: cost.Net, PaidIn: at}
+	o := Option{Kind: kind, Month: p.Starts, Monthly: p.Monthly, Months: months, Cost: before + cost.Net, PaidOnce: cost.Net, PaidIn: at, MonthsBefore: singly}
 	if kind == PayMissing {
 		o.Closes = []OptionKind{TakeOneTime, TakeAllowance}
 	}

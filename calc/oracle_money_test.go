@@ -173,7 +173,7 @@ func (l *slowLife) contribution(q calc.ContributionQuestion, r rules.Rate, w *sl
 	out.gross = halfUp(new(big.Rat).Mul(monthly, w.of(q.Method, out.months, r)))
 	out.used = q.SupportedBefore
 	if !q.HasSupported {
-		out.used = l.granted(q.Paid, rules.LastMonth).months
+		out.used = l.granted(slowSettled(q), rules.LastMonth).months
 	}
 	l.support(&out, q, r, w)
 	out.net = out.gross - out.state
@@ -228,4 +228,13 @@ func (l *slowLife) contributionShort(q calc.ContributionQuestion, months int) (s
 		short = append(short, pension.MissingMonths)
 	}
 	return short
+}
+
+// slowSettled: beside a payment of missing months, what is paid for its month
+// in the ordinary way comes first.
+func slowSettled(q calc.ContributionQuestion) rules.Month {
+	if q.Method == subsidy.Backpay {
+		return q.Paid + 1
+	}
+	return q.Paid
 }

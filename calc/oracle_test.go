@@ -29,7 +29,7 @@ var (
 func TestOracle(t *testing.T) {
 	lives := *soak
 	if testing.Short() {
-		lives = min(lives, 5_000)
+		lives = min(lives, 2_000)
 	}
 	defer debug.SetGCPercent(debug.SetGCPercent(800))
 	o := &oracle{calc: vietnam(t), seen: map[string]int{}}

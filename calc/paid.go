@@ -13,17 +13,24 @@ type outlay struct {
 	bill  subsidy.Bill // of each payment
 }
 
-// eachOutlay prices the payments of the voluntary rows, in the order in which
-// they are made. A rate of interest that is not known is a fault.
-func (c *Calculator) eachOutlay(l *Life, visit func(outlay)) error {
+// eachOutlay prices the payments of the voluntary rows that are made from a
+// month on, in their order. A rate of interest that is not known is a fault.
+func (c *Calculator) eachOutlay(l *Life, since rules.Month, visit func(outlay)) error {
 	cursors, used := l.cursors(), 0
 	for {
 		next, then := soonest(cursors)
 		if next == nil {
 			return nil
 		}
+		if next.paid() < since {
+			then = min(then, since)
+		}
 		s := c.stretch(l, next.row, next.from, min(next.end, latest(next, then, rules.LastMonth)))
 		next.from = s.next
+		if s.paid < since {
+			used += c.grant(l, next.row, s, used).months
+			continue
+		}
 		o, supported, err := c.outlay(l, next.row, s, used)
 		if err != nil {
 			return err

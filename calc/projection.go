@@ -108,7 +108,7 @@ func (c *Calculator) figure(l *Life, until rules.Month) (f Figure, p Pension, er
 		return f, p, err
 	}
 	f = Figure{InsuredMonths: p.InsuredMonths, Eligible: p.Eligible, Starts: p.Starts, Monthly: p.Monthly}
-	err = c.eachOutlay(l, func(o outlay) { f.TotalPaid += o.bill.Net.Times(o.times) })
+	err = c.eachOutlay(l, 0, func(o outlay) { f.TotalPaid += o.bill.Net.Times(o.times) })
 	return f, p, err
 }
 
@@ -136,7 +136,7 @@ type flows map[int]*Year
 
 func (c *Calculator) flows(l *Life) (flows, error) {
 	f := flows{}
-	err := c.eachOutlay(l, func(o outlay) {
+	err := c.eachOutlay(l, 0, func(o outlay) {
 		for i := range o.times {
 			y := f.year((o.paid + o.every*rules.Month(i)).Year())
 			y.Contributed += o.bill.Net

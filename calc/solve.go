@@ -270,7 +270,7 @@ func (t *tries) paid(v int64) (sum rules.VND, err error) {
 	if err != nil {
 		return 0, err
 	}
-	err = t.eachOutlay(life, func(o outlay) { sum += o.bill.Net.Times(o.times) })
+	err = t.eachOutlay(life, 0, func(o outlay) { sum += o.bill.Net.Times(o.times) })
 	return sum, err
 }
 
@@ -306,7 +306,13 @@ func (o object) targetOf() (t Target) {
 	t.Monthly, _ = g.money("monthly")
 	t.Replacement, _ = g.share("replacement_rate")
 	t.Eligible = g.flag("eligible")
-	if len(g.node.Kids) != 1 {
+	said := 0
+	for _, key := range [...]string{"monthly", "eligible", "replacement_rate"} {
+		if g.at(key) != nil {
+			said++
+		}
+	}
+	if said != 1 {
 		o.report(g.node, g.path, OneLevel, "monthly, eligible or replacement_rate", "a target is exactly one of monthly, eligible, replacement_rate")
 	}
 	return t
