@@ -8,7 +8,7 @@ STATICCHECK = $(GO) run honnef.co/go/tools/cmd/staticcheck@v0.8.2
 test: ## the library and the examples
 	$(GO) test ./...
 	$(GO) -C examples test ./...
-	$(GO) -C examples run ./whatif test cases
+	$(GO) -C examples run ./whatif test cases reforms
 
 check: ## formatting, vet, staticcheck
 	@test -z "$$(gofmt -l .)" || { gofmt -l . ; echo "gofmt would change the files above"; exit 1; }

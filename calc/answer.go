@@ -38,24 +38,24 @@ func (a Answer) Notes() []Note { return Notes(a.Result) }
 func (a Answer) Citations() []rules.Cite { return Citations(a.Result) }
 
 // Notes returns what the reader of a result should know besides its figures.
-func Notes(r Result) []Note {
-	var f footing
-	r.foot(&f)
-	return f.notes
+func Notes(r Result) []Note { return footOf(r).notes }
+
+// footOf gathers what a result rests on; nothing for the zero result that comes
+// with an error.
+func footOf(r Result) (f footing) {
+	if r != nil && r.Law() != nil {
+		r.foot(&f)
+	}
+	return f
 }
 
 // Citations returns the provisions that the figures of a result rest on.
-func Citations(r Result) []rules.Cite {
-	var f footing
-	r.foot(&f)
-	return f.cites
-}
+func Citations(r Result) []rules.Cite { return footOf(r).cites }
 
 // MarshalJSON returns the answer document: id and kind, the fields of the
 // result, then law, notes and citations.
 func (a Answer) MarshalJSON() ([]byte, error) {
-	var f footing
-	a.Result.foot(&f)
+	f := footOf(a.Result)
 	head, err := json.Marshal(struct {
 		ID   string `json:"id"`
 		Kind string `json:"kind"`

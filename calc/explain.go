@@ -62,6 +62,9 @@ func (p Pension) Explain() Explanation {
 
 // Explain returns how the age came about.
 func (r RetirementAge) Explain() Explanation {
+	if r.law == nil {
+		return explanation()
+	}
 	p := r.law.Retirement.Age.Of(r.sex)
 	age := rules.Lawful("ordinary_age", rules.InMonths, int64(p.Value), p.Cite)
 	lowered := rules.Derived("retirement_age", rules.InMonths, rules.DifferenceOf, age, rules.Given("lower_age", rules.InMonths, int64(12*r.lower)))
@@ -123,6 +126,9 @@ func stateMonthly(law *rules.Law, share subsidy.Share) rules.Step {
 // Explain returns how the funeral grant, the survivor lump sum and the monthly
 // allowance came about.
 func (d Death) Explain() Explanation {
+	if d.Law() == nil {
+		return explanation()
+	}
 	steps := []rules.Step{d.full.ExplainFuneral()}
 	if d.SurvivorLumpSum > 0 {
 		steps = append(steps, d.claimant.ExplainDeath(&d.full, d.death))

@@ -162,7 +162,12 @@ func (q *SavingsQuestion) schedule(needed rules.VND) (rounds []Round) {
 }
 
 // Law returns the law of the payment.
-func (s Savings) Law() *rules.Law { return s.toward.Law() }
+func (s Savings) Law() *rules.Law {
+	if s.toward == nil {
+		return nil
+	}
+	return s.toward.Law()
+}
 
 func (s Savings) foot(f *footing) { s.toward.foot(f) }
 

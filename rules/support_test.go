@@ -27,7 +27,9 @@ func holds(t *testing.T, why string, property any, gens ...gopter.Gen) {
 
 func checked(property any, gens ...gopter.Gen) *gopter.TestResult {
 	p := gopter.DefaultTestParametersWithSeed(*seed)
-	p.MinSuccessfulTests = 1_000
+	if p.MinSuccessfulTests = 1_000; testing.Short() {
+		p.MinSuccessfulTests = 100
+	}
 	return prop.ForAll(property, gens...).Check(p)
 }
 

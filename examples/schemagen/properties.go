@@ -283,6 +283,7 @@ var extras = map[string]object{
 
 // answerTexts say what fields of answers are that package words does not name.
 var answerTexts = map[string]text{
+	"months_before":              {VI: "Số tháng đóng từng tháng trước đó", EN: "Months paid one by one before those paid at once"},
 	"paid_once":                  {VI: "Trong đó nộp một lần", EN: "Of the cost: what is paid at once"},
 	"paid_in":                    {VI: "Tháng nộp một lần", EN: "The month in which that is paid"},
 	"stop_now":                   {VI: "Nếu ngừng đóng từ nay", EN: "If nothing more is paid"},

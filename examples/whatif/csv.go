@@ -35,7 +35,6 @@ type sheet struct {
 	rows        [][]cell
 	sums        []int // columns that are added up, from 1
 	chart       *chart
-	wide        bool // running text
 }
 
 // A chart draws columns of a sheet.

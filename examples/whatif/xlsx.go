@@ -130,27 +130,53 @@ func styleOf(name string) *excelize.Style {
 	return &excelize.Style{CustomNumFmt: &name, Alignment: &excelize.Alignment{Vertical: "top"}}
 }
 
-// layout sets widths, keeps the head in sight, and prints on A4.
+// layout sets widths and heights, keeps the head in sight, and prints on A4 as
+// wide as a page.
 func (w *workbook) layout(s *sheet, top int) {
-	columns := len(s.head)
-	for _, row := range s.rows {
-		columns = max(columns, len(row))
-	}
-	for i := range columns {
+	widths := s.widths()
+	for i, wide := range widths {
 		name, _ := excelize.ColumnNumberToName(i + 1)
-		wide := 20.0
-		if s.wide && i == columns-1 {
-			wide = 70
-		} else if s.wide || i == 0 && !s.rows[0][0].isFigure() {
-			wide = 38
-		}
 		w.try(w.SetColWidth(s.name, name, name, wide))
 	}
-	a4, one, none := 9, 1, 0
+	for j, row := range s.rows {
+		if n := lines(row, widths); n > 1 {
+			w.try(w.SetRowHeight(s.name, top+1+j, float64(n)*15))
+		}
+	}
+	if s.head != nil {
+		w.try(w.SetRowHeight(s.name, top, 32))
+	}
+	fit, a4, one, none := true, 9, 1, 0
+	w.try(w.SetSheetProps(s.name, &excelize.SheetPropsOptions{FitToPage: &fit}))
 	w.try(w.SetPageLayout(s.name, &excelize.PageLayoutOptions{Size: &a4, FitToWidth: &one, FitToHeight: &none}))
 	if s.head != nil {
 		w.try(w.SetPanes(s.name, &excelize.Panes{Freeze: true, YSplit: top, TopLeftCell: at(1, top+1), ActivePane: "bottomLeft"}))
 	}
+}
+
+// widths returns how wide each column is, in characters: as its longest text,
+// within bounds.
+func (s *sheet) widths() (out []float64) {
+	for _, row := range append([][]cell{make([]cell, len(s.head))}, s.rows...) {
+		for i, c := range row {
+			if i == len(out) {
+				out = append(out, 18)
+			}
+			out[i] = min(70, max(out[i], float64(len([]rune(c.said)))+2))
+		}
+	}
+	return out
+}
+
+// lines returns how many lines the cells of a row need.
+func lines(row []cell, widths []float64) int {
+	n := 1
+	for i, c := range row {
+		if size := float64(len([]rune(c.said))); !c.isFigure() && size > widths[i]-2 {
+			n = max(n, 1+int(size*1.1/widths[i]))
+		}
+	}
+	return n
 }
 
 // sums writes formulas that add columns up, so that figures can be traced.
@@ -166,7 +192,7 @@ func (w *workbook) sums(s *sheet, top int) {
 	}
 }
 
-// chart draws columns of the sheet beside them.
+// chart draws columns of the sheet below them.
 func (w *workbook) chart(s *sheet, top int) {
 	if s.chart == nil {
 		return
@@ -180,7 +206,7 @@ func (w *workbook) chart(s *sheet, top int) {
 			Name: s.ref(column, top, top), Categories: s.ref(1, top+1, top+len(s.rows)), Values: s.ref(column, top+1, top+len(s.rows)),
 		})
 	}
-	w.try(w.AddChart(s.name, at(len(s.head)+2, top), &c))
+	w.try(w.AddChart(s.name, at(1, top+len(s.rows)+4), &c))
 }
 
 // ref names a part of a column.

@@ -11,8 +11,8 @@ import (
 // projection, and what all of it rests on.
 func (r *reporter) sheets() ([]sheet, error) {
 	l := r.lang
-	answers := sheet{name: l.Say("Kết quả", "Answers"), wide: true, head: []string{l.Say("Hồ sơ", "Case"), l.Label("", "id"), l.Say("Mục", "Field"), l.Say("Giá trị", "Value")}}
-	rests := sheet{name: l.Say("Luật và lưu ý", "Law and notes"), wide: true, head: []string{l.Say("Mục", "About"), l.Label("", "text")}}
+	answers := sheet{name: l.Say("Kết quả", "Answers"), head: []string{l.Say("Hồ sơ", "Case"), l.Label("", "id"), l.Say("Mục", "Field"), l.Say("Giá trị", "Value")}}
+	rests := sheet{name: l.Say("Luật và lưu ý", "Law and notes"), head: []string{l.Say("Mục", "About"), l.Label("", "text")}}
 	var years []sheet
 	for i, a := range r.cases {
 		p := printer{lang: l, book: r.laws[i], horizon: horizon(r.laws[i], a.cs)}

@@ -174,6 +174,7 @@ var fields = map[string]Field{
 	"cheapest_plan.runners_up.reached": {"Kết quả đạt được", "What it brings", Any},
 	"cheapest_plan.plan.methods":       {"Phương thức đóng", "Ways of paying", Word},
 	"cheapest_plan.runners_up.methods": {"Phương thức đóng", "Ways of paying", Word},
+	"months_before":                    {"Đóng từng tháng trước đó", "Months paid one by one before", Months},
 	"paid_once":                        {"Trong đó nộp một lần", "of which paid at once", Money},
 	"paid_in":                          {"Nộp một lần vào tháng", "Paid at once in", Month},
 	"target":                           {"Mục tiêu", "Target", Any},
