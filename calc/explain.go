@@ -44,10 +44,7 @@ func explanation(steps ...rules.Step) Explanation {
 // Explain returns how the pension and its lump sum came about, or how the
 // insured months were counted if none is due.
 func (p Pension) Explain() Explanation {
-	steps := []rules.Step{p.claimant.Explain(&p.full)}
-	if p.LumpSum > 0 {
-		steps = append(steps, p.claimant.ExplainLumpSum(&p.full))
-	}
+	steps := p.claimant.Explain(&p.full)
 	now := rules.Given("pension", rules.InVND, int64(p.Monthly))
 	for _, r := range p.Rises {
 		raised := rules.Derived("pension_raised_exact", rules.InVND, rules.ProductOf, now,

@@ -7,13 +7,22 @@ import (
 )
 
 // Explain returns how the monthly pension of the claimant's record came about,
-// step by step down to the articles.
-func (c *Claimant) Explain(o *OldAge) rules.Step {
+// step by step down to the articles, and the lump sum if there is one; how the
+// insured months were counted if no pension is due.
+func (c *Claimant) Explain(o *OldAge) []rules.Step {
 	if !o.Eligible() {
-		return c.explainTime("insured_months", o.Time)
+		return []rules.Step{c.explainTime("insured_months", o.Time)}
 	}
-	computed := rules.Derived("pension_computed", rules.InVND, rules.WholeOf,
-		rules.Derived("pension_exact", rules.InVND, rules.ProductOf, c.explainRate(o), c.Record.explainAverage(o.Start, o.Law, c.tables(o.Start))))
+	average := c.Record.explainAverage(o.Start, o.Law, c.tables(o.Start))
+	steps := []rules.Step{c.explainMonthly(o, average)}
+	if o.LumpSum > 0 {
+		steps = append(steps, explainLump(o, average))
+	}
+	return steps
+}
+
+func (c *Claimant) explainMonthly(o *OldAge, average rules.Step) rules.Step {
+	computed := rounded("pension_computed", c.explainRate(o), average)
 	if o.Floor == 0 {
 		return rules.Derived("pension", rules.InVND, rules.SameOf, computed)
 	}
@@ -21,23 +30,19 @@ func (c *Claimant) Explain(o *OldAge) rules.Step {
 	return rules.Derived("pension", rules.InVND, rules.GreatestOf, computed, lawful("pension_floor", rules.InVND, floor))
 }
 
-// ExplainLumpSum returns how the lump sum for years beyond the highest rate
-// came about.
-func (c *Claimant) ExplainLumpSum(o *OldAge) rules.Step {
+// explainLump: averages for the years beyond the highest rate.
+func explainLump(o *OldAge, average rules.Step) rules.Step {
 	l := &o.Law.Pension.LumpSum
-	after := rules.Given("years_after_age", rules.InYears, 0)
-	if o.LumpAfter > 0 {
-		after = halves("years_after_age", o.LumpAfter)
+	part := func(quantity, years string, h rules.HalfYears, worth rules.Step) rules.Step {
+		return rules.Derived(quantity, rules.InFactor, rules.ProductOf, halves(years, h), worth)
 	}
-	before := halves("years_beyond_cap_before_age", o.LumpYears-o.LumpAfter)
-	averages := rules.Derived("averages", rules.InFactor, rules.SumOf,
-		rules.Derived("averages_before_age", rules.InFactor, rules.ProductOf, before, lawfulRate("averages_a_year", &l.PerYear).In(rules.InFactor)))
+	parts := []rules.Step{part("averages_before_age", "years_beyond_cap_before_age", o.LumpYears-o.LumpAfter,
+		lawfulRate("averages_a_year", &l.PerYear).In(rules.InFactor))}
 	if o.LumpAfter > 0 {
-		averages = rules.Derived("averages", rules.InFactor, rules.SumOf, averages.Children[0],
-			rules.Derived("averages_after_age", rules.InFactor, rules.ProductOf, after, lawfulRate("averages_a_year_after_age", &l.PerYearAfterAge).In(rules.InFactor)))
+		parts = append(parts, part("averages_after_age", "years_after_age", o.LumpAfter,
+			lawfulRate("averages_a_year_after_age", &l.PerYearAfterAge).In(rules.InFactor)))
 	}
-	exact := rules.Derived("lump_sum_exact", rules.InVND, rules.ProductOf, averages, c.Record.explainAverage(o.Start, o.Law, c.tables(o.Start)))
-	return rules.Derived("lump_sum", rules.InVND, rules.WholeOf, exact)
+	return rounded("lump_sum", rules.Derived("averages", rules.InFactor, rules.SumOf, parts...), average)
 }
 
 // halves returns a length in half years as a quotient of whole numbers.
@@ -149,7 +154,8 @@ func explainYears(p rules.Period, param *rules.Param[*rules.Factors], carried *r
 	if carried != nil {
 		table = carried
 	}
-	years := make([]rules.Step, 0, (p.Until-1).Year()-p.From.Year()+1)
+	n := (p.Until - 1).Year() - p.From.Year() + 1
+	years, parts := make([]rules.Step, 0, n), make([]rules.Step, 0, 2*n)
 	for from := p.From; from < p.Until; {
 		until := min(p.Until, rules.MonthOf(from.Year()+1, 1))
 		factor, _ := table.Of(from.Year())
@@ -157,8 +163,9 @@ func explainYears(p rules.Period, param *rules.Param[*rules.Factors], carried *r
 		if carried != nil {
 			leaf = rules.Assumed("indexation_factor", rules.InFactor, factor)
 		}
-		years = append(years, rules.Derived("indexed_months_of_year", rules.InFactor, rules.ProductOf,
-			rules.Given("months", rules.InMonths, int64(until-from)), leaf).Of(strconv.Itoa(from.Year())))
+		parts = append(parts, rules.Given("months", rules.InMonths, int64(until-from)), leaf)
+		both := parts[len(parts)-2 : len(parts) : len(parts)]
+		years = append(years, rules.Derived("indexed_months_of_year", rules.InFactor, rules.ProductOf, both...).Of(strconv.Itoa(from.Year())))
 		from = until
 	}
 	return rules.Derived("indexed_months", rules.InFactor, rules.SumOf, years...)

@@ -104,7 +104,7 @@ var quantities = map[string]Text{
 	"paid_for_months_left_exact":         {VI: "Số tiền đã đóng cho các tháng còn lại, chưa làm tròn", EN: "Paid for the months left, not rounded"},
 	"paid_for_months_left":               {VI: "Số tiền đã đóng cho các tháng còn lại", EN: "Paid for the months left"},
 	"pension_computed":                   {VI: "Lương hưu tính theo công thức", EN: "Pension by the formula"},
-	"pension_exact":                      {VI: "Lương hưu tính theo công thức, chưa làm tròn", EN: "Pension by the formula, not rounded"},
+	"pension_computed_exact":             {VI: "Lương hưu tính theo công thức, chưa làm tròn", EN: "Pension by the formula, not rounded"},
 	"pension_floor":                      {VI: "Mức lương hưu thấp nhất", EN: "Floor of the pension"},
 	"pension_in_payment":                 {VI: "Lương hưu sau điều chỉnh", EN: "Pension after the rise"},
 	"pension_raised_exact":               {VI: "Lương hưu sau điều chỉnh, chưa làm tròn", EN: "Pension after the rise, not rounded"},
