@@ -163,5 +163,9 @@ func (s SocialPension) Explain() Explanation {
 		return explanation(rules.Given("social_pension", rules.InVND, 0))
 	}
 	amount := &s.full.Law.SocialPension.Amount
-	return explanation(rules.Derived("social_pension", rules.InVND, rules.SameOf, rules.Lawful("social_pension_amount", rules.InVND, int64(amount.Value), amount.Cite)))
+	full := rules.Lawful("social_pension_amount", rules.InVND, int64(amount.Value), amount.Cite)
+	if s.Monthly == amount.Value {
+		return explanation(rules.Derived("social_pension", rules.InVND, rules.SameOf, full))
+	}
+	return explanation(rules.Derived("social_pension", rules.InVND, rules.DifferenceOf, full, rules.Given("pension", rules.InVND, int64(s.received))))
 }

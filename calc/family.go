@@ -123,9 +123,10 @@ type SocialPension struct {
 	Monthly    rules.VND   `json:"monthly,omitzero"`
 	From       rules.Month `json:"from,omitzero"` // the first month in which it could be received
 
-	full  pension.SocialPension
-	month rules.Month
-	book  *rules.Book
+	full     pension.SocialPension
+	received rules.VND // the pension beside it
+	month    rules.Month
+	book     *rules.Book
 }
 
 // SocialPension returns the social pension of a month (Law 41/2024 art. 21;
@@ -135,7 +136,7 @@ func (c *Calculator) SocialPension(l *Life, q SocialPensionQuestion) (SocialPens
 	s := claimant.SocialPension(q.Month, l.poor(q.Month), q.Pension)
 	return SocialPension{
 		Eligible: s.Shortfalls.Len() == 0, Shortfalls: shortfalls(&s.Shortfalls), Monthly: s.Monthly, From: s.From,
-		full: s, month: q.Month, book: c.book,
+		full: s, received: q.Pension, month: q.Month, book: c.book,
 	}, nil
 }
 
@@ -147,5 +148,8 @@ func (s SocialPension) foot(f *footing) {
 	on(f, &l.Age)
 	on(f, &l.Amount)
 	on(f, &l.PensionBelow)
+	if s.Eligible && s.received > 0 {
+		on(f, &l.FullBeside)
+	}
 	f.horizon(s.book, s.month)
 }

@@ -59,6 +59,17 @@ ask: {kind: refund, reason: death, month: 2026-06, payment: {paid: 2026-01, meth
 	{param: "support.prepay", other: "discounted", what: "support of months paid ahead", doc: `
 person: {sex: male, born: 1980-12}
 ask: {kind: contribution, paid: 2026-01, method: prepay, months: 60, income: 2_000_000}`},
+	{param: "one_time.stopped_if_pensionable", other: "false", what: "somebody entitled to a pension", doc: `
+person: {sex: female, born: 1968-05}
+record: [{from: 2008-01, to: 2023-12, scheme: voluntary, average: 2_000_000}]
+ask: {kind: one_time, month: 2026-03, ground: stopped}`},
+	{param: "indexation.ahead_by_month", other: "false", what: "the factor of months paid ahead", doc: `
+person: {sex: female, born: 1969-05}
+record: [{from: 2008-01, to: 2019-12, scheme: voluntary, average: 2_000_000}, {from: 2020-01, to: 2024-12, scheme: voluntary, income: 2_000_000, method: prepay}]
+ask: {kind: pension, month: 2026-06}`},
+	{param: "social_pension.full_beside_pension", other: "false", what: "a small pension beside it", doc: `
+person: {sex: female, born: 1949-05}
+ask: {kind: social_pension, month: 2026-06, pension: 300_000}`},
 	{param: "support.backpay", other: "nominal", what: "support of missing months", doc: `
 person: {sex: female, born: 1969-05}
 record: [{from: 2011-01, to: 2022-12, scheme: voluntary, average: 2_000_000}]

@@ -117,6 +117,12 @@ func (o OneTime) foot(f *footing) {
 		on(f, o.ground.Of(&law.OneTime.Ground))
 		on(f, &law.OneTime.PerYear)
 		on(f, &law.OneTime.PerYearLater)
+		if o.full.Entitled {
+			on(f, &law.OneTime.IfPensionable)
+		}
+		if o.life.hasPrepaid() {
+			on(f, &law.Indexation.AheadByMonth)
+		}
 		on(f, &law.BenefitYears.HalfFrom)
 		on(f, &law.Indexation.Voluntary)
 		if o.SupportDeducted > 0 {

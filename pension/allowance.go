@@ -94,6 +94,9 @@ func (c *Claimant) SocialPension(m rules.Month, poor bool, received rules.VND) S
 	}
 	if s.Shortfalls.Len() == 0 {
 		s.Monthly = l.Amount.Value
+		if l.FullBeside.IsKnown() && !bool(l.FullBeside.Value) {
+			s.Monthly -= received
+		}
 	}
 	return s
 }

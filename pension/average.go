@@ -71,6 +71,12 @@ func (s *Spell) factors(p rules.Period, law *rules.Law, t Tables) (int64, Lack) 
 		return int64(p.Months()) * int64(rules.One), Lack{}
 	case s.Backpaid != 0:
 		return int64(p.Months()) * int64(ix.Backpaid.Value), lack("indexation.backpaid", law, &ix.Backpaid)
+	case s.ahead(law):
+		factor, ok := tableOf(t.Voluntary, &ix.Voluntary).Of(s.PaidIn.Year())
+		if !ok {
+			return 0, Lack{Param: "indexation.voluntary", Month: s.PaidIn, State: rules.Unset, Cite: ix.Voluntary.Cite}
+		}
+		return int64(p.Months()) * int64(factor), Lack{}
 	case s.Scheme == Voluntary:
 		return over("indexation.voluntary", t.Voluntary, p, law, &ix.Voluntary)
 	}
@@ -89,4 +95,19 @@ func over(name string, f *rules.Factors, p rules.Period, law *rules.Law, param *
 		return 0, Lack{Param: name, Month: p.From, State: rules.Unset, Cite: param.Cite}
 	}
 	return sum, Lack{}
+}
+
+// ahead reports whether the spell was paid ahead and the practice of the
+// settlement indexes it by the year of the payment.
+func (s *Spell) ahead(law *rules.Law) bool {
+	p := &law.Indexation.AheadByMonth
+	return s.Scheme == Voluntary && s.PaidIn != 0 && law.Indexation.Voluntary.IsKnown() && p.IsKnown() && !bool(p.Value)
+}
+
+// tableOf returns the table carried on, or else the law's.
+func tableOf(carried *rules.Factors, p *rules.Param[*rules.Factors]) *rules.Factors {
+	if carried != nil {
+		return carried
+	}
+	return p.Value
 }

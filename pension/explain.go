@@ -143,6 +143,9 @@ func (s *Spell) explainFactors(p rules.Period, law *rules.Law, t Tables) rules.S
 		return rules.Derived("indexed_months", rules.InFactor, rules.SameOf, months)
 	case s.Backpaid != 0:
 		return rules.Derived("indexed_months", rules.InFactor, rules.ProductOf, months, lawfulRate("indexation_factor", &ix.Backpaid).In(rules.InFactor))
+	case s.ahead(law):
+		factor, _ := tableOf(t.Voluntary, &ix.Voluntary).Of(s.PaidIn.Year())
+		return rules.Derived("indexed_months", rules.InFactor, rules.ProductOf, months, rules.LawfulRate("indexation_factor", factor, ix.Voluntary.Cite).In(rules.InFactor))
 	case s.Scheme == Voluntary:
 		return explainYears(p, &ix.Voluntary, t.Voluntary)
 	}

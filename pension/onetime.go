@@ -69,6 +69,7 @@ type OneTime struct {
 	Capped      bool      // the amount paid was cut to the cap
 	Before      rules.VND // before support is taken off
 	Deducted    rules.VND
+	Entitled    bool // to a pension as well, so that practice decides
 	Floored     bool // more support than benefit: nothing is left
 	Amount      rules.VND
 }
@@ -85,6 +86,7 @@ func (c *Claimant) OneTime(claim OneTimeClaim) (o OneTime, missing Lack) {
 	if !o.Eligible() {
 		return o, Lack{}
 	}
+	o.Entitled = claim.Ground == StoppedPaying && c.pensionable(claim.Month)
 	if o.Average, missing = c.Record.AverageBefore(claim.Month+1, law, c.tables(claim.Month)); missing.Missing() {
 		return OneTime{}, missing
 	}
@@ -115,8 +117,17 @@ func (c *Claimant) oneTimeShortfalls(law *rules.Law, claim OneTimeClaim) (out Sh
 		c.atAge(&out, l, claim.Month, insured)
 	case StoppedPaying:
 		c.stopped(&out, l, claim.Month, insured)
+		if l.IfPensionable.IsKnown() && !bool(l.IfPensionable.Value) && c.pensionable(claim.Month) {
+			out.Add(Shortfall{What: GroundOfLaw, Need: 1, Cite: l.IfPensionable.Cite})
+		}
 	}
 	return out
+}
+
+// pensionable reports whether a pension is due if it is asked for in a month.
+func (c *Claimant) pensionable(m rules.Month) bool {
+	s := c.standing(m+1, Claim{Asked: m})
+	return s.branch() != NoBranch
 }
 
 // atAge: the age is reached and the months are too few for a pension.

@@ -92,9 +92,10 @@ type BenefitYearsLaw struct {
 // IndexationLaw holds the factors that lift past income to the year of the
 // benefit (mức điều chỉnh thu nhập, tiền lương đã đóng).
 type IndexationLaw struct {
-	Voluntary  Param[*Factors] `law:"voluntary"`
-	Compulsory Param[*Factors] `law:"compulsory"`
-	Backpaid   Param[Rate]     `law:"backpaid"` // factor of missing months that were paid at once
+	Voluntary    Param[*Factors] `law:"voluntary"`
+	Compulsory   Param[*Factors] `law:"compulsory"`
+	Backpaid     Param[Rate]     `law:"backpaid"`       // factor of missing months that were paid at once
+	AheadByMonth Param[Flag]     `law:"ahead_by_month"` // months paid ahead take the factor of their own year; if not, of the year of payment
 }
 
 // PensionLaw is the monthly pension (lương hưu).
@@ -179,10 +180,11 @@ type OneTimeLaw struct {
 	PerYear        Param[Rate]    `law:"per_year"`               // averages a year before LaterFrom
 	PerYearLater   Param[Rate]    `law:"per_year_later"`         // averages a year from LaterFrom on
 	LaterFrom      Param[Month]   `law:"later_from"`
-	ShortMonths    Param[int]     `law:"short_months"`  // below this many months the amount paid is returned
-	ShortCap       Param[Rate]    `law:"short_cap"`     // at most this many averages
-	DeductsLocal   Param[Flag]    `law:"deducts_local"` // whether local support is taken off as well
-	DeductsDonor   Param[Flag]    `law:"deducts_donor"` // whether donors' support is taken off as well
+	ShortMonths    Param[int]     `law:"short_months"`           // below this many months the amount paid is returned
+	ShortCap       Param[Rate]    `law:"short_cap"`              // at most this many averages
+	DeductsLocal   Param[Flag]    `law:"deducts_local"`          // whether local support is taken off as well
+	DeductsDonor   Param[Flag]    `law:"deducts_donor"`          // whether donors' support is taken off as well
+	IfPensionable  Param[Flag]    `law:"stopped_if_pensionable"` // having stopped is a ground even for those entitled to a pension
 }
 
 // OneTimeGrounds says which grounds of the one-time benefit a provision covers.
@@ -261,10 +263,11 @@ type AllowanceLaw struct {
 
 // SocialPensionLaw is the social pension (trợ cấp hưu trí xã hội).
 type SocialPensionLaw struct {
-	Amount       Param[VND] `law:"amount"`
-	Age          Param[int] `law:"age"`           // months of age
-	PoorAge      Param[int] `law:"poor_age"`      // months of age, poor or near-poor household
-	PensionBelow Param[VND] `law:"pension_below"` // a monthly pension below this does not bar it
+	Amount       Param[VND]  `law:"amount"`
+	Age          Param[int]  `law:"age"`                 // months of age
+	PoorAge      Param[int]  `law:"poor_age"`            // months of age, poor or near-poor household
+	PensionBelow Param[VND]  `law:"pension_below"`       // a monthly pension below this does not bar it
+	FullBeside   Param[Flag] `law:"full_beside_pension"` // beside a small pension it is paid in full; if not, the difference
 }
 
 // HealthLaw is the premium of household health insurance (mức đóng bảo hiểm y tế hộ gia đình).
