@@ -78,6 +78,11 @@ func (l *Life) hasPrepaid() bool {
 	return slices.ContainsFunc(l.rows, func(r Row) bool { return r.Method.Bears() && !r.Withdrawn })
 }
 
+// paidAhead reports whether one payment covered months to come.
+func (l *Life) paidAhead() bool {
+	return slices.ContainsFunc(l.rows, func(r Row) bool { return r.atOnce() && !r.Method.Backfills() && !r.Withdrawn })
+}
+
 func (l *Life) hasOthersSupport() bool {
 	return slices.ContainsFunc(l.rows, func(r Row) bool { return r.LocalSupport+r.DonorSupport > 0 })
 }
@@ -120,7 +125,7 @@ func (o OneTime) foot(f *footing) {
 		if o.full.Entitled {
 			on(f, &law.OneTime.IfPensionable)
 		}
-		if o.life.hasPrepaid() {
+		if o.life.paidAhead() {
 			on(f, &law.Indexation.AheadByMonth)
 		}
 		on(f, &law.BenefitYears.HalfFrom)

@@ -46,7 +46,7 @@ type Pension struct {
 	full        pension.OldAge
 	book        *rules.Book
 	emigrated   *rules.Law // the law of the month of settling abroad
-	prepaid     bool       // months paid ahead or at once are in the record
+	ahead       bool       // one payment covered months to come
 	beforeStart bool       // what it has become was asked for a month before it starts
 	later       bool       // the record goes on after the month asked about
 }
@@ -72,7 +72,7 @@ func (c *Calculator) Pension(l *Life, q PensionQuestion) (Pension, error) {
 	}
 	p := Pension{asked: q.Month, claimant: claimant, sex: l.person.Sex, full: full, book: c.book}
 	p.fill()
-	p.prepaid = l.hasPrepaid()
+	p.ahead = l.paidAhead()
 	p.later = l.record.Before(rules.LastMonth+1) != l.record.Before(q.Month+1)
 	if p.Eligible {
 		missing = p.pay(&claimant, q)
@@ -145,7 +145,7 @@ func (p Pension) footAmount(f *footing, law *rules.Law) {
 	on(f, law.Pension.Accrual.Of(p.sex))
 	on(f, &law.BenefitYears.HalfFrom)
 	on(f, &law.Indexation.Voluntary)
-	if p.prepaid {
+	if p.ahead {
 		on(f, &law.Indexation.AheadByMonth)
 	}
 	if o.Time.Compulsory > 0 {
