@@ -95,6 +95,8 @@ var topics = map[string]string{
 	"rate of the rise":                "mức điều chỉnh lương hưu",
 	"salary table":                    "bảng mức điều chỉnh tiền lương",
 	"support kept back":               "phần hỗ trợ được giữ lại",
+	"pension and one-time benefit":    "lương hưu và trợ cấp một lần",
+	"a small pension beside it":       "khi có lương hưu thấp",
 	"support taken off":               "trừ tiền hỗ trợ",
 	"survivor lump sum":               "trợ cấp tuất một lần",
 	"survivor lump sum of pensioners": "trợ cấp tuất một lần của người hưởng lương hưu",

@@ -18,8 +18,8 @@ func (l Lang) Fault(f document.Fault) string {
 	if f.Source != "" {
 		out += " (" + l.Source(f.Source) + ")"
 	}
-	if f.Hint != "" {
-		out += "; " + l.Hint(f.Hint)
+	if hint := l.Hint(f.Hint); hint != "" {
+		out += "; " + hint
 	}
 	return out + " [" + string(f.Code) + "]"
 }
@@ -80,6 +80,9 @@ func (l Lang) Hint(hint string) string {
 	}
 	if m := wasUntil.FindStringSubmatch(hint); m != nil {
 		return "đến " + l.Month(m[1]) + " đó là mã của " + m[2]
+	}
+	if strings.HasPrefix(hint, "there are ") {
+		return "" // the sentence lists them already
 	}
 	if t, ok := hintTexts[hint]; ok {
 		return t
