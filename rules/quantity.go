@@ -1,10 +1,5 @@
 package rules
 
-import (
-	"maps"
-	"slices"
-)
-
 // quantities names the quantities of explanations in both languages. It is a
 // table for reading only.
 var quantities = map[string]Text{
@@ -166,6 +161,3 @@ var quantities = map[string]Text{
 	"years_from_later_rate":              {VI: "Số năm đóng từ khi mức hưởng tăng", EN: "Years since a year is worth more"},
 	"years":                              {VI: "Số năm được tính", EN: "Years"},
 }
-
-// Quantities returns the codes of all quantities that explanations name.
-func Quantities() []string { return slices.Sorted(maps.Keys(quantities)) }

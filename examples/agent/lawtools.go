@@ -4,13 +4,11 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/volsi/volsi/calc"
 	"github.com/volsi/volsi/examples/remote"
 	"github.com/volsi/volsi/examples/words"
-	"github.com/volsi/volsi/rules"
 	"github.com/volsi/volsi/rules/document"
 )
 
@@ -144,7 +142,7 @@ func supportsOf(l words.Lang, s remote.Supports) string {
 	var b strings.Builder
 	b.WriteString(l.Of(s.Place.Name) + ", " + l.Month(s.Month.String()) + "\n" + valuesOf(l, s.State))
 	for _, r := range s.Rules {
-		fmt.Fprintf(&b, "- %s, %s (%s): %s; %s", l.Word(r.For), l.Value("", "payer", r.Payer), r.Rule, helped(l, r), pays(l, r))
+		fmt.Fprintf(&b, "- %s, %s (%s): %s; %s", l.Word(r.For), l.Value("", "payer", r.Payer), r.Rule, helped(l, r), l.Pays(r.Amount, r.Share, r.Of, r.Total))
 		b.WriteString("; " + l.Month(r.From.String()) + "–" + l.Month(r.To.String()) + "; " + l.Word(r.Became) + " [" + l.Cite(r.Cite) + "]\n")
 	}
 	if len(s.Rules) == 0 {
@@ -162,21 +160,6 @@ func helped(l words.Lang, r remote.Support) string {
 	return r.Helps
 }
 
-// pays says what a rule pays.
-func pays(l words.Lang, r remote.Support) string {
-	switch {
-	case r.Amount > 0:
-		return l.Money(strconv.FormatInt(int64(r.Amount), 10)) + l.Say(" mỗi tháng", " a month")
-	case r.Share == 0:
-		return l.Word("unknown")
-	}
-	out := l.Rate(r.Share.String()) + l.Say(" ", " of ") + l.Value("", "of", r.Of)
-	if r.Total {
-		out = l.Say("đến ", "up to ") + out + l.Say(", kể cả phần Nhà nước", ", the State's share included")
-	}
-	return out
-}
-
 func monthSchema(says string) remote.Schema {
-	return remote.Schema{"type": "string", "pattern": `^[0-9]{4}-(0[1-9]|1[0-2])$`, "description": says, "examples": []any{rules.MustParseMonth("2026-07").String()}}
+	return remote.Schema{"type": "string", "pattern": `^[0-9]{4}-(0[1-9]|1[0-2])$`, "description": says, "examples": []any{"2026-07"}}
 }

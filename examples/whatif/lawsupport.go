@@ -132,7 +132,7 @@ func (d *desk) helpings(list []helping, where string) {
 
 // oneHelping prints whom a rule helps, with how much, and where that is said.
 func (d *desk) oneHelping(h helping) {
-	fmt.Fprint(d.out, paragraph("  • ", h.helps(d.lang)+": "+h.pays(d.lang)+h.limits(d.lang)+"."))
+	fmt.Fprint(d.out, paragraph("  • ", h.helps(d.lang)+": "+d.lang.Pays(h.Amount, h.Share, h.Of, h.Total)+h.limits(d.lang)+"."))
 	fate := d.lang.Value("", "became", h.Became)
 	if h.By != "" {
 		fate += d.lang.Say(" bằng ", " by ") + h.By

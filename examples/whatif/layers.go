@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 
-	"github.com/volsi/volsi/examples/words"
 	"github.com/volsi/volsi/rules"
 )
 
@@ -40,21 +39,6 @@ func supportOf(l *rules.Layer, begins bool) support {
 	return s
 }
 
-// pays says what the rule pays.
-func (s support) pays(l words.Lang) string {
-	switch {
-	case s.Amount > 0:
-		return l.Money(fmt.Sprint(int64(s.Amount))) + l.Say(" mỗi tháng", " a month")
-	case s.Share == 0:
-		return l.Word("unknown")
-	}
-	out := l.Rate(s.Share.String()) + l.Say(" ", " of ") + l.Value("", "of", s.Of)
-	if s.Total {
-		out = l.Say("đến ", "up to ") + out + l.Say(", kể cả phần Nhà nước", ", the State's share included")
-	}
-	return out
-}
-
 // supports returns the support rules that begin or end between two months.
 func supports(book *rules.Book, before, after rules.Month) (out []support) {
 	for _, x := range book.LayerDiff(before, after) {
@@ -88,7 +72,7 @@ func (d *desk) supportGrid(list []support) *grid {
 	g.wide = 30
 	for _, s := range list {
 		v := value{Cite: s.Cite}
-		g.add(d.lang.Word(s.Change)+": "+s.Layer, d.lang.Word(s.For), d.lang.Value("", "payer", s.Payer), d.lang.Word(s.Group), s.pays(d.lang),
+		g.add(d.lang.Word(s.Change)+": "+s.Layer, d.lang.Word(s.For), d.lang.Value("", "payer", s.Payer), d.lang.Word(s.Group), d.lang.Pays(s.Amount, s.Share, s.Of, s.Total),
 			d.lang.Month(s.From.String()), d.lang.Month(s.To.String()), v.provision(d.lang))
 	}
 	return g

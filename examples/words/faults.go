@@ -2,7 +2,6 @@ package words
 
 import (
 	"regexp"
-	"strconv"
 	"strings"
 
 	"github.com/volsi/volsi/rules/document"
@@ -14,7 +13,7 @@ func (l Lang) Fault(f document.Fault) string {
 	if l != Vietnamese {
 		return f.Error()
 	}
-	out := place(f) + l.Message(f)
+	out := f.Place() + l.Message(f)
 	if f.Source != "" {
 		out += " (" + l.Source(f.Source) + ")"
 	}
@@ -22,23 +21,6 @@ func (l Lang) Fault(f document.Fault) string {
 		out += "; " + hint
 	}
 	return out + " [" + string(f.Code) + "]"
-}
-
-func place(f document.Fault) string {
-	var parts []string
-	if f.File != "" {
-		parts = append(parts, f.File)
-	}
-	if f.Line > 0 {
-		parts = append(parts, strconv.Itoa(f.Line)+":"+strconv.Itoa(f.Col))
-	}
-	if f.Path != "" {
-		parts = append(parts, f.Path)
-	}
-	if len(parts) == 0 {
-		return ""
-	}
-	return strings.Join(parts, ":") + ": "
 }
 
 // Message says what is wrong.

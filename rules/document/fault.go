@@ -33,7 +33,7 @@ type Fault struct {
 // Error returns the fault on one line: place, sentence, source, hint, code.
 func (f Fault) Error() string {
 	var b strings.Builder
-	b.WriteString(f.place())
+	b.WriteString(f.Place())
 	b.WriteString(f.Message)
 	if f.Source != "" {
 		b.WriteString(" (" + f.Source + ")")
@@ -45,7 +45,9 @@ func (f Fault) Error() string {
 	return b.String()
 }
 
-func (f Fault) place() string {
+// Place says where the fault stands, as "file:line:column:path: ", or nothing
+// if that is not known.
+func (f Fault) Place() string {
 	var parts []string
 	if f.File != "" {
 		parts = append(parts, f.File)
