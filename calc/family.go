@@ -86,7 +86,8 @@ func (c *Calculator) MonthlyAllowance(l *Life, q MonthlyAllowanceQuestion) (Mont
 	}, nil
 }
 
-// poor reports whether the household is poor or near-poor in a month.
+// poor reports whether the household is poor or near-poor in a month, which lowers
+// the age of the social pension (Law 41/2024 art. 21).
 func (l *Life) poor(m rules.Month) bool {
 	profile := l.profile(m)
 	return profile.Is("poor") || profile.Is("near_poor") || profile.Is("multidimensional_poor")
