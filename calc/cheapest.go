@@ -332,7 +332,8 @@ func (s *search) priced(law *rules.Law, p subsidy.Payment, income rules.VND, use
 		}
 	}
 	out := Contribution{law: law, book: s.book, payment: p}
-	out.price(s.life.profile(p.Paid), used, nil)
+	profile := s.life.profile(p.Paid)
+	out.divide(&profile, used, nil)
 	s.bills[key] = move{payment: p, bill: out.bill}
 	return s.bills[key], true
 }

@@ -7,10 +7,21 @@ import (
 
 // An outlay is what one or more equal payments of a record cost.
 type outlay struct {
+	row   *Row
 	paid  rules.Month // of the first payment
 	every rules.Month // months from one payment to the next
 	times int
 	bill  subsidy.Bill // of each payment
+}
+
+// madeBy reports whether a payment is made by a month, and drops those that
+// are made later.
+func (o *outlay) madeBy(m rules.Month) bool {
+	if o.paid > m {
+		return false
+	}
+	o.times = min(o.times, int((m-o.paid)/o.every)+1)
+	return true
 }
 
 // eachOutlay prices the payments of the voluntary rows that are made from a
@@ -47,7 +58,7 @@ func (c *Calculator) eachOutlay(l *Life, since rules.Month, visit func(outlay)) 
 func (c *Calculator) outlay(l *Life, r *Row, s stretch, used int) (o outlay, supported int, err error) {
 	single := !r.atOnce() && r.Method.Regular() == 1
 	p := subsidy.Payment{Paid: s.paid, From: s.months.From, Method: r.Method, Months: s.months.Months(), Income: r.Amount}
-	o = outlay{paid: s.paid, every: rules.Month(p.Months), times: 1}
+	o = outlay{row: r, paid: s.paid, every: rules.Month(p.Months), times: 1}
 	if single {
 		o.every, o.times, p.Months = 1, p.Months, 1
 	}
@@ -59,7 +70,7 @@ func (c *Calculator) outlay(l *Life, r *Row, s stretch, used int) (o outlay, sup
 	}
 	profile := l.profile(s.paid)
 	out := Contribution{law: law, book: c.book, payment: p}
-	out.price(profile, used, nil)
+	out.divide(&profile, used, nil)
 	if r.SupportGiven {
 		out.given(r)
 	}

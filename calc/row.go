@@ -33,6 +33,8 @@ type Row struct {
 	DonorSupport rules.VND   // donors' support granted, đồng a month
 	Withdrawn    bool        // already taken as a one-time benefit
 	line, col    int         // its place in a document
+	follows      series      // what the amount follows, where the law of its months set it
+	lifted       bool        // the amount was below a floor that is assumed
 }
 
 // atOnce reports whether one payment covers the whole row.

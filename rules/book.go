@@ -24,6 +24,7 @@ type Book struct {
 	none        *Law   // the law before the first file
 	territories *Territories
 	lifetable   *LifeTable
+	assumptions *Assumptions
 	layers      []*Layer
 	layerIndex  map[layerKey][]*Layer
 	categories  []string // that a person may hold, in alphabetical order
@@ -81,6 +82,9 @@ func (b *Book) folded(r reading) (*Book, error) {
 	r.faults = append(r.faults, sameID(b.generations)...)
 	if r.lifetable != nil {
 		b.lifetable = r.lifetable
+	}
+	if r.assumptions != nil {
+		b.assumptions = r.assumptions
 	}
 	if r.territories != nil {
 		b.territories = r.territories
