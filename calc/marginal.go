@@ -13,7 +13,7 @@ type Marginal struct {
 }
 
 // unstepped is by how much incomes are raised where the law sets no step.
-const unstepped = 100_000
+const unstepped = 100 * thousand
 
 // marginals fills in what one more month and one more step of income bring. A
 // plan that cannot go on, or that the ceiling holds, has none.

@@ -130,11 +130,13 @@ func (c *Calculator) figure(l *Life, until rules.Month) (f Figure, err error) {
 		return f, unknown(missing)
 	}
 	paid, on := rules.VND(0), Basis{}
-	err = c.eachOutlay(l, 0, func(o outlay) {
-		if o.madeBy(until) {
-			own, _ := c.ofPayment(o.row, o.paid, &o.bill)
-			paid, on = paid+o.bill.Net.Times(o.times), on.and(own)
+	err = c.eachOutlay(l, 0, func(o outlay) bool {
+		if !o.madeBy(until) {
+			return false
 		}
+		own, _ := c.ofPayment(o.row, o.paid, &o.bill)
+		paid, on = paid+o.bill.Net.Times(o.times), on.and(own)
+		return true
 	})
 	return c.figureOf(l, &p, paid, on), err
 }
@@ -184,9 +186,9 @@ type flows struct {
 
 // flows adds up the payments of a life that are made up to a month.
 func (c *Calculator) flows(l *Life, until rules.Month) (f flows, err error) {
-	err = c.eachOutlay(l, 0, func(o outlay) {
+	err = c.eachOutlay(l, 0, func(o outlay) bool {
 		if !o.madeBy(until) {
-			return
+			return false
 		}
 		f.paid += o.bill.Net.Times(o.times)
 		f.given += (o.bill.Gross - o.bill.Net).Times(o.times)
@@ -198,6 +200,7 @@ func (c *Calculator) flows(l *Life, until rules.Month) (f flows, err error) {
 			f.year(at.Year()).pay(&o.bill, n, own, others)
 			i += n
 		}
+		return true
 	})
 	return f, err
 }

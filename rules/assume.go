@@ -140,17 +140,19 @@ func (r rhythm) after(m Month) Month {
 func (b *Book) Growing(g Growth) *Book {
 	over := *b
 	over.lives = slices.Clone(b.lives)
-	grew := false
+	first := Month(0) // in which anything grows
 	for _, m := range b.moving(g) {
 		if m.growth > 0 {
 			over.lives[m.leaf] = append(slices.Clip(over.lives[m.leaf]), m.steps(b.assumptions)...)
-			grew = true
+			if first == 0 || m.AssumedFrom < first {
+				first = m.AssumedFrom
+			}
 		}
 	}
-	if !grew {
+	if first == 0 {
 		return b
 	}
-	over.laws = over.extended(b.laws)
+	over.laws = over.extended(b.laws, first)
 	over.ages = ageSteps(over.laws)
 	return &over
 }
@@ -175,10 +177,9 @@ func (m *Moving) steps(a *Assumptions) (out []span) {
 	return out
 }
 
-// extended returns the laws with those that follow from longer lives behind
-// them: what lies before the first new figure is shared, the last law is cut
-// where it begins.
-func (b *Book) extended(known []*Law) []*Law {
+// extended returns the laws that follow from longer lives: those that end
+// before the first new figure are shared with the book that knows none.
+func (b *Book) extended(known []*Law, first Month) []*Law {
 	f := folding{lives: b.lives, now: make([]*change, len(b.lives)), next: make([]int, len(b.lives))}
 	starts := changeMonths(b.lives)
 	out := make([]*Law, 0, len(starts))
@@ -188,7 +189,7 @@ func (b *Book) extended(known []*Law) []*Law {
 		if i+1 < len(starts) {
 			before = starts[i+1]
 		}
-		if i < len(known) && known[i].Since == m && known[i].Before == before {
+		if before != 0 && before < first && i < len(known) {
 			f.pass(m)
 			out, last = append(out, known[i]), known[i]
 			continue

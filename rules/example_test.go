@@ -193,3 +193,26 @@ func ExampleRate() {
 	// Output:
 	// {1500000 0.22 2026-07} <nil>
 }
+
+// The poverty line of 2027 is published; what follows is an assumption and
+// says so.
+func ExampleBook_Growing() {
+	book, _ := rulesets.Vietnam()
+	growing := book.Growing(rules.Growth{PovertyLine: 50_000})
+	for _, m := range []string{"2027-01", "2028-01", "2037-01"} {
+		floor := growing.On(rules.MustParseMonth(m)).Contribution.Floor
+		fmt.Println(m, floor.Value, floor.Cite.Assumed())
+	}
+	// Output:
+	// 2027-01 2200000 false
+	// 2028-01 2300000 true
+	// 2037-01 3600000 true
+}
+
+func ExampleBook_LayersWithin() {
+	book, _ := rulesets.Vietnam()
+	home, _ := book.Residence("hai-duong", "", rules.MustParseMonth("2022-01"), rules.MustParseMonth("2022-01"))
+	fmt.Println(book.LayersWithin(rules.VoluntarySI, home, rules.Period{From: rules.MustParseMonth("2022-01"), Until: rules.MustParseMonth("2023-01")}))
+	// Output:
+	// true
+}

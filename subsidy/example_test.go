@@ -124,3 +124,17 @@ func ExampleParseMethod() {
 	// Output:
 	// backpay true true
 }
+
+// Payments that are priced again and again look their interest up.
+func ExamplePayment_With() {
+	book, _ := rulesets.Vietnam()
+	m := rules.MustParseMonth("2026-07")
+	known := subsidy.NewInterest()
+	for _, income := range []rules.VND{1_500_000, 3_000_000} {
+		p := subsidy.Payment{Paid: m, From: m, Method: subsidy.Prepay, Months: 60, Income: income, FundRate: 3_100}
+		fmt.Println(p.With(known).Gross(book.On(m)), p.Gross(book.On(m)))
+	}
+	// Output:
+	// 18093617 18093617
+	// 36187233 36187233
+}
