@@ -23,6 +23,7 @@ type Life struct {
 	homes  []home
 	rows   []Row
 	record pension.Record
+	kept   bool // some incomes stand as they were paid, though an imagined reform would refuse them
 }
 
 // Person returns whose life it is.
@@ -47,10 +48,12 @@ func (c *Calculator) Life(p Person, rows []Row) (*Life, error) {
 
 // A checker gathers what is wrong with a record.
 type checker struct {
-	book   *rules.Book
-	born   rules.Month
-	file   string
-	faults document.Faults
+	book    *rules.Book
+	enacted *rules.Book // without imagined reforms, once it was asked for
+	born    rules.Month
+	file    string
+	faults  document.Faults
+	kept    bool // an income stands that an imagined reform would refuse
 }
 
 func (k *checker) life(p Person, rows []Row) *Life {
@@ -76,7 +79,7 @@ func (k *checker) longer(l *Life, rows []Row) *Life {
 		all = lifted
 		record, _ = pension.NewRecord(spellsOf(all))
 	}
-	return &Life{person: l.person, homes: l.homes, rows: all, record: record}
+	return &Life{person: l.person, homes: l.homes, rows: all, record: record, kept: l.kept || k.kept}
 }
 
 func spellsOf(rows []Row) []pension.Spell {

@@ -216,3 +216,19 @@ func ExampleBook_LayersWithin() {
 	// Output:
 	// true
 }
+
+// What a reform imagines is forgotten again.
+func ExampleBook_Enacted() {
+	book, _ := rulesets.Vietnam()
+	reform := fstest.MapFS{"what-if.yaml": {Data: []byte(`schema: 1
+instrument: {id: what-if, number: giả định, kind: what_if, title: {vi: "Mười năm", en: "Ten years"}, issuer: không có, published: 2026-01-01, in_force: 2026-01-01, source: giả định}
+set:
+  - {param: pension.min_insured_months, value: 120, at: art. 1}
+`)}}
+	imagined, _ := book.With(reform)
+	enacted, _ := imagined.Enacted()
+	m := rules.MustParseMonth("2026-07")
+	fmt.Println(imagined.On(m).Pension.MinInsuredMonths.Value, enacted.On(m).Pension.MinInsuredMonths.Value)
+	// Output:
+	// 120 180
+}

@@ -101,8 +101,12 @@ func (c Cite) Weakest() Confidence {
 
 // Assumed reports whether the value, or one that it follows, is an assumption
 // and no law.
-func (c Cite) Assumed() bool {
-	return c.Instrument != nil && c.Instrument.Kind == Assumption || c.Basis != nil && c.Basis.Assumed()
+func (c Cite) Assumed() bool { return c.Through(Assumption) }
+
+// Through reports whether the value, or one that it follows, is set by an
+// instrument of a kind.
+func (c Cite) Through(k Kind) bool {
+	return c.Instrument != nil && c.Instrument.Kind == k || c.Basis != nil && c.Basis.Through(k)
 }
 
 // MarshalJSON returns the provision with everything that finds it again.

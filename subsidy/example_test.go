@@ -135,6 +135,6 @@ func ExamplePayment_With() {
 		fmt.Println(p.With(known).Gross(book.On(m)), p.Gross(book.On(m)))
 	}
 	// Output:
-	// 18093617 18093617
-	// 36187233 36187233
+	// 18098148 18098148
+	// 36196296 36196296
 }
