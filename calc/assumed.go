@@ -67,7 +67,7 @@ func (out *Projection) based(money flows, until rules.Month) {
 	c := out.calc
 	say := func(field string, there bool, b Basis) {
 		if there {
-			out.Basis = append(out.Basis, Based{field, b})
+			out.Basis = append(out.Basis, based(field, b))
 		}
 	}
 	monthly := c.ofPension(out.life, &out.Pension.full)

@@ -1,8 +1,6 @@
 package calc
 
 import (
-	"encoding/json"
-
 	"github.com/volsi/volsi/pension"
 	"github.com/volsi/volsi/rules"
 	"github.com/volsi/volsi/subsidy"
@@ -139,20 +137,13 @@ func (r *reach) basis(s series, m rules.Month) (b Basis) {
 
 // A Based is an amount of an answer with what it rests on.
 type Based struct {
-	Field string
-	Basis Basis
+	Field       string      `json:"field"` // the amount's name in the answer; a dot leads into a group
+	Standing    Standing    `json:"standing"`
+	AssumedFrom rules.Month `json:"assumed_from,omitzero"` // the first month of which a figure is assumed
+	RestsOn     []string    `json:"rests_on,omitempty"`    // the series of published figures
 }
 
-// MarshalJSON returns the field, its standing, from when it is assumed, and on
-// which series it rests.
-func (b Based) MarshalJSON() ([]byte, error) {
-	return json.Marshal(struct {
-		Field       string      `json:"field"`
-		Standing    Standing    `json:"standing"`
-		AssumedFrom rules.Month `json:"assumed_from,omitzero"`
-		RestsOn     []string    `json:"rests_on,omitempty"`
-	}{b.Field, b.Basis.Standing(), b.Basis.from, b.Basis.On()})
-}
+func based(field string, b Basis) Based { return Based{field, b.Standing(), b.from, b.On()} }
 
 // seriesOf returns the series that an amount of the law follows: that of the
 // amount that it is defined by in the end.

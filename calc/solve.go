@@ -352,7 +352,7 @@ func (t *tries) solved(v, low int64) (s Solution, err error) {
 	}
 	monthly := t.ofPension(life, &p)
 	s.Reached, s.TotalPaid = t.figureOf(life, &p, money.paid, money.paidOn), money.paid
-	s.Basis = []Based{{"total_paid", money.paidOn}, {"reached.monthly", monthly}}
+	s.Basis = []Based{based("total_paid", money.paidOn), based("reached.monthly", monthly)}
 	s.Assumed = t.assumptionsUsed(monthly.and(money.paidOn))
 	if v == low {
 		return s, nil
