@@ -32,6 +32,8 @@ type commands struct {
 	Test    testCommand    `cmd:"" help:"So kết quả với expect: của hồ sơ. Compare answers with what the cases expect."`
 	Compare compareCommand `cmd:"" help:"So sánh hồ sơ với hồ sơ, luật với luật, và vì sao. Compare cases, or laws, and say why."`
 	Sweep   sweepCommand   `cmd:"" help:"Bảng kết quả khi một hoặc hai giá trị thay đổi. A table of answers while one or two values vary."`
+	Solve   solveCommand   `cmd:"" help:"Thu nhập thấp nhất, số tháng ít nhất hoặc tháng sớm nhất để đạt mục tiêu. The least income, the fewest months or the earliest month that reaches a target."`
+	Plan    planCommand    `cmd:"" help:"Cách đóng ít tiền nhất để đạt mục tiêu. The cheapest way to pay for a target."`
 	Report  reportCommand  `cmd:"" help:"Báo cáo HTML, CSV hoặc bảng tính. A report as HTML, CSV or a spreadsheet."`
 	Law     lawCommands    `cmd:"" help:"Xem, so sánh, kiểm tra quy định. Show, compare and check the law."`
 }
