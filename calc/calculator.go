@@ -20,6 +20,7 @@ type Calculator struct {
 	assume    Assumptions
 	carried   *pension.Carried
 	reach     reach
+	reprices  []rules.Month // in which payments begin to be priced in another way
 }
 
 // New returns a calculator for the book.
@@ -29,6 +30,7 @@ func newCalculator(book *rules.Book, a Assumptions) *Calculator {
 	grown := book.Growing(a.growth())
 	return &Calculator{
 		published: book, book: grown, assume: a, carried: pension.Carry(grown, a.Inflation), reach: reachOf(book),
+		reprices: repricesOf(grown),
 	}
 }
 

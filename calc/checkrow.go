@@ -136,10 +136,10 @@ func nextPayment(m, length, before rules.Month) rules.Month {
 
 func (k *checker) income(i int, r *Row, paid rules.Month) bool {
 	law := k.book.On(paid)
-	f, ok := incomeFault(law, paid, r.Amount)
-	if !ok && f.Code == IncomeBelowFloor && law.Contribution.Floor.Cite.Assumed() {
+	if floor := &law.Contribution.Floor; floor.Cite.Assumed() && r.Amount < floor.Value {
 		return true // it is lifted
 	}
+	f, ok := incomeFault(law, paid, r.Amount)
 	if !ok && k.paidAsEnacted(law, paid, r.Amount) {
 		k.kept = true
 		return true

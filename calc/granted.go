@@ -169,9 +169,6 @@ func (c *Calculator) stretch(l *Life, r *Row, from, end rules.Month) stretch {
 		next := min(from+n, end)
 		return stretch{from, rules.Period{From: from, Until: next}, next}
 	}
-	next := l.person.changes(from, end)
-	if before := c.book.On(from).Before; before != 0 {
-		next = min(next, before)
-	}
+	next := min(l.person.changes(from, end), c.repriced(from, end))
 	return stretch{from, rules.Period{From: from, Until: next}, next}
 }

@@ -24,6 +24,9 @@ func (o *outlay) madeBy(m rules.Month) bool {
 	return true
 }
 
+// last returns the month of the last payment.
+func (o *outlay) last() rules.Month { return o.paid + o.every*rules.Month(o.times-1) }
+
 // A settled says what the payments before one have used up.
 type settled struct {
 	state   int // months of State support

@@ -134,7 +134,7 @@ func (c *Calculator) figure(l *Life, until rules.Month) (f Figure, err error) {
 		if !o.madeBy(until) {
 			return false
 		}
-		own, _ := c.ofPayment(o.row, o.paid, &o.bill)
+		own, _ := c.ofPayment(o.row, o.last(), &o.bill)
 		paid, on = paid+o.bill.Net.Times(o.times), on.and(own)
 		return true
 	})
@@ -192,11 +192,11 @@ func (c *Calculator) flows(l *Life, until rules.Month) (f flows, err error) {
 		}
 		f.paid += o.bill.Net.Times(o.times)
 		f.given += (o.bill.Gross - o.bill.Net).Times(o.times)
-		own, others := c.ofPayment(o.row, o.paid, &o.bill)
-		f.paidOn, f.givenOn = f.paidOn.and(own), f.givenOn.and(others)
 		for i := 0; i < o.times; {
 			at := o.paid + o.every*rules.Month(i)
 			n := min(o.times-i, int((rules.MonthOf(at.Year()+1, 1)-at-1)/o.every)+1)
+			own, others := c.ofPayment(o.row, at+o.every*rules.Month(n-1), &o.bill)
+			f.paidOn, f.givenOn = f.paidOn.and(own), f.givenOn.and(others)
 			f.year(at.Year()).pay(&o.bill, n, own, others)
 			i += n
 		}
@@ -232,7 +232,7 @@ func (f *flows) year(n int) *Year {
 func (out *Projection) add(f flows, until rules.Month) {
 	c, l := out.calc, out.life
 	first := l.record.Joined()
-	claimant := c.claimant(l)
+	claimant, amount := c.claimant(l), out.Pension.Monthly
 	for n := first.Year(); first != 0 && n <= until.Year(); n++ {
 		y := *f.year(n)
 		end := min(until, rules.MonthOf(n, 12))
@@ -241,7 +241,10 @@ func (out *Projection) add(f flows, until rules.Month) {
 			y.Monthly, y.InTodaysMoney = p.Monthly, c.todays(p.Monthly, end)
 			y.MonthlyIs = standingOf(p.Monthly, c.ofPension(l, &p))
 		}
-		y.IfDeath, _ = c.familyReceives(&claimant, l, end, pensionOf(&out.Pension, end, out.Pension.Monthly))
+		if out.Pension.Eligible && n > out.Pension.Starts.Year() {
+			amount = c.raised(amount)
+		}
+		y.IfDeath, _ = c.familyReceives(&claimant, l, end, pensionOf(&out.Pension, end, amount))
 		out.Years = append(out.Years, y)
 	}
 	out.TotalPaid, out.TotalSupport = f.paid, f.given
