@@ -51,7 +51,7 @@ func (c *Calculator) assumptionsUsed(b Basis) (out []AssumptionUsed) {
 // lastPublished returns the amount of the last published figure of a series of
 // amounts.
 func (c *Calculator) lastPublished(s series) rules.VND {
-	for _, m := range c.published.Moving() {
+	for _, m := range c.moving {
 		if s == onPoverty && m.Param == "poverty_line.rural" || s == onReference && !strings.HasPrefix(m.Param, "poverty_line") {
 			return m.Value
 		}

@@ -69,17 +69,22 @@ func (k *checker) longer(l *Life, rows []Row) *Life {
 	}
 	all := slices.Concat(l.rows, rows)
 	k.bounded(all)
-	spells := spellsOf(all)
-	record, clashes := pension.NewRecord(spells)
+	lifted := k.lifted(all)
+	record, clashes := pension.NewRecord(spellsOf(lifted))
+	if clashes != nil {
+		k.clash(all)
+	}
+	return &Life{person: l.person, homes: l.homes, rows: lifted, record: record, kept: l.kept || k.kept}
+}
+
+// clash reports the rows that share months.
+func (k *checker) clash(rows []Row) {
+	spells := spellsOf(rows)
+	_, clashes := pension.NewRecord(spells)
 	for _, c := range clashes {
-		k.fault(c[1], &all[c[1]], "", Overlap, rules.Cite{}, spells[c[1]].From.String(), "",
+		k.fault(c[1], &rows[c[1]], "", Overlap, rules.Cite{}, spells[c[1]].From.String(), "",
 			"shares months with row %d, which ends in %s; a month counts once", c[0], spells[c[0]].Until-1)
 	}
-	if lifted, any := k.lifted(all); any && clashes == nil {
-		all = lifted
-		record, _ = pension.NewRecord(spellsOf(all))
-	}
-	return &Life{person: l.person, homes: l.homes, rows: all, record: record, kept: l.kept || k.kept}
 }
 
 func spellsOf(rows []Row) []pension.Spell {

@@ -129,8 +129,14 @@ func (c *Calculator) figure(l *Life, until rules.Month) (f Figure, err error) {
 	if missing.Missing() {
 		return f, unknown(missing)
 	}
-	paid, on := rules.VND(0), Basis{}
-	err = c.eachOutlay(l, 0, func(o outlay) bool {
+	paid, on, err := c.paidBy(l, 0, until)
+	return c.figureOf(l, &p, paid, on), err
+}
+
+// paidBy returns the person's own money of the payments made from a month on
+// and by another, and what it rests on.
+func (c *Calculator) paidBy(l *Life, since, until rules.Month) (paid rules.VND, on Basis, err error) {
+	err = c.eachOutlay(l, since, func(o outlay) bool {
 		if !o.madeBy(until) {
 			return false
 		}
@@ -138,7 +144,7 @@ func (c *Calculator) figure(l *Life, until rules.Month) (f Figure, err error) {
 		paid, on = paid+o.bill.Net.Times(o.times), on.and(own)
 		return true
 	})
-	return c.figureOf(l, &p, paid, on), err
+	return paid, on, err
 }
 
 func (c *Calculator) figureOf(l *Life, p *pension.OldAge, paid rules.VND, on Basis) Figure {
@@ -233,6 +239,9 @@ func (out *Projection) add(f flows, until rules.Month) {
 	c, l := out.calc, out.life
 	first := l.record.Joined()
 	claimant, amount := c.claimant(l), out.Pension.Monthly
+	if first != 0 {
+		out.Years = make([]Year, 0, max(0, until.Year()-first.Year()+1))
+	}
 	for n := first.Year(); first != 0 && n <= until.Year(); n++ {
 		y := *f.year(n)
 		end := min(until, rules.MonthOf(n, 12))

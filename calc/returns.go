@@ -34,9 +34,14 @@ type PresentParts struct {
 // A stream is money by year, from the first year on.
 type stream struct{ paid, support, pensions, family []int64 }
 
-// net returns what comes back less what is paid in.
+// net returns what comes back less what is paid in, up to the last year in
+// which there is anything.
 func (s *stream) net(support bool) []int64 {
-	out := make([]int64, len(s.pensions))
+	years := len(s.pensions)
+	for years > 0 && s.pensions[years-1]+s.family[years-1]+s.paid[years-1]+s.support[years-1] == 0 {
+		years--
+	}
+	out := make([]int64, years)
 	for i := range out {
 		out[i] = s.pensions[i] + s.family[i] - s.paid[i]
 		if support {

@@ -54,6 +54,7 @@ func NewRecord(spells []Spell) (r Record, clashes [][2]int) {
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(spells[a].From, spells[b].From) })
 	last := -1 // the spell that reaches furthest so far
+	r.spells = make([]Spell, 0, len(spells))
 	for _, i := range order {
 		if last >= 0 && spells[last].Overlaps(spells[i].Period) {
 			clashes = append(clashes, [2]int{last, i})
