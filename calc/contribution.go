@@ -84,7 +84,11 @@ func (c *Calculator) Contribution(l *Life, q ContributionQuestion) (Contribution
 // district's or commune's, then donors'.
 func (out *Contribution) price(profile subsidy.Profile, used int, donors []subsidy.Donor) {
 	law, p := out.law, out.payment
-	out.divide(&profile, used, donors)
+	out.share = subsidy.StateShare(law, &profile)
+	if out.share.Rate > 0 {
+		out.supported = subsidy.StateMonths(law, p, used)
+	}
+	out.bill = subsidy.Divide(out.book, &profile, dueFor(law, p, out.supported), out.statePart(), donors)
 	out.Gross = out.bill.Gross
 	out.StateSupport, out.LocalSupport, out.DonorSupport = out.bill.State(), out.bill.Local(), out.bill.Donors()
 	out.Net, out.Layers = out.bill.Net, layers(out.bill.Parts)
@@ -96,14 +100,21 @@ func (out *Contribution) price(profile subsidy.Profile, used int, donors []subsi
 	}
 }
 
-// divide fills in the bill alone.
-func (out *Contribution) divide(profile *subsidy.Profile, used int, donors []subsidy.Donor) {
-	law, p := out.law, out.payment
-	out.share = subsidy.StateShare(law, profile)
-	if out.share.Rate > 0 {
-		out.supported = subsidy.StateMonths(law, p, used)
+// A division is a payment divided among those who bear it.
+type division struct {
+	share     subsidy.Share
+	supported int // months that the State supports
+	bill      subsidy.Bill
+}
+
+// divide divides a payment when so many months of State support are used.
+func (d *division) divide(c *Calculator, p subsidy.Payment, profile *subsidy.Profile, used int) {
+	law := c.book.On(p.Paid)
+	if d.share = subsidy.StateShare(law, profile); d.share.Rate > 0 {
+		d.supported = subsidy.StateMonths(law, p, used)
 	}
-	out.bill = subsidy.Divide(out.book, profile, dueFor(law, p, out.supported), out.statePart(), donors)
+	due, state := dueFor(law, p, d.supported), stateOf(law, p, d.share, d.supported)
+	d.bill.Divide(c.book, profile, &due, &state, nil)
 }
 
 // dueFor returns the payment as it is to be divided; the State supports so

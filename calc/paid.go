@@ -89,16 +89,15 @@ func (c *Calculator) outlay(l *Life, r *Row, s stretch, used *settled) (o outlay
 	if profile.Granted = used.granted; used.local && r.single() && c.localWithin(l, s.months) {
 		o.times = 1
 	}
-	out := Contribution{law: law, book: c.book, payment: p}
-	out.divide(&profile, used.state, nil)
-	if r.SupportGiven {
-		out.given(r)
+	var d division
+	if d.divide(c, p, &profile, used.state); r.SupportGiven {
+		d.given(r, p.Months)
 	}
-	o.bill = out.bill
-	if r.single() && out.supported > 0 && !r.SupportGiven {
+	o.bill = d.bill
+	if r.single() && d.supported > 0 && !r.SupportGiven {
 		o.times = min(o.times, max(1, law.Support.MaxMonths.Value-used.state))
 	}
-	used.state += out.supported * o.times
+	used.state += d.supported * o.times
 	used.count(&o.bill)
 	return o, nil
 }
@@ -117,18 +116,18 @@ func (u *settled) count(b *subsidy.Bill) {
 
 // given replaces the State's part by what the record says was granted; then
 // nothing else is known of who paid what.
-func (out *Contribution) given(r *Row) {
-	out.supported = 0
+func (d *division) given(r *Row, months int) {
+	d.supported = 0
 	if r.StateSupport > 0 {
-		out.supported = out.payment.Months
+		d.supported = months
 	}
 	state := subsidy.Part{
-		Payer: rules.PaidByState, Months: out.payment.Months, Full: r.StateSupport.Times(out.payment.Months),
-		Amount: min(out.bill.Gross, r.StateSupport.Times(out.payment.Months)),
+		Payer: rules.PaidByState, Months: months, Full: r.StateSupport.Times(months),
+		Amount: min(d.bill.Gross, r.StateSupport.Times(months)),
 	}
-	others := min(out.bill.Gross-state.Amount, (r.LocalSupport + r.DonorSupport).Times(out.payment.Months))
-	local := subsidy.Part{Payer: rules.PaidByProvince, Months: out.payment.Months, Amount: others}
-	out.bill = subsidy.Bill{Gross: out.bill.Gross, Parts: []subsidy.Part{state, local}, Net: out.bill.Gross - state.Amount - others}
+	others := min(d.bill.Gross-state.Amount, (r.LocalSupport + r.DonorSupport).Times(months))
+	local := subsidy.Part{Payer: rules.PaidByProvince, Months: months, Amount: others}
+	d.bill = subsidy.Bill{Gross: d.bill.Gross, Parts: []subsidy.Part{state, local}, Net: d.bill.Gross - state.Amount - others}
 }
 
 // lastMonth returns the last month of the rows; open rows end nowhere and

@@ -115,13 +115,13 @@ func (s *search) billed(law *rules.Law, p subsidy.Payment, j int) (move, bool) {
 			return move{}, false
 		}
 	}
-	out := Contribution{law: law, book: s.book, payment: p.With(s.sums)}
+	var d division
 	profile := s.life.profile(p.Paid)
 	if s.local {
 		profile.Granted = s.grantedBefore(p.Paid, profile.Place, j)
 	}
-	out.divide(&profile, s.used+j, nil)
-	return move{payment: p, bill: out.bill}, true
+	d.divide(s.Calculator, p.With(s.sums), &profile, s.used+j)
+	return move{payment: p, bill: d.bill}, true
 }
 
 // grantedBefore returns for how many months each layer that counts them has
