@@ -136,7 +136,7 @@ func nextPayment(m, length, before rules.Month) rules.Month {
 
 func (k *checker) income(i int, r *Row, paid rules.Month) bool {
 	law := k.book.On(paid)
-	if floor := &law.Contribution.Floor; floor.Cite.Assumed() && r.Amount < floor.Value {
+	if floor := &law.Contribution.Floor; r.Amount < floor.Value && floor.Cite.Assumed() {
 		return true // it is lifted
 	}
 	f, ok := incomeFault(law, paid, r.Amount)

@@ -38,7 +38,7 @@ func (k *checker) pieces(out []Row, r *Row) []Row {
 		}
 		piece := *r
 		piece.From, piece.Until = m, next
-		if floor := &law.Contribution.Floor; floor.Cite.Assumed() && r.Amount < floor.Value {
+		if floor := &law.Contribution.Floor; r.Amount < floor.Value && floor.Cite.Assumed() {
 			piece.Amount, piece.follows, piece.lifted = floor.Value, seriesOf(law, &floor.Cite), true
 		}
 		if n := len(out); n > first && out[n-1].Amount == piece.Amount && out[n-1].follows == piece.follows {
@@ -56,7 +56,7 @@ func (k *checker) liftable(r *Row) bool {
 		return false
 	}
 	last := k.book.On(k.paidFor(r, r.Until-1))
-	return last.Contribution.Floor.Cite.Assumed() && r.Amount < last.Contribution.Floor.Value
+	return r.Amount < last.Contribution.Floor.Value && last.Contribution.Floor.Cite.Assumed()
 }
 
 // paidFor returns the month in which a month of the row is paid.
