@@ -67,6 +67,7 @@ type Year struct {
 	InTodaysMoney rules.VND `json:"monthly_in_todays_money,omitzero"`
 	MonthlyIs     Standing  `json:"monthly_basis,omitzero"`
 	IfDeath       rules.VND `json:"family_receives_on_death,omitzero"` // funeral grant and survivor lump sum, in its last month
+	IfDeathIs     Standing  `json:"family_receives_on_death_basis,omitzero"`
 }
 
 // Projection runs the life and the plan forward.
@@ -254,6 +255,7 @@ func (out *Projection) add(f flows, until rules.Month) {
 			amount = c.raised(amount)
 		}
 		y.IfDeath, _ = c.familyReceives(&claimant, l, end, pensionOf(&out.Pension, end, amount))
+		y.IfDeathIs = standingOf(y.IfDeath, c.reach.basis(onReference|onIndexation, end))
 		out.Years = append(out.Years, y)
 	}
 	out.TotalPaid, out.TotalSupport = f.paid, f.given

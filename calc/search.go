@@ -101,6 +101,9 @@ func (s *search) assumed() {
 		basis = basis.and(s.reach.basis(onFundRate, last))
 	}
 	s.out.Assumed = s.assumptionsUsed(basis)
+	if s.out.Plan.PresentValue > 0 {
+		s.out.Assumed = append(s.out.Assumed, s.discountUsed())
+	}
 }
 
 // runnersUp returns the best plans of other ways to pay than the first.
