@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 
@@ -13,6 +14,7 @@ type compareCommand struct {
 	Files []string `arg:"" name:"file" help:"Hồ sơ cần so sánh. Case documents; each is compared with the first."`
 	Law   []string `sep:"none" placeholder:"REFORM.yaml" help:"So luật hiện hành với luật có thêm tệp này. Compare the law with this rule file laid over it."`
 	Years bool     `help:"In cả khác biệt theo từng năm. Show the differences of every year too."`
+	outputs
 }
 
 // A side is one case under one law, with its answers.
@@ -37,12 +39,28 @@ func (c *compareCommand) Run(d *desk) error {
 		}
 	}
 	if d.json {
+		if err := c.write(d, numbered(alignedSheets(d.lang, out, c.Years))); err != nil {
+			return err
+		}
 		return d.writeJSON(anys(out))
 	}
-	for _, x := range out {
-		d.comparison(x, c.Years)
+	var sheets []sheet
+	for _, group := range groups(out) {
+		if sheets = append(sheets, alignedSheets(d.lang, group, c.Years)...); len(group) > 1 {
+			d.alignment(group, c.Years)
+		} else {
+			d.comparison(group[0], c.Years)
+		}
 	}
-	return nil
+	return c.write(d, numbered(sheets))
+}
+
+// numbered gives each sheet a name of its own, as spreadsheets want it.
+func numbered(sheets []sheet) []sheet {
+	for i := range sheets {
+		sheets[i].name = fmt.Sprintf("%d %.24s", i+1, sheets[i].name)
+	}
+	return sheets
 }
 
 func anys[T any](list []T) []any {
