@@ -176,7 +176,8 @@ func (c *Calculator) under(cs *Case, lawFiles fs.FS) (*Calculator, error) {
 	return newCalculator(book, cs.Assume), nil
 }
 
-// placed puts the faults of a question below its path.
+// placed puts the faults of a question below its path, but for those of the
+// record that it is asked about.
 func (a *Asked) placed(err error, file string) document.Faults {
 	if err == nil {
 		return nil
@@ -188,7 +189,10 @@ func (a *Asked) placed(err error, file string) document.Faults {
 	out := make(document.Faults, len(faults))
 	for i, f := range faults {
 		out[i] = f
-		out[i].Path, out[i].File, out[i].Line, out[i].Col = a.path+f.Path, file, a.line, a.col
+		if out[i].File = file; strings.HasPrefix(f.Path, "/record/") {
+			continue
+		}
+		out[i].Path, out[i].Line, out[i].Col = a.path+f.Path, a.line, a.col
 	}
 	return out
 }

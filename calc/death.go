@@ -30,7 +30,7 @@ type Death struct {
 	MonthlyShortfalls     []Shortfall `json:"monthly_shortfalls,omitempty"`
 
 	full     pension.Survivors
-	prepaid  bool // months paid with interest are among those returned
+	paid     amountPaid
 	claimant pension.Claimant
 	death    pension.Death
 	month    rules.Month
@@ -45,7 +45,11 @@ func (c *Calculator) Death(l *Life, q DeathQuestion) (Death, error) {
 		return Death{}, faults.Err()
 	}
 	claimant := c.claimant(l)
-	d := pension.Death{Support: c.granted(l, q.Month+1, q.Month+1).Amount(), Month: q.Month, Since: q.PensionSince, Pension: q.PensionMonthly, Allowance: q.Allowance, Relatives: q.Relatives}
+	paid, err := c.amountPaid(l, q.Month, c.book.On(q.Month).Death.LumpSum.PaidBelowMonths.Value)
+	if err != nil {
+		return Death{}, err
+	}
+	d := pension.Death{AtInterest: paid.known, Support: c.granted(l, q.Month+1, q.Month+1).Amount(), Month: q.Month, Since: q.PensionSince, Pension: q.PensionMonthly, Allowance: q.Allowance, Relatives: q.Relatives}
 	s, missing := claimant.Death(d)
 	if missing.Missing() {
 		return Death{}, unknown(missing)
@@ -55,7 +59,7 @@ func (c *Calculator) Death(l *Life, q DeathQuestion) (Death, error) {
 		SurvivorLumpSum: s.LumpSum, LumpSumMonths: s.LumpMonths, AverageIncome: shown(s.Average),
 		ReturnedContributions: s.Returned, RemainingAllowance: s.Remaining,
 		MonthlyAllowance: s.Monthly, Beneficiaries: s.Beneficiaries, MonthlyShortfalls: shortfalls(&s.MonthlyLacks),
-		full: s, prepaid: l.hasPrepaid(), claimant: claimant, death: d, month: q.Month, book: c.book,
+		full: s, paid: paid, claimant: claimant, death: d, month: q.Month, book: c.book,
 	}, nil
 }
 
@@ -108,7 +112,7 @@ func (d Death) footLump(f *footing, l *rules.SurvivorLumpLaw) {
 	case d.ReturnedContributions > 0:
 		on(f, &l.PaidBelowMonths)
 		on(f, &l.ReturnsSupport)
-		f.note(d.prepaid, PaidNominal)
+		d.paid.foot(f, &d.full.Law.AmountPaid)
 	case d.SurvivorLumpSum > 0:
 		on(f, &l.PerYear)
 		on(f, &l.PerYearLater)

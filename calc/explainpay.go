@@ -167,11 +167,17 @@ func (r Refund) Explain() Explanation {
 	gross := rules.Derived("paid_for_months_left", rules.InVND, rules.WholeOf, rules.Derived("paid_for_months_left_exact", rules.InVND, rules.ProductOf,
 		rules.LawfulRate("contribution_rate", r.paidUnder.Contribution.Rate.Value, r.paidUnder.Contribution.Rate.Cite),
 		rules.Given("chosen_income", rules.InVND, int64(r.payment.Income)), r.explainWeight()))
-	if r.StateSupport == 0 {
+	if r.Refund == r.Gross {
 		return explanation(rules.Derived("refund", rules.InVND, rules.SameOf, gross))
 	}
-	return explanation(rules.Derived("refund", rules.InVND, rules.DifferenceOf, gross,
-		rules.Derived("state_support", rules.InVND, rules.LeastOf, r.explainSupport(), gross)))
+	kept := []rules.Step{gross}
+	if r.StateSupport > 0 {
+		kept = append(kept, rules.Derived("state_support", rules.InVND, rules.LeastOf, r.explainSupport(), gross))
+	}
+	if others := r.LocalSupport + r.DonorSupport; others > 0 {
+		kept = append(kept, rules.Given("others_support", rules.InVND, int64(others)))
+	}
+	return explanation(rules.Derived("refund", rules.InVND, rules.DifferenceOf, kept...))
 }
 
 // explainWeight: the monthly amounts of the months left; discounted ones are

@@ -33,6 +33,7 @@ type OneTime struct {
 	calc     *Calculator
 	life     *Life
 	others   bool // somebody besides the State supported the contributions
+	paid     amountPaid
 }
 
 // OneTime returns the one-time benefit of the life on a ground (Law 41/2024
@@ -40,8 +41,12 @@ type OneTime struct {
 // where the law leaves it. An error means that a figure is not known.
 func (c *Calculator) OneTime(l *Life, q OneTimeQuestion) (OneTime, error) {
 	claimant := c.claimant(l)
+	paid, err := c.amountPaid(l, q.Month, c.book.On(q.Month).OneTime.ShortMonths.Value)
+	if err != nil {
+		return OneTime{}, err
+	}
 	full, missing := claimant.OneTime(pension.OneTimeClaim{
-		Month: q.Month, Ground: q.Ground,
+		Month: q.Month, Ground: q.Ground, AtInterest: paid.known,
 		Support: c.granted(l, q.Month+1, q.Month+1).Amount() + c.othersSupport(l, q.Month),
 	})
 	if missing.Missing() {
@@ -51,7 +56,7 @@ func (c *Calculator) OneTime(l *Life, q OneTimeQuestion) (OneTime, error) {
 		Eligible: full.Eligible(), Shortfalls: shortfalls(&full.Shortfalls),
 		YearsBefore2014: full.BeforeYears, YearsFrom2014: full.LaterYears, AverageIncome: shown(full.Average),
 		BeforeDeduction: full.Before, SupportDeducted: full.Deducted, Amount: full.Amount,
-		full: full, month: q.Month, ground: q.Ground, book: c.book, others: l.hasOthersSupport(), claimant: claimant, calc: c, life: l,
+		full: full, month: q.Month, ground: q.Ground, book: c.book, others: l.hasOthersSupport(), claimant: claimant, calc: c, life: l, paid: paid,
 	}, nil
 }
 
@@ -140,7 +145,12 @@ func (o OneTime) foot(f *footing) {
 		}
 	}
 	f.note(o.full.Short, PaidReturned)
-	f.note(o.full.Short && o.life.hasPrepaid(), PaidNominal)
+	if o.full.Short {
+		o.paid.foot(f, &law.AmountPaid)
+	}
+	if o.full.TakenOut {
+		on(f, &law.OneTime.CountWithdrawn)
+	}
 	f.note(o.full.Floored, NothingLeft)
 	f.horizon(o.book, o.month)
 }

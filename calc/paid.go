@@ -53,7 +53,7 @@ func (c *Calculator) outlay(l *Life, r *Row, s stretch, used int) (o outlay, sup
 	}
 	law := c.book.On(s.paid)
 	if p.Method.Bears() {
-		if faults := c.fundRate(law, ContributionQuestion{Paid: s.paid}, &p); len(faults) > 0 {
+		if faults := c.fundRate(law, r.question(), &p); len(faults) > 0 {
 			return o, 0, faults.Err()
 		}
 	}

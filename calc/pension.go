@@ -120,6 +120,11 @@ func (p Pension) foot(f *footing) {
 	if o.Eligible() {
 		p.footAmount(f, law)
 	}
+	if o.OldStart {
+		now := &p.book.On(p.asked).Pension
+		on(f, &now.EarliestStart)
+		on(f, &now.KeepsOldStart)
+	}
 	f.note(o.Eligible() && p.Starts <= p.asked, StartedEarlier)
 	f.note(p.beforeStart, AskedBeforeStart)
 	f.note(p.later, MonthsNotCounted)
@@ -153,6 +158,10 @@ func (p Pension) footAmount(f *footing, law *rules.Law) {
 	}
 	if o.LumpYears > 0 {
 		on(f, &law.Pension.LumpSum.PerYear)
+	}
+	if o.PaidAfter > 0 {
+		on(f, &law.Pension.LumpSum.PerYearAfterAge)
+		on(f, &law.Pension.LumpSum.CountedFirst)
 	}
 	if o.Floor > 0 {
 		on(f, &law.Pension.Floor.Amount)

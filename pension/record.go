@@ -132,12 +132,15 @@ func (r Record) JoinedCompulsory() rules.Month { return r.first(Compulsory) }
 func (r Record) first(scheme Scheme) (first rules.Month) {
 	for i := range r.spells {
 		s := &r.spells[i]
-		if joined := max(s.From, s.Backpaid); s.Scheme == scheme && !s.Withdrawn && (first == 0 || joined < first) {
+		if joined := s.joined(); s.Scheme == scheme && !s.Withdrawn && (first == 0 || joined < first) {
 			first = joined
 		}
 	}
 	return first
 }
+
+// joined returns the month in which the spell makes somebody insured.
+func (s *Spell) joined() rules.Month { return max(s.From, s.Backpaid) }
 
 // Completes returns the month in which the insured months, counted in order of
 // time, reach need; 0 if they never do.

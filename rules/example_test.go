@@ -193,3 +193,9 @@ func ExampleRate() {
 	// Output:
 	// {1500000 0.22 2026-07} <nil>
 }
+
+func ExampleCategoriesOf() {
+	set := rules.CategoriesOf("poor", "near_poor")
+	fmt.Println(set, set.Has("poor"), set.Has("student"), len(set.All()))
+	// Output: near_poor, poor true false 2
+}

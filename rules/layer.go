@@ -241,8 +241,8 @@ func (b *Book) Knows(status string) bool {
 	return found
 }
 
-// allCategories gathers the categories of layers and of the State's shares of
-// contributions.
+// allCategories gathers the categories of layers, of the State's shares of
+// contributions, and of parameters that are sets of them.
 func (b *Book) allCategories() (out []string) {
 	for _, l := range b.layers {
 		for _, w := range l.Who {
@@ -253,6 +253,16 @@ func (b *Book) allCategories() (out []string) {
 		word, ok := strings.CutPrefix(name, "support.share.")
 		if ok && word != "other" && !slices.Contains(areas, word) {
 			out = append(out, word)
+		}
+	}
+	for _, life := range b.lives {
+		for _, s := range life {
+			if s.by == nil {
+				continue
+			}
+			if set, ok := s.by.value.(Categories); ok {
+				out = append(out, set.All()...)
+			}
 		}
 	}
 	slices.Sort(out)

@@ -98,6 +98,7 @@ var properties = map[string]property{
 	"state_support": {ref("money"), "Nhà nước hỗ trợ mỗi tháng; mặc định theo luật, 0 nếu không có", "State support a month; by law if left out, 0 for none", 33_000},
 	"local_support": {ref("money"), "Địa phương hỗ trợ mỗi tháng", "Local support a month", nil},
 	"donor_support": {ref("money"), "Nhà tài trợ hỗ trợ mỗi tháng", "Donors' support a month", nil},
+	"row.fund_rate": {ref("share"), "Lãi suất quỹ mỗi tháng của lần đóng trước hoặc đóng bù; mặc định theo luật", "The fund's monthly rate of a payment ahead or of missing months; the law's if left out", "0.31%"},
 	"withdrawn":     {yesNo, "Đã hưởng bảo hiểm xã hội một lần cho thời gian này", "Already taken as a one-time benefit; counts for nothing", false},
 
 	// assumptions

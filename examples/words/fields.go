@@ -248,6 +248,8 @@ var fields = map[string]Field{
 	"refund.month":              {"Tháng phát sinh", "Month of the event", Month},
 	"refund.gross":              {"Số tiền đóng của các tháng còn lại", "Contribution of the remaining months", Money},
 	"refund.state_support":      {"Trừ phần Nhà nước hỗ trợ", "State support kept back", Money},
+	"refund.local_support":      {"Trừ phần địa phương hỗ trợ", "Local support kept back", Money},
+	"refund.donor_support":      {"Trừ phần nhà tài trợ hỗ trợ", "Donors' support kept back", Money},
 	"death.month":               {"Tháng chết", "Month of death", Month},
 	"monthly_allowance.months":  {"Thời gian hưởng", "Paid for", Months},
 	"monthly_allowance.monthly": {"Mức trợ cấp hằng tháng", "Monthly allowance", Money},
