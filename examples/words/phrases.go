@@ -137,6 +137,15 @@ var phrases = map[string]rules.Text{
 	"week":           {VI: "tuần", EN: "week"},
 	"month":          {VI: "tháng", EN: "month"},
 
+	// relatives
+	"relation=child":         {VI: "con", EN: "child"},
+	"relation=wife":          {VI: "vợ", EN: "wife"},
+	"relation=husband":       {VI: "chồng", EN: "husband"},
+	"relation=mother":        {VI: "mẹ", EN: "mother"},
+	"relation=father":        {VI: "cha", EN: "father"},
+	"relation=mother_in_law": {VI: "mẹ vợ hoặc mẹ chồng", EN: "mother-in-law"},
+	"relation=father_in_law": {VI: "cha vợ hoặc cha chồng", EN: "father-in-law"},
+
 	// the law
 	"L2006":   {VI: "Luật Bảo hiểm xã hội 2006", EN: "Law on Social Insurance of 2006"},
 	"L2014":   {VI: "Luật Bảo hiểm xã hội 2014", EN: "Law on Social Insurance of 2014"},
