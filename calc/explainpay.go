@@ -188,10 +188,7 @@ func (r Refund) explainWeight() rules.Step {
 	if !p.Method.Bears() || p.FundRate == 0 {
 		return left
 	}
-	weight := func(months int) rules.Step {
-		return rules.Derived("months_with_interest", rules.InFactor, rules.PrepaidOf, rules.Given("months", rules.InMonths, int64(months)), rules.GivenRate("fund_rate", p.FundRate))
-	}
-	return rules.Derived("months_left_with_interest", rules.InFactor, rules.DifferenceOf, weight(p.Months), weight(p.Months-r.MonthsLeft))
+	return r.explainDiscounted(p.Months, p.Months-r.MonthsLeft)
 }
 
 func (r Refund) explainSupport() rules.Step {
@@ -199,8 +196,20 @@ func (r Refund) explainSupport() rules.Step {
 	if r.given {
 		return rules.Derived("state_support_rounded", rules.InVND, rules.ProductOf, rules.Given("support_a_month", rules.InVND, int64(r.monthly)), months)
 	}
+	if r.payment.Method == subsidy.Prepay && r.paidUnder.Support.Prepay.Value == "discounted" && r.payment.FundRate > 0 {
+		used := r.payment.Months - r.keptMonths()
+		months = r.explainDiscounted(used+r.supported, used)
+	}
 	return rules.Derived("state_support_rounded", rules.InVND, rules.WholeOf,
 		rules.Derived("state_support_exact", rules.InVND, rules.ProductOf, stateMonthly(r.paidUnder, r.share), months))
+}
+
+// explainDiscounted: so many months of the payment, less the first ones.
+func (r Refund) explainDiscounted(months, used int) rules.Step {
+	weight := func(months int) rules.Step {
+		return rules.Derived("months_with_interest", rules.InFactor, rules.PrepaidOf, rules.Given("months", rules.InMonths, int64(months)), rules.GivenRate("fund_rate", r.payment.FundRate))
+	}
+	return rules.Derived("months_left_with_interest", rules.InFactor, rules.DifferenceOf, weight(months), weight(used))
 }
 
 // Explain returns how what is needed came about: the explanation of the

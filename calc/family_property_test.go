@@ -297,6 +297,11 @@ func TestFamilyRefundProperties(t *testing.T) {
 		_, paid, r := ask(method, years, 0, fifties, month)
 		return r.Gross == paid.Gross && r.StateSupport == paid.StateSupport && r.Refund == paid.Net
 	}, gens...)
+	discounting := famUnder(t, c, "support.prepay", "discounted")
+	famHolds(t, "nothing used: the State's part is the one that it paid, discounted or not", "one reading of support holds for payment and refund", func(method, years, used int, fifties int64, month int) bool {
+		_, paid, r := famReturned(discounting, l, famMethods[method], 24+12*years, 0, 1_500_000+50*rules.VND(fifties), famAt("2026-01")+rules.Month(month))
+		return r.StateSupport == paid.StateSupport && r.Refund == paid.Net && len(famRederived(r)) == 0
+	}, gens...)
 	famHolds(t, "refund + used = paid", "every đồng is of one month; prepaid months have fractions, so the two roundings may be one đồng off", func(method, years, used int, fifties int64, month int) bool {
 		q, paid, r := ask(method, years, used, fifties, month)
 		off := int64(famUsed(q, paid.Months-r.MonthsLeft)) + int64(r.Gross) - int64(paid.Gross)
@@ -386,4 +391,16 @@ func famCount(list []bool, is bool) (n int) {
 		}
 	}
 	return n
+}
+
+// famRederived returns the steps of an explanation that do not follow from
+// their parts.
+func famRederived(r calc.Explained) (wrong []string) {
+	e := r.Explain()
+	for i := range e.Steps {
+		if err := e.Steps[i].Check(); err != nil {
+			wrong = append(wrong, err.Error())
+		}
+	}
+	return wrong
 }

@@ -168,7 +168,7 @@ func (c *Calculator) supportLeft(l *Life, r *Refund) rules.VND {
 	r.share = subsidy.StateShare(r.paidUnder, &profile)
 	all := subsidy.StateMonths(r.paidUnder, p, c.granted(l, p.Paid, rules.LastMonth+1).Months)
 	r.supported = max(0, all-used)
-	return subsidy.StateMonthly(r.paidUnder, r.share.Rate).Times(int64(r.supported)).Round(int64(rules.One) * int64(rules.One))
+	return subsidy.StateRemaining(r.paidUnder, p, r.share.Rate, all, used)
 }
 
 // Law returns the law of the month of the event.
