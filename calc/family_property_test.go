@@ -124,7 +124,7 @@ record:
 	const ahead = "  - {from: 2025-07, to: 2029-06, scheme: voluntary, income: 4_000_000, method: prepay}\n"
 	const missing = "  - {from: 2018-12, to: 2020-06, scheme: voluntary, income: 1_500_000, method: backpay, paid: 2025-07}\n"
 	if a, b := famAnswer(t, c, head+first+ahead+missing), famAnswer(t, c, head+first+missing+ahead); a != b {
-		t.Skipf("known: %s, in another order %s", a, b)
+		t.Errorf("%s, in another order %s", a, b)
 	}
 }
 
