@@ -216,7 +216,9 @@ func TestDecisionsOnDeath(t *testing.T) {
 				"averages averages averages",
 				"averages averages averages",
 			},
-			ask: func(c *calc.Calculator, i, j int) string { return lumpOf(dies(c, 59+i, j, calc.DeathQuestion{Month: m})) },
+			ask: func(c *calc.Calculator, i, j int) string {
+				return lumpOf(dies(c, 59+i, j, calc.DeathQuestion{Month: m}))
+			},
 		},
 		{
 			article: "Law 58/2014 art. 81; Law 41/2024 art. 110(2)(c)", what: "lump sum: the amount paid below a year, since July 2025 below five",

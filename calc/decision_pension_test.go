@@ -221,6 +221,6 @@ func TestDecisionsOnImpairment(t *testing.T) {
 		article: "Law 41/2024 art. 65", what: "voluntary months do not make up for compulsory ones",
 		down: []string{"239 compulsory months and 24 voluntary ones", "240 compulsory months"}, across: []string{"61%, five years early"},
 		want: []string{"no", "impairment"},
-		ask: func(c *calc.Calculator, i, _ int) string { return woman(c, 239+i, 60, 610_000) },
+		ask:  func(c *calc.Calculator, i, _ int) string { return woman(c, 239+i, 60, 610_000) },
 	}))
 }

@@ -108,13 +108,8 @@ func branchOf(c *calc.Calculator, p calc.Person, q calc.PensionQuestion, rows ..
 // months of birth: the last born of them.
 func bornFor(c *calc.Calculator, sex rules.Sex, m rules.Month) calc.Person {
 	for born := m - 12*50; born > m-12*70; born-- {
-		p := calc.Person{Sex: sex, Born: born}
-		l, err := c.Life(p, nil)
-		if err != nil {
-			break
-		}
-		if age, err := c.RetirementAge(l, calc.RetirementAgeQuestion{}); err == nil && age.Reached == m {
-			return p
+		if pension.AgeOf(c.Book(), sex, born, 0).Reached == m {
+			return calc.Person{Sex: sex, Born: born}
 		}
 	}
 	panic("nobody reaches the age in " + m.String())
