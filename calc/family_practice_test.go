@@ -78,6 +78,14 @@ ask: {kind: death, month: 2026-10}`},
 person: {sex: male, born: 1980-12}
 record: [{from: 2026-01, to: 2029-12, scheme: voluntary, income: 2_000_000, method: prepay, fund_rate: 0.01}]
 ask: {kind: one_time, month: 2026-07, ground: illness}`},
+	{param: "amount_paid.indexed", other: "true", what: "three years of 2021 to 2023, returned to survivors", doc: `
+person: {sex: male, born: 1980-12}
+record: [{from: 2021-01, to: 2023-12, scheme: voluntary, income: 2_000_000}]
+ask: {kind: death, month: 2026-10}`},
+	{param: "amount_paid.indexed", other: "true", what: "months paid ahead in 2024, returned to survivors", doc: `
+person: {sex: male, born: 1980-12}
+record: [{from: 2024-01, to: 2027-12, scheme: voluntary, income: 2_000_000, method: prepay, fund_rate: 0.003}]
+ask: {kind: death, month: 2026-10}`},
 	{param: "refund.keeps_local", other: "true", what: "a province's support of the months left", doc: `
 person: {sex: male, born: 1980-12}
 ask: {kind: refund, reason: death, month: 2026-06, payment: {paid: 2026-01, method: 12_months, income: 2_000_000, local_support: 10_000}}`},
@@ -143,9 +151,11 @@ func TestFamilyPractices(t *testing.T) {
 			if !famNotes(t, c, p.doc, famPracticeOf(c.Book(), p.param)) {
 				t.Error("the answer does not note it")
 			}
-			if famAnswer(t, c, p.doc) == famAnswer(t, famUnder(t, c, p.param, p.other), p.doc) {
+			other := famUnder(t, c, p.param, p.other)
+			if famAnswer(t, c, p.doc) == famAnswer(t, other, p.doc) {
 				t.Errorf("%s changes nothing", p.other)
 			}
+			explains(t, famRun(t, other, p.doc).Result) // that reading is explained as well
 		})
 	}
 }
