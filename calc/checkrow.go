@@ -138,12 +138,41 @@ func nextPayment(m, length, before rules.Month) rules.Month {
 }
 
 func (k *checker) income(i int, r *Row, paid rules.Month) bool {
-	f, ok := incomeFault(k.book.On(paid), paid, r.Amount)
+	law := k.book.On(paid)
+	f, ok := incomeFault(law, paid, r.Amount)
+	if !ok && f.Code == IncomeBelowFloor && law.Contribution.Floor.Cite.Assumed() {
+		return true // it is lifted
+	}
+	if !ok && k.paidAsEnacted(law, paid, r.Amount) {
+		k.kept = true
+		return true
+	}
 	if !ok {
 		k.fault(i, r, "income", f.Code, rules.Cite{}, f.Value, f.Bound, "%s", f.Message)
 		last := &k.faults[len(k.faults)-1]
 		last.Source, last.Hint = f.Source, f.Hint
 	}
+	return ok
+}
+
+// paidAsEnacted reports whether an income that an imagined reform refuses was
+// lawful when it was paid: what was paid by the day on which the rule files
+// were checked is a fact, whatever somebody imagines about its month.
+func (k *checker) paidAsEnacted(law *rules.Law, paid rules.Month, income rules.VND) bool {
+	c := &law.Contribution
+	imagined := c.Floor.Cite.Through(rules.WhatIf) || c.CeilingBase.Cite.Through(rules.WhatIf) ||
+		c.CeilingMultiple.Cite.Through(rules.WhatIf) || c.Step.Cite.Through(rules.WhatIf)
+	if !imagined || paid > k.book.Checked().Month() {
+		return false
+	}
+	if k.enacted == nil {
+		real, err := k.book.Enacted()
+		if err != nil {
+			return false
+		}
+		k.enacted = real
+	}
+	_, ok := incomeFault(k.enacted.On(paid), paid, income)
 	return ok
 }
 

@@ -84,12 +84,8 @@ func (c *Calculator) Contribution(l *Life, q ContributionQuestion) (Contribution
 // district's or commune's, then donors'.
 func (out *Contribution) price(profile subsidy.Profile, used int, donors []subsidy.Donor) {
 	law, p := out.law, out.payment
-	out.Gross = p.Gross(law)
-	out.share = subsidy.StateShare(law, &profile)
-	if out.share.Rate > 0 {
-		out.supported = subsidy.StateMonths(law, p, used)
-	}
-	out.bill = subsidy.Divide(out.book, &profile, dueFor(law, p, out.supported), out.statePart(), donors)
+	out.divide(&profile, used, donors)
+	out.Gross = out.bill.Gross
 	out.StateSupport, out.LocalSupport, out.DonorSupport = out.bill.State(), out.bill.Local(), out.bill.Donors()
 	out.Net, out.Layers = out.bill.Net, layers(out.bill.Parts)
 	if out.StateSupport > 0 { // its base bears interest where the support does
@@ -98,6 +94,16 @@ func (out *Contribution) price(profile subsidy.Profile, used int, donors []subsi
 	if most := &law.Support.MaxMonths; most.IsKnown() {
 		out.SupportMonthsLeft = max(0, most.Value-used-out.supported)
 	}
+}
+
+// divide fills in the bill alone.
+func (out *Contribution) divide(profile *subsidy.Profile, used int, donors []subsidy.Donor) {
+	law, p := out.law, out.payment
+	out.share = subsidy.StateShare(law, profile)
+	if out.share.Rate > 0 {
+		out.supported = subsidy.StateMonths(law, p, used)
+	}
+	out.bill = subsidy.Divide(out.book, profile, dueFor(law, p, out.supported), out.statePart(), donors)
 }
 
 // dueFor returns the payment as it is to be divided; the State supports so

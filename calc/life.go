@@ -23,6 +23,7 @@ type Life struct {
 	homes  []home
 	rows   []Row
 	record pension.Record
+	kept   bool // some incomes stand as they were paid, though an imagined reform would refuse them
 }
 
 // Person returns whose life it is.
@@ -47,27 +48,46 @@ func (c *Calculator) Life(p Person, rows []Row) (*Life, error) {
 
 // A checker gathers what is wrong with a record.
 type checker struct {
-	book   *rules.Book
-	born   rules.Month
-	file   string
-	faults document.Faults
+	book    *rules.Book
+	enacted *rules.Book // without imagined reforms, once it was asked for
+	born    rules.Month
+	file    string
+	faults  document.Faults
+	kept    bool // an income stands that an imagined reform would refuse
 }
 
 func (k *checker) life(p Person, rows []Row) *Life {
 	k.statuses(p)
-	k.bounded(rows)
-	spells := make([]pension.Spell, len(rows))
+	p.Residence, p.Status = slices.Clone(p.Residence), slices.Clone(p.Status)
+	return k.longer(&Life{person: p, homes: k.homes(p)}, rows)
+}
+
+// longer returns a life with rows behind those that were checked already.
+func (k *checker) longer(l *Life, rows []Row) *Life {
 	for i := range rows {
-		k.row(i, &rows[i])
-		spells[i] = rows[i].spell()
+		k.row(len(l.rows)+i, &rows[i])
 	}
+	all := slices.Concat(l.rows, rows)
+	k.bounded(all)
+	spells := spellsOf(all)
 	record, clashes := pension.NewRecord(spells)
 	for _, c := range clashes {
-		k.fault(c[1], &rows[c[1]], "", Overlap, rules.Cite{}, spells[c[1]].From.String(), "",
+		k.fault(c[1], &all[c[1]], "", Overlap, rules.Cite{}, spells[c[1]].From.String(), "",
 			"shares months with row %d, which ends in %s; a month counts once", c[0], spells[c[0]].Until-1)
 	}
-	p.Residence, p.Status = slices.Clone(p.Residence), slices.Clone(p.Status)
-	return &Life{person: p, homes: k.homes(p), rows: slices.Clone(rows), record: record}
+	if lifted, any := k.lifted(all); any && clashes == nil {
+		all = lifted
+		record, _ = pension.NewRecord(spellsOf(all))
+	}
+	return &Life{person: l.person, homes: l.homes, rows: all, record: record, kept: l.kept || k.kept}
+}
+
+func spellsOf(rows []Row) []pension.Spell {
+	spells := make([]pension.Spell, len(rows))
+	for i := range rows {
+		spells[i] = rows[i].spell()
+	}
+	return spells
 }
 
 func (k *checker) bounded(rows []Row) {

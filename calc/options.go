@@ -232,7 +232,10 @@ func (l *Life) upTo(m rules.Month) (rows []Row) {
 // cost returns what the person pays for the added rows, everybody's support
 // taken off.
 func (v *viewer) cost(longer *Life) (sum rules.VND) {
-	err := v.eachOutlay(longer, v.next, func(o outlay) { sum += o.bill.Net.Times(o.times) })
+	err := v.eachOutlay(longer, v.next, func(o outlay) bool {
+		sum += o.bill.Net.Times(o.times)
+		return true
+	})
 	if err != nil {
 		return 0
 	}

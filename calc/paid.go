@@ -7,16 +7,39 @@ import (
 
 // An outlay is what one or more equal payments of a record cost.
 type outlay struct {
+	row   *Row
 	paid  rules.Month // of the first payment
 	every rules.Month // months from one payment to the next
 	times int
 	bill  subsidy.Bill // of each payment
 }
 
+// madeBy reports whether a payment is made by a month, and drops those that
+// are made later.
+func (o *outlay) madeBy(m rules.Month) bool {
+	if o.paid > m {
+		return false
+	}
+	o.times = min(o.times, int((m-o.paid)/o.every)+1)
+	return true
+}
+
+// A settled says what the payments before one have used up.
+type settled struct {
+	state   int // months of State support
+	local   bool
+	granted []subsidy.Granted // by local layers that count their months, if local
+}
+
 // eachOutlay prices the payments of the voluntary rows that are made from a
-// month on, in their order. A rate of interest that is not known is a fault.
-func (c *Calculator) eachOutlay(l *Life, since rules.Month, visit func(outlay)) error {
-	cursors, used := l.cursors(), 0
+// month on, in their order, until visit has seen enough. A rate of interest
+// that is not known is a fault.
+func (c *Calculator) eachOutlay(l *Life, since rules.Month, visit func(outlay) (more bool)) error {
+	cursors := l.cursors()
+	var used settled
+	if used.local = c.localWithin(l, rules.Period{From: since}); used.local && since > 0 {
+		used.granted = c.locallyGranted(l, since, l.profile(since).Place)
+	}
 	for {
 		next, then := soonest(cursors)
 		if next == nil {
@@ -26,48 +49,67 @@ func (c *Calculator) eachOutlay(l *Life, since rules.Month, visit func(outlay)) 
 			then = min(then, since)
 		}
 		s := c.stretch(l, next.row, next.from, min(next.end, latest(next, then, rules.LastMonth)))
-		next.from = s.next
-		if s.paid < since {
-			used += c.grant(l, next.row, s, used).months
+		if next.from = s.next; s.paid < since {
+			used.state += c.grant(l, next.row, s, used.state).months
 			continue
 		}
-		o, supported, err := c.outlay(l, next.row, s, used)
+		o, err := c.outlay(l, next.row, s, &used)
 		if err != nil {
 			return err
 		}
-		used += supported
-		visit(o)
-		if o.times < s.months.Months() && o.every == 1 && !next.row.atOnce() {
-			next.from = s.months.From + rules.Month(o.times) // support ended within the stretch
+		if !visit(o) {
+			return nil
+		}
+		if o.times < s.months.Months() && next.row.single() {
+			next.from = s.months.From + rules.Month(o.times) // the support changes within the stretch
 		}
 	}
 }
 
+// single reports whether each month of the row is paid by itself.
+func (r *Row) single() bool { return !r.atOnce() && r.Method.Regular() == 1 }
+
 // outlay prices a stretch: one payment, or single months that cost the same.
-func (c *Calculator) outlay(l *Life, r *Row, s stretch, used int) (o outlay, supported int, err error) {
-	single := !r.atOnce() && r.Method.Regular() == 1
+func (c *Calculator) outlay(l *Life, r *Row, s stretch, used *settled) (o outlay, err error) {
 	p := subsidy.Payment{Paid: s.paid, From: s.months.From, Method: r.Method, Months: s.months.Months(), Income: r.Amount}
-	o = outlay{paid: s.paid, every: rules.Month(p.Months), times: 1}
-	if single {
+	o = outlay{row: r, paid: s.paid, every: rules.Month(p.Months), times: 1}
+	if r.single() {
 		o.every, o.times, p.Months = 1, p.Months, 1
 	}
 	law := c.book.On(s.paid)
 	if p.Method.Bears() {
 		if faults := c.fundRate(law, r.question(), &p); len(faults) > 0 {
-			return o, 0, faults.Err()
+			return o, faults.Err()
 		}
 	}
 	profile := l.profile(s.paid)
+	if profile.Granted = used.granted; used.local && r.single() && c.localWithin(l, s.months) {
+		o.times = 1
+	}
 	out := Contribution{law: law, book: c.book, payment: p}
-	out.price(profile, used, nil)
+	out.divide(&profile, used.state, nil)
 	if r.SupportGiven {
 		out.given(r)
 	}
 	o.bill = out.bill
-	if single && out.supported > 0 && !r.SupportGiven {
-		o.times = min(o.times, max(1, law.Support.MaxMonths.Value-used))
+	if r.single() && out.supported > 0 && !r.SupportGiven {
+		o.times = min(o.times, max(1, law.Support.MaxMonths.Value-used.state))
 	}
-	return o, out.supported * o.times, nil
+	used.state += out.supported * o.times
+	used.count(&o.bill)
+	return o, nil
+}
+
+// count adds the months for which layers that count them have paid.
+func (u *settled) count(b *subsidy.Bill) {
+	if !u.local {
+		return
+	}
+	for i := range b.Parts {
+		if p := &b.Parts[i]; p.Layer != nil && countsGrants(p.Layer) {
+			u.granted = addGranted(u.granted, p.Layer.ID, p.Months)
+		}
+	}
 }
 
 // given replaces the State's part by what the record says was granted; then

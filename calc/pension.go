@@ -49,6 +49,7 @@ type Pension struct {
 	ahead       bool       // one payment covered months to come
 	beforeStart bool       // what it has become was asked for a month before it starts
 	later       bool       // the record goes on after the month asked about
+	kept        bool       // incomes stand as paid, though an imagined reform would refuse them
 }
 
 // A MayPay is the route by which missing months could be paid at once.
@@ -72,7 +73,7 @@ func (c *Calculator) Pension(l *Life, q PensionQuestion) (Pension, error) {
 	}
 	p := Pension{asked: q.Month, claimant: claimant, sex: l.person.Sex, full: full, book: c.book}
 	p.fill()
-	p.ahead = l.paidAhead()
+	p.ahead, p.kept = l.paidAhead(), l.kept
 	p.later = l.record.Before(rules.LastMonth+1) != l.record.Before(q.Month+1)
 	if p.Eligible {
 		missing = p.pay(&claimant, q)
@@ -128,6 +129,7 @@ func (p Pension) foot(f *footing) {
 	f.note(o.Eligible() && p.Starts <= p.asked, StartedEarlier)
 	f.note(p.beforeStart, AskedBeforeStart)
 	f.note(p.later, MonthsNotCounted)
+	f.note(p.kept, KeptAsPaid)
 	f.horizon(p.book, p.asked+1)
 }
 

@@ -24,6 +24,7 @@ type Book struct {
 	none        *Law   // the law before the first file
 	territories *Territories
 	lifetable   *LifeTable
+	assumptions *Assumptions
 	layers      []*Layer
 	layerIndex  map[layerKey][]*Layer
 	categories  []string // that a person may hold, in alphabetical order
@@ -76,11 +77,28 @@ func (b *Book) KnownBy(day Date) (*Book, error) {
 	return past.folded(reading{})
 }
 
+// Enacted returns the book without the reforms that somebody imagines.
+func (b *Book) Enacted() (*Book, error) {
+	real := *b
+	real.generations = make([][]*file, len(b.generations))
+	for i, files := range b.generations {
+		for _, f := range files {
+			if f.inst.Kind != WhatIf {
+				real.generations[i] = append(real.generations[i], f)
+			}
+		}
+	}
+	return real.folded(reading{})
+}
+
 // folded computes everything that follows from the files, or returns the faults.
 func (b *Book) folded(r reading) (*Book, error) {
 	r.faults = append(r.faults, sameID(b.generations)...)
 	if r.lifetable != nil {
 		b.lifetable = r.lifetable
+	}
+	if r.assumptions != nil {
+		b.assumptions = r.assumptions
 	}
 	if r.territories != nil {
 		b.territories = r.territories

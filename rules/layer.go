@@ -198,6 +198,14 @@ func (b *Book) AppendLayers(dst []*Layer, s Scheme, m Month, p Place) []*Layer {
 	return kept
 }
 
+// LayersWithin reports whether any layer of the country or of the province of a
+// place may pay in a period.
+func (b *Book) LayersWithin(s Scheme, p Place, within Period) bool {
+	overlap := func(l *Layer) bool { return l.Period.Overlaps(within) }
+	return slices.ContainsFunc(b.layerIndex[layerKey{s, nil}], overlap) ||
+		!p.IsZero() && slices.ContainsFunc(b.layerIndex[layerKey{s, p.Province.Root()}], overlap)
+}
+
 func inMonth(dst, all []*Layer, m Month) []*Layer {
 	for _, l := range all {
 		if l.Period.Has(m) {
