@@ -29,7 +29,8 @@ type Projection struct {
 	Returns
 	AssumedFrom rules.Month `json:"assumed_from,omitzero"` // the first month without published law
 
-	calc *Calculator
+	calc       *Calculator
+	stop, most Pension
 }
 
 // A Figure is one of the three that stand side by side.
@@ -45,7 +46,10 @@ type Figure struct {
 type Year struct {
 	Year          int       `json:"year"`
 	Contributed   rules.VND `json:"contributed"`
-	Supported     rules.VND `json:"supported"`
+	Supported     rules.VND `json:"supported"` // by all payers together
+	StateSupport  rules.VND `json:"state_support,omitzero"`
+	LocalSupport  rules.VND `json:"local_support,omitzero"`
+	DonorSupport  rules.VND `json:"donor_support,omitzero"`
 	InsuredMonths int       `json:"insured_months"` // by its end, all together
 	Monthly       rules.VND `json:"monthly_pension_if_eligible,omitzero"`
 }
@@ -91,16 +95,19 @@ func (c *Calculator) planned(l *Life, plan []Row) (*Life, error) {
 // beside fills in what stopping now and paying the most would bring.
 func (out *Projection) beside(l *Life, q ProjectionQuestion, until rules.Month) (err error) {
 	c := out.calc
-	if out.StopNow, _, err = c.figure(l, until); err != nil {
+	if out.StopNow, out.stop, err = c.figure(l, until); err != nil {
 		return err
 	}
 	most, err := c.planned(l, c.atCeiling(q.Plan))
 	if err != nil {
 		return err
 	}
-	out.Most, _, err = c.figure(most, until)
+	out.Most, out.most, err = c.figure(most, until)
 	return err
 }
+
+// Beside returns the pensions of which StopNow and Most are the figures.
+func (out Projection) Beside() (stop, most Pension) { return out.stop, out.most }
 
 // figure returns what a life brings if the pension is asked for in a month.
 func (c *Calculator) figure(l *Life, until rules.Month) (f Figure, p Pension, err error) {
@@ -141,6 +148,9 @@ func (c *Calculator) flows(l *Life) (flows, error) {
 			y := f.year((o.paid + o.every*rules.Month(i)).Year())
 			y.Contributed += o.bill.Net
 			y.Supported += o.bill.Gross - o.bill.Net
+			y.StateSupport += o.bill.State()
+			y.LocalSupport += o.bill.Local()
+			y.DonorSupport += o.bill.Donors()
 		}
 	})
 	return f, err
