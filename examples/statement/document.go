@@ -6,6 +6,9 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
 
 	"github.com/volsi/volsi/calc"
 	say "github.com/volsi/volsi/examples/words"
@@ -153,9 +156,8 @@ func (w *writer) place(l Lines) string {
 func (w *writer) questions(s *Statement) {
 	w.line("ask:")
 	w.line("  - {kind: retirement_age}")
-	if n := len(s.Rows); n > 0 {
-		next := s.Rows[n-1].Until
-		w.line("  - {kind: options, month: " + next.String() + "}  # " + w.lang.Say("sửa thành tháng cần hỏi", "the month to ask about"))
+	if len(s.Rows) > 0 {
+		w.line("  - {kind: options, month: " + s.Ask.String() + "}  # " + w.lang.Say("sửa thành tháng cần hỏi", "the month to ask about"))
 		w.line("  - {kind: projection, until: retirement}  # " + w.lang.Say("nếu ngừng đóng; thêm plan: [...] để tính đóng tiếp", "if paying stops; add plan: [...] to go on"))
 	}
 }
@@ -203,9 +205,16 @@ func dong(v rules.VND) string {
 	return s
 }
 
-// plainText keeps a text on one line, and short.
+// plainText keeps a text on one line, short, and without marks that belong to
+// no letter, which a document does not allow.
 func plainText(s string, most int) string {
-	s = strings.Join(strings.Fields(clean(s)), " ")
+	s = strings.Join(strings.Fields(clean(norm.NFC.String(s))), " ")
+	s = strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.M, r) {
+			return -1
+		}
+		return r
+	}, s)
 	if r := []rune(s); len(r) > most {
 		return strings.TrimSpace(string(r[:most])) + "…"
 	}

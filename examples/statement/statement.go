@@ -34,6 +34,7 @@ type Statement struct {
 	Sex      rules.Sex   // 0: not said
 	Born     rules.Month // 0: not said
 	Rows     []Row       // what is certain, in the order of time
+	Ask      rules.Month // that the first questions are about: after the rows, and not before the law was last checked
 	Findings []Finding   // every other line, in the order of the input; pauses stand last
 }
 
@@ -135,7 +136,11 @@ func (r *reader) aside(at Lines, text string, code Code, value string) {
 
 func (r *reader) statement() *Statement {
 	slices.SortStableFunc(r.findings, func(a, b Finding) int { return orderOf(a.First) - orderOf(b.First) })
-	return &Statement{Sex: r.Sex, Born: r.Born, Rows: r.rows, Findings: r.findings}
+	ask := r.Law.Book().Checked().Month()
+	for i := range r.rows {
+		ask = max(ask, r.rows[i].Until)
+	}
+	return &Statement{Sex: r.Sex, Born: r.Born, Rows: r.rows, Ask: ask, Findings: r.findings}
 }
 
 // orderOf puts what has no line last.

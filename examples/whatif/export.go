@@ -2,11 +2,13 @@ package main
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/volsi/volsi/calc"
 	"github.com/volsi/volsi/examples/words"
 	"github.com/volsi/volsi/pension"
 	"github.com/volsi/volsi/rules"
+	"github.com/volsi/volsi/rules/document"
 )
 
 type exportCommand struct {
@@ -29,10 +31,22 @@ func (c *exportCommand) Run(d *desk) error {
 		return err
 	}
 	cs := src.cases[i]
-	if _, err := calculator.Run(cs, src.lawFiles()); err != nil { // a record is given on only if it is right
-		return err
+	if _, err := calculator.Run(cs, src.lawFiles()); err != nil {
+		if wrong := besidesQuestions(err); len(wrong) > 0 { // a record is given on only if it is right
+			return wrong
+		}
 	}
 	return c.write(d, []sheet{recordSheet(d.lang, cs.Record), personSheet(d.lang, &cs.Person)})
+}
+
+// besidesQuestions returns the faults that are not about what is asked.
+func besidesQuestions(err error) (out document.Faults) {
+	for _, f := range document.All(err) {
+		if !strings.HasPrefix(f.Path, "/ask") {
+			out = append(out, f)
+		}
+	}
+	return out
 }
 
 // recordSheet lists the rows of a record.
