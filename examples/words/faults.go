@@ -160,7 +160,7 @@ var faultTexts = map[document.Code]string{
 
 	// documents as text
 	"document-too-large": "tệp quá lớn: {raw} byte; chỉ đọc đến 262144 byte",
-	"not-utf8-text":      "tệp không phải văn bản UTF-8",
+	"not-utf8-text":      "tệp không phải văn bản UTF-8 (có thể là Windows-1258, TCVN3 hoặc PDF); trong Excel hãy lưu dạng CSV UTF-8 hoặc .xlsx",
 	"not-composed-text":  "chữ và dấu viết rời nhau; hãy lưu bằng Unicode dựng sẵn (NFC)",
 	"syntax":             "sai cú pháp ({message})",
 	"too-deep":           "dữ liệu lồng nhau quá sâu",
@@ -199,5 +199,14 @@ var faultTexts = map[document.Code]string{
 	"choose-case":          "tệp có nhiều hồ sơ; chọn một bằng --case: {raw}",
 	"unknown-field":        `không có câu hỏi hoặc kết quả "{raw}"`,
 	"nothing-to-compare":   "chỉ có một hồ sơ; cần thêm một hồ sơ nữa, hoặc --law TỆP.yaml",
-	"no-output":            "cần nêu nơi ghi báo cáo: --html, --csv hoặc --xlsx TỆP",
+	"no-output":            "cần nêu nơi ghi: --csv, --xlsx (báo cáo: cả --html) TỆP",
+
+	// contribution statements
+	"statement-too-large": "tệp quá lớn: {raw} byte; chỉ đọc đến {bound} byte",
+	"too-many-lines":      "quá nhiều dòng; chỉ đọc đến {bound} dòng",
+	"bad-workbook":        "không mở được bảng tính ({message}); lưu lại bằng định dạng .xlsx không đặt mật khẩu",
+	"no-such-sheet":       `không có trang tính "{raw}"; có các trang: {bound}`,
+	"which-sheet":         "có nhiều trang tính; chọn một bằng --sheet: {bound}",
+	"no-rows":             "không thấy dòng nào có tháng bắt đầu và tháng kết thúc",
+	"file-exists":         "tệp {raw} đã có; không ghi đè: hãy chọn tên khác hoặc xóa tệp cũ",
 }
