@@ -57,7 +57,7 @@ func (b *Book) categorized() document.Faults {
 	}
 	b.byCategory = make(map[string]Category, len(b.categories))
 	for i, word := range b.categories {
-		b.byCategory[word] = Category{uint16(i + 1), uint8(shareOf(word))}
+		b.byCategory[word] = Category{uint16(i + 1), uint8(ShareOf(word))}
 	}
 	for _, l := range b.layers {
 		for i := range l.Who {
@@ -82,18 +82,15 @@ type ShareSet uint8
 // shareNames are the State's shares, by their bits, that not everybody has.
 var shareNames = [...]string{"poor", "multidimensional_poor", "near_poor", "ethnic_minority", "island_commune", "special_zone"}
 
-// shareOf returns the share that asks for a category or an area.
-func shareOf(word string) ShareSet {
+// ShareOf returns the share that asks for a category or an area; none for any
+// other word.
+func ShareOf(word string) ShareSet {
+	switch word {
+	case "", "rural", "urban": // most people's area, and no share's
+		return 0
+	}
 	if i := slices.Index(shareNames[:], word); i >= 0 {
 		return 1 << i
-	}
-	return 0
-}
-
-// AreaShare returns the share that people of an area have.
-func AreaShare(area string) ShareSet {
-	if area == shareNames[4] || area == shareNames[5] {
-		return shareOf(area)
 	}
 	return 0
 }
