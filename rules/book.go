@@ -21,6 +21,7 @@ type Book struct {
 	laws        []*Law
 	ages        []*Law // those of laws that begin with another retirement age
 	none        *Law   // the law before the first file
+	first       *Law   // that knows voluntary contributions
 	territories *Territories
 	lifetable   *LifeTable
 	layers      []*Layer

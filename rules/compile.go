@@ -10,12 +10,15 @@ import (
 // law by month, how long a group of parameters stays as it is, the State's
 // shares by what applies, the layers by place and time.
 func (b *Book) compile() {
-	b.byMonth = nil // a book laid over another begins with that one's
+	b.byMonth, b.first = nil, b.none // a book laid over another begins with that one's
 	for i, l := range b.laws {
 		l.Support.highest, l.Indexation.most = l.Support.Share.best(), l.Indexation.bound()
 		for m := l.Since; m < l.Before || i == len(b.laws)-1 && m == l.Since; m++ {
 			b.byMonth = append(b.byMonth, l)
 		}
+	}
+	if i := slices.IndexFunc(b.laws, func(l *Law) bool { return l.Contribution.Rate.IsSet() }); i >= 0 {
+		b.first = b.laws[i]
 	}
 	for i := len(b.laws) - 2; i >= 0; i-- {
 		l, next := b.laws[i], b.laws[i+1]
@@ -38,6 +41,10 @@ func sameBounds(c, d *ContributionLaw) bool {
 func sameSupport(s, t *SupportLaw) bool {
 	return s.Base == t.Base && s.MaxMonths == t.MaxMonths && s.Prepay == t.Prepay && s.Backpay == t.Backpay
 }
+
+// FirstContribution returns the first law that knows voluntary contributions;
+// the law before the first rule if none does.
+func (b *Book) FirstContribution() *Law { return b.first }
 
 // BoundsUntil returns the first later month with other bounds of the income
 // that may be chosen; 0 if none is known to follow.

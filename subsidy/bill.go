@@ -54,6 +54,15 @@ func (b *Bill) share(due *Due, state *Part, donors []Donor) {
 	}
 }
 
+// Give makes the bill, of the same amount, one that these parts bear, whatever
+// was offered.
+func (b *Bill) Give(parts ...Part) {
+	b.Parts, b.Cut, b.Unknown, b.Unsaid, b.Net = append(b.Parts[:0], parts...), 0, nil, nil, b.Gross
+	for i := range parts {
+		b.Net -= parts[i].Amount
+	}
+}
+
 // between returns what the payers from one to another, in their order, bear together.
 func (b *Bill) between(first, last rules.Payer) (sum rules.VND) {
 	for i := range b.Parts {
