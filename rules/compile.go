@@ -12,7 +12,9 @@ import (
 func (b *Book) compile() {
 	b.byMonth, b.first = nil, b.none // a book laid over another begins with that one's
 	for i, l := range b.laws {
-		l.Support.highest, l.Indexation.most = l.Support.Share.best(), l.Indexation.bound()
+		l.Support.compile()
+		l.Indexation.most = l.Indexation.bound()
+		l.Contribution.most = l.Contribution.ceiling()
 		for m := l.Since; m < l.Before || i == len(b.laws)-1 && m == l.Since; m++ {
 			b.byMonth = append(b.byMonth, l)
 		}
@@ -25,6 +27,7 @@ func (b *Book) compile() {
 		l.bounds, l.support = next.Since, next.Since
 		if sameBounds(&l.Contribution, &next.Contribution) {
 			l.bounds = next.bounds
+			l.Contribution.most = min(l.Contribution.most, next.Contribution.most)
 		}
 		if l.Support.Share == next.Support.Share && sameSupport(&l.Support, &next.Support) && l.Contribution.Rate == next.Contribution.Rate {
 			l.support = next.support
@@ -35,8 +38,26 @@ func (b *Book) compile() {
 }
 
 func sameBounds(c, d *ContributionLaw) bool {
-	return c.Floor == d.Floor && c.CeilingBase == d.CeilingBase && c.CeilingMultiple == d.CeilingMultiple && c.Step == d.Step
+	return c.Floor == d.Floor && c.Step == d.Step
 }
+
+// ceiling returns the highest income of the law; the highest of all if none is set.
+func (c *ContributionLaw) ceiling() VND {
+	if !c.CeilingBase.IsKnown() {
+		return MaxVND
+	}
+	return c.CeilingBase.Value.Times(c.CeilingMultiple.Value)
+}
+
+// Allows reports whether the income is at least the lowest and on a step.
+func (c *ContributionLaw) Allows(income VND) bool {
+	return !(c.Floor.State == Known && income < c.Floor.Value) &&
+		!(c.Step.State == Known && c.Step.Value > 0 && (income-c.Floor.Value)%c.Step.Value != 0)
+}
+
+// Below returns the lowest of the highest incomes from this law on until the
+// floor or the step change, see BoundsUntil.
+func (c *ContributionLaw) Below() VND { return c.most }
 
 func sameSupport(s, t *SupportLaw) bool {
 	return s.Base == t.Base && s.MaxMonths == t.MaxMonths && s.Prepay == t.Prepay && s.Backpay == t.Backpay
@@ -46,8 +67,8 @@ func sameSupport(s, t *SupportLaw) bool {
 // the law before the first rule if none does.
 func (b *Book) FirstContribution() *Law { return b.first }
 
-// BoundsUntil returns the first later month with other bounds of the income
-// that may be chosen; 0 if none is known to follow.
+// BoundsUntil returns the first later month with another lowest income or
+// another step; 0 if none is known to follow. The highest may change before.
 func (l *Law) BoundsUntil() Month { return l.bounds }
 
 // SupportUntil returns the first later month in which the State supports
