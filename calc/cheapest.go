@@ -108,7 +108,7 @@ func (c *Calculator) cheapestFaults(l *Life, q *CheapestQuestion) document.Fault
 	if q.LatestStart == 0 {
 		q.LatestStart = q.Start
 	}
-	first := firstLaw(c.book)
+	first := c.book.FirstContribution()
 	t, _ := l.record.LastPaid(rules.LastMonth)
 	switch {
 	case q.Start < first.Since:

@@ -1,7 +1,10 @@
 package calc
 
 import (
+	"slices"
+
 	"github.com/volsi/volsi/rules"
+	"github.com/volsi/volsi/rules/document"
 	"github.com/volsi/volsi/subsidy"
 )
 
@@ -24,90 +27,105 @@ func (o *outlay) madeBy(m rules.Month) bool {
 	return true
 }
 
-// A settled says what the payments before one have used up.
-type settled struct {
-	state   int // months of State support
-	local   bool
-	granted []subsidy.Granted // by local layers that count their months, if local
-}
-
 // eachOutlay prices the payments of the voluntary rows that are made from a
 // month on, in their order, until visit has seen enough. A rate of interest
 // that is not known is a fault.
 func (c *Calculator) eachOutlay(l *Life, since rules.Month, visit func(outlay) (more bool)) error {
-	cursors := l.cursors()
-	var used settled
-	if used.local = c.localWithin(l, rules.Period{From: since}); used.local && since > 0 {
-		used.granted = c.locallyGranted(l, since, l.profile(since).Place)
-	}
-	for {
-		next, then := soonest(cursors)
-		if next == nil {
-			return nil
-		}
-		if next.paid() < since {
-			then = min(then, since)
-		}
-		s := c.stretch(l, next.row, next.from, min(next.end, latest(next, then, rules.LastMonth)))
-		if next.from = s.next; s.paid < since {
-			used.state += c.grant(l, next.row, s, used.state).months
-			continue
-		}
-		o, err := c.outlay(l, next.row, s, &used)
-		if err != nil {
-			return err
-		}
+	var d desk
+	w := d.outlays(c, l, since)
+	for w.next() {
+		o := w.outlay
+		o.bill.Parts = slices.Clone(o.bill.Parts)
 		if !visit(o) {
-			return nil
-		}
-		if o.times < s.months.Months() && next.row.single() {
-			next.from = s.months.From + rules.Month(o.times) // the support changes within the stretch
+			break
 		}
 	}
+	return w.faults.Err()
+}
+
+// outlays are the outlays of a record one after the other, on a desk.
+type outlays struct {
+	walk
+	outlay outlay
+	faults document.Faults
+
+	calc  *Calculator
+	life  *Life
+	desk  *desk
+	since rules.Month
+	used  int // months that the State has supported
+}
+
+func (d *desk) outlays(c *Calculator, l *Life, since rules.Month) outlays {
+	d.local = d.local[:0]
+	if since > 0 {
+		d.local = append(d.local, c.locallyGranted(l, since, l.place(since))...)
+	}
+	return outlays{walk: d.walk(l), calc: c, life: l, desk: d, since: since}
+}
+
+// next prices the next outlay; its bill is valid until the one after it. It
+// reports false after the last one and after a fault.
+func (w *outlays) next() bool {
+	for w.before(w.since) {
+		r, s := w.row(), w.calc.supported(w.life, &w.walk, w.since)
+		w.used += w.calc.grant(w.life, r, s, w.used).months
+		w.advance(s.next)
+	}
+	if len(w.left) == 0 || len(w.faults) > 0 {
+		return false
+	}
+	r, s := w.row(), w.calc.alike(w.life, &w.walk, rules.LastMonth)
+	if w.price(r, s); len(w.faults) > 0 {
+		return false
+	}
+	if r.single() {
+		s.next = s.months.From + rules.Month(w.outlay.times) // support may end within the stretch
+	}
+	w.advance(s.next)
+	return true
 }
 
 // single reports whether each month of the row is paid by itself.
 func (r *Row) single() bool { return !r.atOnce() && r.Method.Regular() == 1 }
 
-// outlay prices a stretch: one payment, or single months that cost the same.
-func (c *Calculator) outlay(l *Life, r *Row, s stretch, used *settled) (o outlay, err error) {
+// price prices a stretch: one payment, or single months that cost the same.
+func (w *outlays) price(r *Row, s stretch) {
+	c, o, out := w.calc, &w.outlay, &w.desk.paid
 	p := subsidy.Payment{Paid: s.paid, From: s.months.From, Method: r.Method, Months: s.months.Months(), Income: r.Amount}
-	o = outlay{row: r, paid: s.paid, every: rules.Month(p.Months), times: 1}
+	o.row, o.paid, o.every, o.times = r, s.paid, rules.Month(p.Months), 1
 	if r.single() {
 		o.every, o.times, p.Months = 1, p.Months, 1
 	}
 	law := c.book.On(s.paid)
 	if p.Method.Bears() {
-		if faults := c.fundRate(law, r.question(), &p); len(faults) > 0 {
-			return o, faults.Err()
+		q := r.question()
+		if w.faults = c.fundRate(law, &q, &p); len(w.faults) > 0 {
+			return
 		}
 	}
-	profile := l.profile(s.paid)
-	if profile.Granted = used.granted; used.local && r.single() && c.localWithin(l, s.months) {
-		o.times = 1
-	}
-	out := Contribution{law: law, book: c.book, payment: p}
-	out.divide(&profile, used.state, nil)
+	out.begin(c.book, law, p)
+	profile := &w.desk.profile
+	w.life.profileInto(profile, s.paid)
+	profile.Granted = w.desk.local
+	out.divide(profile, w.used, nil)
 	if r.SupportGiven {
 		out.given(r)
 	}
-	o.bill = out.bill
 	if r.single() && out.supported > 0 && !r.SupportGiven {
-		o.times = min(o.times, max(1, law.Support.MaxMonths.Value-used.state))
+		o.times = min(o.times, max(1, law.Support.MaxMonths.Value-w.used))
 	}
-	used.state += out.supported * o.times
-	used.count(&o.bill)
-	return o, nil
+	w.used += out.supported * o.times
+	o.bill = out.bill
+	w.desk.count(&o.bill)
 }
 
-// count adds the months for which layers that count them have paid.
-func (u *settled) count(b *subsidy.Bill) {
-	if !u.local {
-		return
-	}
+// count adds the months for which layers that count them have paid; single
+// months that such a layer pays for are priced one by one.
+func (d *desk) count(b *subsidy.Bill) {
 	for i := range b.Parts {
 		if p := &b.Parts[i]; p.Layer != nil && countsGrants(p.Layer) {
-			u.granted = addGranted(u.granted, p.Layer.ID, p.Months)
+			d.local = addGranted(d.local, p.Layer.ID, p.Months)
 		}
 	}
 }
@@ -125,7 +143,7 @@ func (out *Contribution) given(r *Row) {
 	}
 	others := min(out.bill.Gross-state.Amount, (r.LocalSupport + r.DonorSupport).Times(out.payment.Months))
 	local := subsidy.Part{Payer: rules.PaidByProvince, Months: out.payment.Months, Amount: others}
-	out.bill = subsidy.Bill{Gross: out.bill.Gross, Parts: []subsidy.Part{state, local}, Net: out.bill.Gross - state.Amount - others}
+	out.bill.Give(state, local)
 }
 
 // lastMonth returns the last month of the rows; open rows end nowhere and

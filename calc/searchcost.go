@@ -111,7 +111,7 @@ func (s *search) priced(law *rules.Law, p subsidy.Payment, level rules.VND, j in
 // many months only, those of the plan so far count as paid.
 func (s *search) billed(law *rules.Law, p subsidy.Payment, j int) (move, bool) {
 	if p.Method.Bears() {
-		if faults := s.fundRate(law, ContributionQuestion{Paid: p.Paid}, &p); len(faults) > 0 {
+		if faults := s.fundRate(law, &ContributionQuestion{Paid: p.Paid}, &p); len(faults) > 0 {
 			return move{}, false
 		}
 	}
