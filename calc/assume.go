@@ -32,11 +32,11 @@ func (c *Calculator) Assuming(a Assumptions) *Calculator {
 	return newCalculator(c.published, a)
 }
 
-// AssumptionSet returns the assumptions of that name: low, middle or high in
-// the built-in files. Each figure has its derivation in Book().Assumptions().
-// The error names the sets that there are.
-func (c *Calculator) AssumptionSet(name string) (Assumptions, error) {
-	a := Assumptions{Set: name}
+// Filled returns the assumptions with the figures of the set that they name
+// (low, middle and high in the built-in files) where they have none of their
+// own. Each figure of a set has its derivation in Book().Assumptions(). The
+// error says which sets there are.
+func (c *Calculator) Filled(a Assumptions) (Assumptions, error) {
 	faults := a.resolve(c.published)
 	return a, faults.Err()
 }

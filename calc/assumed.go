@@ -1,11 +1,15 @@
 package calc
 
-import "github.com/volsi/volsi/rules"
+import (
+	"strings"
+
+	"github.com/volsi/volsi/rules"
+)
 
 // An AssumptionUsed is what stands for a figure past what is published.
 type AssumptionUsed struct {
 	What      string      `json:"what"`                    // inflation, reference_level_growth, poverty_line_growth, fund_rate, discount
-	Value     rules.Rate  `json:"value"`                   // a year, the fund's rate a month; 0: the last figure is carried on
+	Value     rules.Rate  `json:"value"`                   // a year, the fund's rate a month; where nothing was assumed, what is carried on
 	Set       string      `json:"set"`                     // low, middle, high …; own: the caller's; none: nothing was assumed
 	From      rules.Month `json:"from,omitzero"`           // the first month for which nothing is published
 	Published rules.VND   `json:"last_published,omitzero"` // the amount that grows
@@ -28,6 +32,9 @@ func (c *Calculator) assumptionsUsed(b Basis) (out []AssumptionUsed) {
 		switch {
 		case !has:
 			x.Set = "none"
+			if s == onFundRate {
+				x.Value = c.published.On(rules.LastMonth).Contribution.FundRate.Value
+			}
 		case of.IsKnown() && of.Value == v:
 			x.Set, x.Cite = a.Set, of.Cite
 		}
@@ -45,7 +52,7 @@ func (c *Calculator) assumptionsUsed(b Basis) (out []AssumptionUsed) {
 // amounts.
 func (c *Calculator) lastPublished(s series) rules.VND {
 	for _, m := range c.published.Moving() {
-		if poverty := m.Param == "poverty_line.rural"; s == onPoverty && poverty || s == onReference && !poverty {
+		if s == onPoverty && m.Param == "poverty_line.rural" || s == onReference && !strings.HasPrefix(m.Param, "poverty_line") {
 			return m.Value
 		}
 	}

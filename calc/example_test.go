@@ -411,11 +411,11 @@ func ExampleContribution_LogValue() {
 
 // A set of assumptions by name: what is not published yet grows as derived
 // from the last years.
-func ExampleCalculator_AssumptionSet() {
+func ExampleCalculator_Filled() {
 	c, _ := calc.Vietnam()
-	middle, _ := c.AssumptionSet("middle")
+	middle, _ := c.Filled(calc.Assumptions{Set: "middle"})
 	fmt.Println(middle.Inflation.Percent(), middle.PovertyRise.Percent(), middle.FundRate.Percent())
-	_, err := c.AssumptionSet("midle")
+	_, err := c.Filled(calc.Assumptions{Set: "midle"})
 	fmt.Println(err)
 	// Output:
 	// 3.1% 6.3% 0.31%

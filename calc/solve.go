@@ -46,6 +46,7 @@ type SolveQuestion struct {
 // A Solution is the least value that reaches the target: one step less misses
 // it. Where nothing does, the answer says what the most that could be reached is.
 type Solution struct {
+	Vary        Vary             `json:"vary"`
 	Reachable   bool             `json:"reachable"`
 	Value       Solved           `json:"value,omitzero"`
 	TotalPaid   rules.VND        `json:"total_paid,omitzero"`
@@ -76,9 +77,11 @@ func (s Solved) MarshalJSON() ([]byte, error) {
 
 // A Miss is what one step less would bring.
 type Miss struct {
-	Value   Solved    `json:"value"`
-	Monthly rules.VND `json:"monthly"`
-	Missing rules.VND `json:"missing"` // đồng a month below the target
+	Value         Solved    `json:"value"`
+	InsuredMonths int       `json:"insured_months"`
+	Eligible      bool      `json:"eligible"`
+	Monthly       rules.VND `json:"monthly"`
+	Missing       rules.VND `json:"missing"` // đồng a month below the target
 }
 
 // A trial is one value that is tried.
@@ -92,7 +95,7 @@ type trial struct {
 // reaches the target. An income that is solved for is a multiple of the law's
 // step above the floor where there is a step, else a whole đồng.
 func (c *Calculator) Solve(l *Life, q SolveQuestion) (Solution, error) {
-	t := tries{Calculator: c, life: l, q: q, step: 1}
+	t := tries{Calculator: c, life: l, q: q}
 	if len(q.Plan) == 0 && q.Vary != VaryRetirement {
 		return Solution{}, document.Faults{{Code: MissingKey, Path: "/plan", Bound: "plan", Hint: "give the plan that is to be varied", Message: "there is no plan whose " + string(q.Vary) + " could be varied"}}
 	}
@@ -125,6 +128,7 @@ const longest = 600
 
 // bounds returns the values between which to look.
 func (t *tries) bounds() (low, high int64, err error) {
+	t.step = 1
 	switch t.q.Vary {
 	case VaryIncome:
 		low, high = t.incomes()
@@ -328,7 +332,7 @@ func (t *tries) scanned(low, high int64) (v int64, ok bool, best trial, err erro
 }
 
 func (t *tries) unreachable(x trial) Solution {
-	s := Solution{Ceiling: x.figure, calc: t.Calculator, law: t.book.On(max(x.figure.Starts, t.book.Horizon()))}
+	s := Solution{Vary: t.q.Vary, Ceiling: x.figure, calc: t.Calculator, law: t.book.On(max(x.figure.Starts, t.book.Horizon()))}
 	s.Ceiling.InTodaysMoney = t.todays(x.figure.Monthly, x.figure.Starts)
 	return s
 }
@@ -343,7 +347,7 @@ func (t *tries) solved(v, low int64) (s Solution, err error) {
 	if err != nil {
 		return s, err
 	}
-	s = Solution{Reachable: true, Value: x.value, calc: t.Calculator, law: t.book.On(x.figure.Starts), raised: life.raised()}
+	s = Solution{Vary: t.q.Vary, Reachable: true, Value: x.value, calc: t.Calculator, law: t.book.On(x.figure.Starts), raised: life.raised()}
 	claimant := t.claimant(life)
 	p, _ := claimant.Pension(pension.Claim{Asked: until})
 	money, err := t.flows(life, until)
@@ -359,7 +363,9 @@ func (t *tries) solved(v, low int64) (s Solution, err error) {
 	}
 	less, err := t.at(v - t.step)
 	_, missing := t.q.Target.met(less.figure, less.last)
-	s.OneStepLess = &Miss{Value: less.value, Monthly: less.figure.Monthly, Missing: missing}
+	s.OneStepLess = &Miss{
+		Value: less.value, InsuredMonths: less.figure.InsuredMonths, Eligible: less.figure.Eligible, Monthly: less.figure.Monthly, Missing: missing,
+	}
 	return s, err
 }
 

@@ -162,6 +162,8 @@ func closedWords(t reflect.Type) []string {
 		return calc.Standings()
 	case reflect.TypeFor[calc.Objective]():
 		return calc.Objectives()
+	case reflect.TypeFor[calc.Vary]():
+		return []string{string(calc.VaryIncome), string(calc.VaryMonths), string(calc.VaryRetirement)}
 	case reflect.TypeFor[pension.Relation]():
 		return relations()
 	}
