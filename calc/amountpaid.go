@@ -20,12 +20,11 @@ type amountPaid struct {
 
 // amountPaid prices the payments at interest whose months count at the end of
 // month m. Only a record of fewer months than short is ever returned.
-func (c *Calculator) amountPaid(l *Life, m rules.Month, short int) (a amountPaid, err error) {
+func (c *Calculator) amountPaid(l *Life, m rules.Month, short int) (a amountPaid, unknown document.Faults) {
 	if !l.hasPrepaid() || l.record.Before(m+1).Insured() >= short {
 		return a, nil
 	}
 	law := &c.book.On(m).AmountPaid
-	var unknown document.Faults
 	for i := range l.rows {
 		r := &l.rows[i]
 		if !r.Method.Bears() || r.countedBy(m) == 0 {
@@ -40,7 +39,7 @@ func (c *Calculator) amountPaid(l *Life, m rules.Month, short int) (a amountPaid
 		}
 	}
 	if a.nominal = len(unknown) > 0; law.RateUnknown.Value == "refused" {
-		return a, unknown.Err()
+		return a, unknown
 	}
 	return a, nil
 }
@@ -50,10 +49,10 @@ func (c *Calculator) amountPaid(l *Life, m rules.Month, short int) (a amountPaid
 func (c *Calculator) addPaid(a *amountPaid, r *Row, m rules.Month) document.Faults {
 	p := subsidy.Payment{Paid: r.paidIn(), From: r.From, Method: r.Method, Months: r.Months(), Income: r.Amount}
 	law, q := c.book.On(p.Paid), r.question()
-	if faults := c.fundRate(law, q, &p); len(faults) > 0 {
+	if faults := c.fundRate(law, &q, &p); len(faults) > 0 {
 		return faults
 	}
-	out := Contribution{law: law, payment: p, rateFrom: c.rateFrom(q)}
+	out := Contribution{law: law, payment: p, rateFrom: c.rateFrom(&q)}
 	if out.rateFrom == rules.FromLaw {
 		a.rates = append(a.rates, &law.Contribution.FundRate)
 	}

@@ -44,12 +44,12 @@ func (c *Calculator) Death(l *Life, q DeathQuestion) (Death, error) {
 	if faults := q.faults(); len(faults) > 0 {
 		return Death{}, faults.Err()
 	}
+	var on desk
 	claimant := c.claimant(l)
-	paid, err := c.amountPaid(l, q.Month, c.book.On(q.Month).Death.LumpSum.PaidBelowMonths.Value)
-	if err != nil {
-		return Death{}, err
+	d, paid, faults := on.death(c, l, &q)
+	if len(faults) > 0 {
+		return Death{}, faults.Err()
 	}
-	d := pension.Death{AtInterest: paid.known, Support: c.granted(l, q.Month+1, q.Month+1).Amount(), Month: q.Month, Since: q.PensionSince, Pension: q.PensionMonthly, Allowance: q.Allowance, Relatives: q.Relatives}
 	s, missing := claimant.Death(d)
 	if missing.Missing() {
 		return Death{}, unknown(missing)
@@ -61,6 +61,15 @@ func (c *Calculator) Death(l *Life, q DeathQuestion) (Death, error) {
 		MonthlyAllowance: s.Monthly, Beneficiaries: s.Beneficiaries, MonthlyShortfalls: shortfalls(&s.MonthlyLacks),
 		full: s, paid: paid, claimant: claimant, death: d, month: q.Month, book: c.book,
 	}, nil
+}
+
+// death returns what the benefits of the family depend on.
+func (d *desk) death(c *Calculator, l *Life, q *DeathQuestion) (pension.Death, amountPaid, document.Faults) {
+	paid, faults := c.amountPaid(l, q.Month, c.book.On(q.Month).Death.LumpSum.PaidBelowMonths.Value)
+	return pension.Death{
+		AtInterest: paid.known, Support: d.granted(c, l, q.Month+1, q.Month+1).Amount(), Month: q.Month,
+		Since: q.PensionSince, Pension: q.PensionMonthly, Allowance: q.Allowance, Relatives: q.Relatives,
+	}, paid, faults
 }
 
 // faults: a pension begins before the death, and no more of an allowance is

@@ -5,6 +5,7 @@ import (
 
 	"github.com/volsi/volsi/pension"
 	"github.com/volsi/volsi/rules"
+	"github.com/volsi/volsi/rules/document"
 )
 
 // A OneTimeQuestion asks for the one-time benefit.
@@ -40,15 +41,13 @@ type OneTime struct {
 // art. 102; Law 58/2014 art. 77). The State's support is taken off except
 // where the law leaves it. An error means that a figure is not known.
 func (c *Calculator) OneTime(l *Life, q OneTimeQuestion) (OneTime, error) {
+	var d desk
 	claimant := c.claimant(l)
-	paid, err := c.amountPaid(l, q.Month, c.book.On(q.Month).OneTime.ShortMonths.Value)
-	if err != nil {
-		return OneTime{}, err
+	claim, paid, faults := d.oneTime(c, l, q)
+	if len(faults) > 0 {
+		return OneTime{}, faults.Err()
 	}
-	full, missing := claimant.OneTime(pension.OneTimeClaim{
-		Month: q.Month, Ground: q.Ground, AtInterest: paid.known,
-		Support: c.granted(l, q.Month+1, q.Month+1).Amount() + c.othersSupport(l, q.Month),
-	})
+	full, missing := claimant.OneTime(claim)
 	if missing.Missing() {
 		return OneTime{}, unknown(missing)
 	}
@@ -58,6 +57,15 @@ func (c *Calculator) OneTime(l *Life, q OneTimeQuestion) (OneTime, error) {
 		BeforeDeduction: full.Before, SupportDeducted: full.Deducted, Amount: full.Amount,
 		full: full, month: q.Month, ground: q.Ground, book: c.book, others: l.hasOthersSupport(), claimant: claimant, calc: c, life: l, paid: paid,
 	}, nil
+}
+
+// oneTime returns the claim that the question is.
+func (d *desk) oneTime(c *Calculator, l *Life, q OneTimeQuestion) (pension.OneTimeClaim, amountPaid, document.Faults) {
+	paid, faults := c.amountPaid(l, q.Month, c.book.On(q.Month).OneTime.ShortMonths.Value)
+	return pension.OneTimeClaim{
+		Month: q.Month, Ground: q.Ground, AtInterest: paid.known,
+		Support: d.granted(c, l, q.Month+1, q.Month+1).Amount() + c.othersSupport(l, q.Month),
+	}, paid, faults
 }
 
 // othersSupport returns the local and donors' support on the months up to m, as

@@ -61,7 +61,7 @@ type Refund struct {
 // Refund returns what is paid back of a payment for 3, 6, 12 or more months
 // when it is cut short; the State's support is not paid back to the person.
 func (c *Calculator) Refund(l *Life, q RefundQuestion) (Refund, error) {
-	p, faults := c.payment(q.Payment)
+	p, faults := c.payment(&q.Payment)
 	if len(faults) > 0 {
 		return Refund{}, below(faults, "/payment").Err()
 	}
@@ -109,7 +109,7 @@ func (c *Calculator) othersLeft(l *Life, r *Refund, q RefundQuestion) (local, do
 	profile := l.profile(p.Paid)
 	profile.Granted = c.locallyGranted(l, p.Paid, profile.Place)
 	out := Contribution{law: r.paidUnder, book: c.book, payment: p}
-	out.price(profile, c.granted(l, p.Paid, rules.LastMonth+1).Months, nil)
+	out.price(&profile, c.granted(l, p.Paid, rules.LastMonth+1).Months, nil)
 	for i := range out.bill.Parts {
 		if part := &out.bill.Parts[i]; part.Payer != rules.PaidByState {
 			local += part.Left(months, p.Months)

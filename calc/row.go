@@ -35,6 +35,8 @@ type Row struct {
 	HasFundRate  bool        // FundRate is given; if not, the law's is used
 	Withdrawn    bool        // already taken as a one-time benefit
 	line, col    int         // its place in a document
+	follows      series      // what the amount follows, where the law of its months set it
+	lifted       bool        // the amount was below a floor that is assumed
 }
 
 // atOnce reports whether one payment covers the whole row.

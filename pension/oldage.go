@@ -49,11 +49,11 @@ type MayPay struct {
 // art. 5). The Lack, if any, is a figure without which there is no answer.
 func (c *Claimant) Pension(claim Claim) (o OldAge, missing Lack) {
 	asked := c.standing(claim.Asked+1, claim)
-	if asked.branch() == NoBranch {
+	if asked.branch == NoBranch {
 		return c.refused(&asked), Lack{}
 	}
 	s, old := c.due(&asked)
-	o = OldAge{Branch: s.branch(), Law: s.law, Start: s.start, Time: s.time, Age: s.age(), OldStart: old}
+	o = OldAge{Branch: s.branch, Law: s.law, Start: s.start, Time: s.time, Age: s.age(), OldStart: old}
 	if missing = c.average(&o); missing.Missing() {
 		return OldAge{}, missing
 	}
@@ -79,12 +79,12 @@ func (c *Claimant) due(asked *standing) (s standing, old bool) {
 // the pension is due, given that it is due in the month after the claim.
 func (c *Claimant) start(asked *standing, earliest rules.Month) standing {
 	last, _ := c.Record.LastPaid(asked.start)
-	if asked.branch().fromClaim() {
+	if asked.branch.fromClaim() {
 		return *asked
 	}
 	for at := max(last+1, earliest); at < asked.start; {
 		s := c.standing(at, asked.claim)
-		if b := s.branch(); b != NoBranch && !b.fromClaim() {
+		if b := s.branch; b != NoBranch && !b.fromClaim() {
 			return s
 		}
 		at = s.next(asked.start)
@@ -105,7 +105,7 @@ func (s *standing) next(until rules.Month) rules.Month {
 }
 
 func (s *standing) age() RetirementAge {
-	if s.branch() == ByCompulsory {
+	if s.branch == ByCompulsory {
 		return s.lowered
 	}
 	return s.ordinary

@@ -109,4 +109,17 @@ var topics = map[string]string{
 	"survivor lump sum of pensioners":     "trợ cấp tuất một lần của người hưởng lương hưu",
 	"art. not known":                      "chưa rõ điều",
 	"whole text":                          "toàn văn",
+
+	"mean of the three lowest years of 2016 to 2025":              "bình quân ba năm thấp nhất trong 2016–2025",
+	"mean of 2016 to 2025":                                        "bình quân 2016–2025",
+	"mean of 2011 to 2025, which has 2011 in it":                  "bình quân 2011–2025, gồm cả năm 2011",
+	"as prices: the level keeps its worth":                        "bằng mức tăng giá: giữ nguyên giá trị",
+	"as prices: the line keeps its worth":                         "bằng mức tăng giá: giữ nguyên giá trị",
+	"a twelfth of prices and 0.63 points":                         "một phần mười hai của mức tăng giá cộng 0,63 điểm",
+	"as in 2026: a twelfth of prices and 0.63 points":             "như năm 2026: một phần mười hai của mức tăng giá cộng 0,63 điểm",
+	"twelve times the fund's rate":                                "mười hai lần lãi suất đầu tư quỹ",
+	"growth a year of the base salary from 2013-07 to 2026-07":    "mức lương cơ sở tăng bình quân mỗi năm từ 07/2013 đến 07/2026",
+	"growth a year of the base salary from 2016-05 to 2026-07":    "mức lương cơ sở tăng bình quân mỗi năm từ 05/2016 đến 07/2026",
+	"growth a year of the rural line from 2022-01 to 2027-01":     "chuẩn nghèo nông thôn tăng bình quân mỗi năm từ 01/2022 đến 01/2027",
+	"as the reference level: both are to follow living standards": "bằng mức tham chiếu: cả hai đi theo mức sống",
 }
