@@ -67,7 +67,11 @@ func (x lift) months(s *Spell, p rules.Period) (int64, Lack) {
 	if !x.on {
 		return int64(p.Months()) * int64(rules.One), Lack{}
 	}
-	return s.factors(p, x.law, x.tables)
+	sum, ok := s.factors(p, x.law, &x.tables)
+	if !ok {
+		return 0, s.lacking(p, x.law)
+	}
+	return sum, Lack{}
 }
 
 // payment returns the factor of a payment at interest: that of its year, and
