@@ -9,8 +9,10 @@ import (
 	"testing/fstest"
 
 	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/pension"
 	"github.com/volsi/volsi/rules"
 	"github.com/volsi/volsi/rules/document"
+	"github.com/volsi/volsi/subsidy"
 )
 
 // Where the law is silent the choice is a parameter of a practice file. Each
@@ -141,6 +143,19 @@ ask: {kind: death, month: 2026-06}`
 	}
 	if said := doc(", fund_rate: 0.003"); famAnswer(t, c, said) != famAnswer(t, refusing, said) {
 		t.Error("a rate that is said changes with a practice for those that are not")
+	}
+}
+
+// A rate that no document could say is refused from Go as well.
+func TestFamilyRateOutOfRange(t *testing.T) {
+	c := vietnam(t)
+	for _, r := range []rules.Rate{-1, -rules.One, rules.One + 1} {
+		row := calc.Row{Period: rules.Period{From: famAt("2026-01"), Until: famAt("2028-01")}, Scheme: pension.Voluntary, Level: calc.Income, Amount: 2_000_000,
+			Method: subsidy.Prepay, HasFundRate: true, FundRate: r}
+		_, err := c.Life(adult, []calc.Row{row})
+		if faults := document.All(err); len(faults) != 1 || faults[0].Code != calc.OutOfRange || faults[0].Path != "/record/0/fund_rate" {
+			t.Errorf("%s: %v", r, err)
+		}
 	}
 }
 
