@@ -90,10 +90,14 @@ func (s *Step) Value() *big.Rat { return new(big.Rat).Set(s.value.rat()) }
 // Text returns the exact value: a whole number, a decimal number, or a
 // fraction such as 65639950/37 where there is no finite decimal.
 func (s *Step) Text() string {
-	if s.value.den == 1 {
-		return strconv.FormatInt(s.value.num, 10)
+	v := s.value
+	if v.den > 1 {
+		v = cancelled(v.num, v.den)
 	}
-	if text, ok := s.value.decimal(); ok {
+	if v.den == 1 {
+		return strconv.FormatInt(v.num, 10)
+	}
+	if text, ok := v.decimal(); ok {
 		return text
 	}
 	r := s.value.rat()

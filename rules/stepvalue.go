@@ -20,14 +20,46 @@ func (s *Step) small() (value, bool) {
 		return acc, ok
 	case SameOf:
 		return acc, true
+	case WholeOf:
+		return halfUp(acc)
 	case QuotientOf:
 		d := s.Children[1].value
 		if d.den == 0 || d.num <= 0 {
 			return value{}, false
 		}
 		return pair(ProductOf, acc, value{num: d.den, den: d.num})
+	case HalfYearsOf:
+		return s.smallYears(acc)
 	}
 	return value{}, false
+}
+
+// halfUp rounds half up to a whole number.
+func halfUp(v value) (value, bool) {
+	twice, ok := times(v.num, 2)
+	if !ok || v.den > 1<<61 {
+		return value{}, false
+	}
+	whole, rest := (twice+v.den)/(2*v.den), (twice+v.den)%(2*v.den)
+	if rest < 0 {
+		whole--
+	}
+	return value{num: whole, den: 1}, true
+}
+
+// smallYears: odd months from half on count half a year, from full on a whole one.
+func (s *Step) smallYears(months value) (value, bool) {
+	if len(s.Children) != 3 || months.den != 1 || months.num < 0 || s.Children[1].value.den != 1 || s.Children[2].value.den != 1 {
+		return value{}, false
+	}
+	years, odd := months.num/12, months.num%12
+	switch {
+	case odd >= s.Children[2].value.num:
+		return value{num: years + 1, den: 1}, true
+	case odd >= s.Children[1].value.num:
+		return value{num: 2*years + 1, den: 2}, true
+	}
+	return value{num: years, den: 1}, true
 }
 
 func (s *Step) first() (value, bool) {
@@ -45,9 +77,7 @@ func pair(op Op, a, b value) (value, bool) {
 	}
 	switch op {
 	case ProductOf:
-		num, ok1 := times(a.num, b.num)
-		den, ok2 := times(a.den, b.den)
-		return reduced(num, den), ok1 && ok2
+		return multiplied(a, b)
 	case LeastOf, GreatestOf:
 		x, ok1 := times(a.num, b.den)
 		y, ok2 := times(b.num, a.den)
@@ -57,6 +87,20 @@ func pair(op Op, a, b value) (value, bool) {
 		return b, ok1 && ok2
 	}
 	return added(op, a, b)
+}
+
+// multiplied cancels across only where the plain product does not fit.
+func multiplied(a, b value) (value, bool) {
+	num, ok1 := times(a.num, b.num)
+	den, ok2 := times(a.den, b.den)
+	if ok1 && ok2 {
+		return reduced(num, den), true
+	}
+	a, b = reduced(a.num, a.den), reduced(b.num, b.den)
+	c, d := cancelled(a.num, b.den), cancelled(b.num, a.den)
+	num, ok1 = times(c.num, d.num)
+	den, ok2 = times(d.den, c.den)
+	return value{num: num, den: den}, ok1 && ok2
 }
 
 func added(op Op, a, b value) (value, bool) {
@@ -93,8 +137,17 @@ func magnitude(a int64) uint64 {
 	return uint64(a)
 }
 
-// reduced cancels the common factor.
+// reduced cancels the common factor, unless the fraction is small as it is:
+// rates are millionths, and most sums and products of them stay that.
 func reduced(num, den int64) value {
+	if 0 < den && den <= int64(One) {
+		return value{num, den, nil}
+	}
+	return cancelled(num, den)
+}
+
+// cancelled cancels the common factor.
+func cancelled(num, den int64) value {
 	if den <= 0 {
 		return value{}
 	}
