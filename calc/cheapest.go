@@ -50,8 +50,10 @@ type Cheapest struct {
 	RunnersUp           []Plan    `json:"runners_up,omitempty"`
 	Ceiling             Figure    `json:"ceiling,omitzero"` // if not reachable
 
-	calc *Calculator
-	law  *rules.Law
+	calc    *Calculator
+	law     *rules.Law
+	search  *search
+	monthly *Plan // paid every month, to compare with
 }
 
 // CheapestPlan searches all ways to pay without pause from the start on: every
@@ -67,6 +69,7 @@ func (c *Calculator) CheapestPlan(l *Life, q CheapestQuestion) (Cheapest, error)
 		return Cheapest{}, document.Faults{{Code: Overlap, Path: "/start", Value: q.Start.String(), Bound: (t + 1).String(), Hint: "start in the month that bound names, or later", Message: "the record reaches to " + t.String() + "; a plan starts after it"}}
 	}
 	err := s.run()
+	s.out.search = &s
 	return s.out, err
 }
 
@@ -122,7 +125,7 @@ func (s *search) report(plans []Plan) {
 	for i := range plans {
 		plans[i].Costs = plans[i].TotalPaid - best.TotalPaid
 		if onlyMonthly(&plans[i]) && s.out.SavedAgainstMonthly == 0 {
-			s.out.SavedAgainstMonthly = plans[i].Costs
+			s.out.SavedAgainstMonthly, s.out.monthly = plans[i].Costs, &plans[i]
 		}
 	}
 	s.out.Reachable, s.out.Plan, s.out.TotalPaid = true, &plans[0], best.TotalPaid

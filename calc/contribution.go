@@ -50,6 +50,7 @@ type Contribution struct {
 	book      *rules.Book
 	payment   subsidy.Payment
 	share     subsidy.Share
+	used      int // months of support used before
 	supported int // months of the payment that the State supports
 	bill      subsidy.Bill
 	rateFrom  rules.Ground // where the fund's rate comes from
@@ -84,7 +85,7 @@ func (c *Calculator) Contribution(l *Life, q ContributionQuestion) (Contribution
 // district's or commune's, then donors'.
 func (out *Contribution) price(profile subsidy.Profile, used int, donors []subsidy.Donor) {
 	law, p := out.law, out.payment
-	out.Gross = p.Gross(law)
+	out.Gross, out.used = p.Gross(law), used
 	out.share = subsidy.StateShare(law, &profile)
 	if out.share.Rate > 0 {
 		out.supported = subsidy.StateMonths(law, p, used)

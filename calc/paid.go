@@ -11,6 +11,11 @@ type outlay struct {
 	every rules.Month // months from one payment to the next
 	times int
 	bill  subsidy.Bill // of each payment
+
+	row       *Row
+	payment   subsidy.Payment // the first
+	supported int             // months of it that the State supports by law
+	share     subsidy.Share
 }
 
 // eachOutlay prices the payments of the voluntary rows that are made from a
@@ -63,7 +68,7 @@ func (c *Calculator) outlay(l *Life, r *Row, s stretch, used int) (o outlay, sup
 	if r.SupportGiven {
 		out.given(r)
 	}
-	o.bill = out.bill
+	o.bill, o.row, o.payment, o.supported, o.share = out.bill, r, p, out.supported, out.share
 	if single && out.supported > 0 && !r.SupportGiven {
 		o.times = min(o.times, max(1, law.Support.MaxMonths.Value-used))
 	}

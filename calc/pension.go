@@ -45,10 +45,11 @@ type Pension struct {
 	sex         rules.Sex
 	full        pension.OldAge
 	book        *rules.Book
-	emigrated   *rules.Law // the law of the month of settling abroad
-	ahead       bool       // one payment covered months to come
-	beforeStart bool       // what it has become was asked for a month before it starts
-	later       bool       // the record goes on after the month asked about
+	settled     rules.Month // of settling abroad
+	emigrated   *rules.Law  // the law of that month
+	ahead       bool        // one payment covered months to come
+	beforeStart bool        // what it has become was asked for a month before it starts
+	later       bool        // the record goes on after the month asked about
 }
 
 // A MayPay is the route by which missing months could be paid at once.

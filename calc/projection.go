@@ -29,7 +29,10 @@ type Projection struct {
 	Returns
 	AssumedFrom rules.Month `json:"assumed_from,omitzero"` // the first month without published law
 
-	calc *Calculator
+	calc       *Calculator
+	before     *Life // without the plan
+	life, most *Life // with the plan, and with its highest incomes
+	until      rules.Month
 }
 
 // A Figure is one of the three that stand side by side.
@@ -60,7 +63,7 @@ func (c *Calculator) Projection(l *Life, q ProjectionQuestion) (Projection, erro
 	if until == 0 {
 		until = max(planned.reached(c), lastMonth(planned.rows))
 	}
-	out := Projection{calc: c}
+	out := Projection{calc: c, before: l, life: planned, until: until}
 	if out.GoOn, out.Pension, err = c.figure(planned, until); err != nil {
 		return Projection{}, err
 	}
@@ -98,6 +101,7 @@ func (out *Projection) beside(l *Life, q ProjectionQuestion, until rules.Month) 
 	if err != nil {
 		return err
 	}
+	out.most = most
 	out.Most, _, err = c.figure(most, until)
 	return err
 }
@@ -206,9 +210,6 @@ func (out Projection) foot(f *footing) {
 	f.note(out.AssumedFrom != 0 && !out.calc.assume.HasInflation, NothingAssumed)
 	f.note(out.AssumedFrom != 0, RightsFirst)
 }
-
-// Explain returns how the pension at the end came about.
-func (out Projection) Explain() Explanation { return out.Pension.Explain() }
 
 func readProjection(o object) Question {
 	o.asks("until", "plan")

@@ -51,8 +51,10 @@ type Solution struct {
 	OneStepLess *Miss     `json:"one_step_less,omitempty"` // absent if there is no lower step
 	Ceiling     Figure    `json:"ceiling,omitzero"`        // if not reachable: the most there is
 
-	calc *Calculator
-	law  *rules.Law
+	calc  *Calculator
+	law   *rules.Law
+	tries *tries
+	found Solved // the value, or the one that brings the most
 }
 
 // A Solved is an amount, a number of months, or a month.
@@ -236,7 +238,7 @@ func (t *tries) scanned(low, high int64) (Solution, error) {
 }
 
 func (t *tries) unreachable(x trial) Solution {
-	return Solution{Ceiling: x.figure, calc: t.Calculator, law: t.book.On(x.figure.Starts)}
+	return Solution{Ceiling: x.figure, calc: t.Calculator, law: t.book.On(x.figure.Starts), tries: t, found: x.value}
 }
 
 // solved returns the answer for a value, and what one step less would bring.
@@ -245,7 +247,7 @@ func (t *tries) solved(v, low int64) (Solution, error) {
 	if err != nil {
 		return Solution{}, err
 	}
-	s := Solution{Reachable: true, Value: x.value, Reached: x.figure, calc: t.Calculator, law: t.book.On(x.figure.Starts)}
+	s := Solution{Reachable: true, Value: x.value, Reached: x.figure, calc: t.Calculator, law: t.book.On(x.figure.Starts), tries: t, found: x.value}
 	if s.TotalPaid, err = t.paid(v); err != nil || v == low {
 		s.Reached.TotalPaid = s.TotalPaid
 		return s, err

@@ -181,6 +181,16 @@ func ExampleDerived() {
 	// 66000 <nil>
 }
 
+// A tree that is told elsewhere in an explanation stands as one leaf.
+func ExampleStanding() {
+	total := rules.Derived("total_paid", rules.InVND, rules.ProductOf,
+		rules.Given("own_part", rules.InVND, 264_000), rules.Given("payments", rules.InFactor, 12))
+	leaf := rules.Standing(total)
+	fmt.Println(leaf.Quantity, leaf.Text(), len(leaf.Children))
+	// Output:
+	// total_paid 3168000 0
+}
+
 // The values of the law are written in JSON as people write them.
 func ExampleRate() {
 	var plan struct {

@@ -1,11 +1,9 @@
 package rules
 
 import (
-	"encoding/json"
 	"fmt"
 	"math/big"
 	"strconv"
-	"strings"
 )
 
 // An Op is how a step follows from the steps below it. The list is closed, so
@@ -22,10 +20,12 @@ const (
 	GreatestOf   Op = "greatest"      // the largest child
 	WholeOf      Op = "round"         // the child rounded half up to a whole number
 	UpOf         Op = "round_up"      // the child rounded up to a whole number
+	DownOf       Op = "round_down"    // the child rounded down to a whole number
 	HalfYearsOf  Op = "benefit_years" // months in years; odd months from the second child on count half a year, from the third on a whole one
 	WholeYearsOf Op = "whole_years"   // months in whole years, the rest dropped
 	PrepaidOf    Op = "discounted"    // (1+r)^0 + (1+r)^-1 + … for n months: children n and r; rounded half up to 20 decimals
 	MissingOf    Op = "compounded"    // (1+r)^1 + (1+r)^2 + … for n months: children n and r; rounded half up to 20 decimals
+	DiscountOf   Op = "discount"      // 2^40, n times divided by 1+r and rounded down, over 2^40: children n and r
 	SameOf       Op = "same"          // the first child; the others say why
 )
 
@@ -181,6 +181,12 @@ func GivenRate(quantity string, r Rate) Step {
 	return Step{Quantity: quantity, Unit: InRate, Ground: FromCaller, value: value{num: int64(r), den: int64(One)}}
 }
 
+// Standing returns a leaf that stands for a tree told elsewhere in the same
+// explanation: its quantity, detail and value.
+func Standing(s Step) Step {
+	return Step{Quantity: s.Quantity, Unit: s.Unit, Ground: FromCaller, Detail: s.Detail, value: s.value}
+}
+
 // Derived returns an inner step, computed from its children.
 func Derived(quantity string, unit Unit, op Op, children ...Step) Step {
 	s := Step{Quantity: quantity, Unit: unit, Op: op, Children: children}
@@ -233,28 +239,4 @@ func (s *Step) Check() error {
 		return fmt.Errorf("%s is %s, but its parts give %s", s.Quantity, s.Text(), want.RatString())
 	}
 	return nil
-}
-
-// MarshalJSON returns the step and all below it.
-func (s Step) MarshalJSON() ([]byte, error) {
-	return json.Marshal(struct {
-		Quantity string `json:"quantity"`
-		Label    Text   `json:"label"`
-		Detail   string `json:"detail,omitempty"`
-		Unit     Unit   `json:"unit"`
-		Value    string `json:"value"`
-		Op       Op     `json:"op,omitempty"`
-		Ground   Ground `json:"ground,omitempty"`
-		Cite     Cite   `json:"cite,omitzero"`
-		Children []Step `json:"children,omitempty"`
-	}{s.Quantity, s.Label(), s.Detail, s.Unit, s.Text(), s.Op, s.Ground, s.Cite, s.Children})
-}
-
-// Label returns the name of the quantity in both languages.
-func (s *Step) Label() Text {
-	if t, ok := quantities[s.Quantity]; ok {
-		return t
-	}
-	words := strings.ReplaceAll(s.Quantity, "_", " ")
-	return Text{VI: words, EN: words}
 }

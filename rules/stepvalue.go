@@ -30,6 +30,8 @@ func (s *Step) small() (value, bool) {
 		return pair(ProductOf, acc, value{num: d.den, den: d.num})
 	case HalfYearsOf:
 		return s.smallYears(acc)
+	case DiscountOf:
+		return smallDiscount(acc, s.Children[1].value)
 	}
 	return value{}, false
 }
@@ -177,6 +179,8 @@ func (s *Step) wide() *big.Rat {
 		return new(big.Rat).SetInt(floor(acc.Add(acc, big.NewRat(1, 2))))
 	case UpOf:
 		return new(big.Rat).SetInt(negated(floor(acc.Neg(acc))))
+	case DownOf:
+		return new(big.Rat).SetInt(floor(acc))
 	case SameOf:
 		return acc
 	}
@@ -218,8 +222,35 @@ func (s *Step) special(acc *big.Rat) *big.Rat {
 		return series(acc, arg(1), false)
 	case MissingOf:
 		return series(acc, arg(1), true)
+	case DiscountOf:
+		return discount(acc, arg(1))
 	}
 	return acc
+}
+
+// fine is the precision of discount factors.
+const fine = 1 << 40
+
+// smallDiscount is discount for a rate in millionths.
+func smallDiscount(n, r value) (value, bool) {
+	if n.den != 1 || r.den <= 0 || int64(One)%r.den != 0 || r.num < 0 || r.num > int64(One) {
+		return value{}, false
+	}
+	factor, rise := uint64(fine), uint64(int64(One)+r.num*(int64(One)/r.den))
+	for range n.num {
+		hi, lo := bits.Mul64(factor, uint64(One))
+		factor, _ = bits.Div64(hi, lo, rise)
+	}
+	return value{num: int64(factor), den: fine}, true
+}
+
+// discount divides 2^40 by 1+r, n times, each time rounded down.
+func discount(n, r *big.Rat) *big.Rat {
+	factor, rise := big.NewRat(fine, 1), new(big.Rat).Add(big.NewRat(1, 1), r)
+	for range n.Num().Int64() {
+		factor.SetInt(floor(factor.Quo(factor, rise)))
+	}
+	return factor.Quo(factor, big.NewRat(fine, 1))
 }
 
 // halfYears: odd months from half on count half a year, from full on a whole one.

@@ -292,7 +292,7 @@ func TestExplainGoesDownToTheArticles(t *testing.T) {
 	if !strings.Contains(string(data), `"schema":"explain/v1"`) {
 		t.Errorf("no tree: %.300s", data)
 	}
-	for _, kind := range explained {
+	for _, kind := range calc.Kinds() {
 		data, err := os.ReadFile("../remote/testdata/questions.json")
 		if err != nil {
 			t.Fatal(err)
