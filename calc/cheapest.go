@@ -61,6 +61,9 @@ type Cheapest struct {
 // where the law allows it. The income is the lowest of each month, or, for a
 // target in đồng, the lowest one level that reaches it. The search is exact.
 func (c *Calculator) CheapestPlan(l *Life, q CheapestQuestion) (Cheapest, error) {
+	if faults := l.person.lacks(needs{sex: true, born: true}); faults != nil {
+		return Cheapest{}, faults.Err()
+	}
 	s := search{Calculator: c, life: l, q: q, age: l.reached(c), bills: map[billed]move{}, out: Cheapest{calc: c, law: c.book.On(q.Start)}}
 	if first := firstLaw(c.book); q.Start < first.Since {
 		return Cheapest{}, document.Faults{{Code: MonthBeforeLaw, Path: "/start", Value: q.Start.String(), Bound: first.Since.String(), Hint: hints[MonthBeforeLaw], Message: "there was no voluntary insurance before " + first.Since.String()}}

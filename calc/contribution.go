@@ -61,6 +61,9 @@ type Contribution struct {
 // the method that are not met are an answer; a payment that the law of the
 // month does not know is an error.
 func (c *Calculator) Contribution(l *Life, q ContributionQuestion) (Contribution, error) {
+	if faults := l.person.lacks(q.needs()); faults != nil {
+		return Contribution{}, faults.Err()
+	}
 	p, faults := c.payment(q)
 	if len(faults) > 0 {
 		return Contribution{}, faults.Err()

@@ -10,6 +10,8 @@ type MaternityQuestion struct {
 	Birth      rules.Month
 	Children   int  // born, and foetuses of 22 weeks or more that were lost
 	OtherTakes bool // the other parent takes the voluntary allowance
+
+	childrenUnsaid bool
 }
 
 // A Maternity is the maternity allowance (trợ cấp thai sản), or what is
@@ -74,6 +76,9 @@ type MonthlyAllowance struct {
 // question (Law 41/2024 art. 23; Decree 159/2025 art. 14). An error means that a
 // figure is not known.
 func (c *Calculator) MonthlyAllowance(l *Life, q MonthlyAllowanceQuestion) (MonthlyAllowance, error) {
+	if faults := l.person.lacks(needs{sex: true, born: true}); faults != nil {
+		return MonthlyAllowance{}, faults.Err()
+	}
 	claimant := c.claimant(l)
 	a, missing := claimant.Allowance(q.Month, l.poor(q.Month))
 	if missing.Missing() {
@@ -133,6 +138,9 @@ type SocialPension struct {
 // SocialPension returns the social pension of a month (Law 41/2024 art. 21;
 // Decree 176/2025 art. 2).
 func (c *Calculator) SocialPension(l *Life, q SocialPensionQuestion) (SocialPension, error) {
+	if faults := l.person.lacks(needs{born: true}); faults != nil {
+		return SocialPension{}, faults.Err()
+	}
 	claimant := c.claimant(l)
 	s := claimant.SocialPension(q.Month, l.poor(q.Month), q.Pension)
 	return SocialPension{

@@ -76,6 +76,9 @@ type way struct {
 // benefit, monthly allowance, social pension. Figures about later months carry
 // today's law on.
 func (c *Calculator) Options(l *Life, q OptionsQuestion) (Options, error) {
+	if faults := l.person.lacks(needs{sex: true, born: true}); faults != nil {
+		return Options{}, faults.Err()
+	}
 	o := Options{law: c.book.On(q.Month), book: c.book, calc: c, month: q.Month, Open: []Option{}, NotOpen: []Closed{}}
 	v := viewer{Calculator: c, life: l, month: q.Month, out: &o}
 	v.pension()

@@ -55,6 +55,9 @@ type Year struct {
 
 // Projection runs the life and the plan forward.
 func (c *Calculator) Projection(l *Life, q ProjectionQuestion) (Projection, error) {
+	if faults := l.person.lacks(needs{sex: true, born: true}); faults != nil {
+		return Projection{}, faults.Err()
+	}
 	planned, err := c.planned(l, q.Plan)
 	if err != nil {
 		return Projection{}, err

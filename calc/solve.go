@@ -88,6 +88,9 @@ type trial struct {
 // Solve returns the least income, the fewest months or the earliest month that
 // reaches the target.
 func (c *Calculator) Solve(l *Life, q SolveQuestion) (Solution, error) {
+	if faults := l.person.lacks(needs{sex: true, born: true}); faults != nil {
+		return Solution{}, faults.Err()
+	}
 	t := tries{Calculator: c, life: l, q: q}
 	if len(q.Plan) == 0 && q.Vary != VaryRetirement {
 		return Solution{}, document.Faults{{Code: MissingKey, Path: "/plan", Bound: "plan", Hint: "give the plan that is to be varied", Message: "there is no plan whose " + string(q.Vary) + " could be varied"}}

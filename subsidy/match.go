@@ -38,9 +38,13 @@ func matched(l *rules.Layer, p *Profile, due *Due, supported bool) match {
 	return best
 }
 
-// meets reports whether the person meets all conditions but that of the place.
+// meets reports whether the person meets all conditions but that of the place;
+// nobody whose birth was not said meets one of age.
 func (p *Profile) meets(w *rules.Who, m rules.Month) bool {
 	age := p.Age(m)
+	if p.Born == 0 && (w.AgeFrom > 0 || w.AgeBelow > 0) {
+		return false
+	}
 	return (len(w.Status) == 0 || slices.ContainsFunc(w.Status, p.Is)) &&
 		!slices.ContainsFunc(w.With, p.isNot) &&
 		!slices.ContainsFunc(w.Not, p.Is) &&

@@ -181,16 +181,11 @@ func (a *agent) explain() tool {
 				}}
 			}
 			kind := ask.Child("kind").Text
-			if !slices.Contains(calc.Kinds(), kind) {
-				return reply{}, document.Faults{{
-					Code: calc.BadChoice, Path: "/ask/kind", Value: kind, Bound: strings.Join(calc.Kinds(), ", "), Hint: document.DidYouMean(kind, calc.Kinds()),
-					Message: "questions of the kind " + kind + " have no explanation",
-				}}
-			}
 			answer, err := remote.Question(a.calc, kind, explaining(args))
 			if err != nil {
 				return reply{}, err
 			}
+			answer.Explain = !long(answer)
 			return reply{
 				map[string]any{"answers": []calc.Answer{answer}, "disclaimer": lang.Say(disclaimerVI, disclaimerEN)},
 				textOf(lang, answer) + "\n" + stepsOf(lang, answer) + "\n" + lang.Say(disclaimerVI, disclaimerEN),
@@ -199,7 +194,7 @@ func (a *agent) explain() tool {
 	}
 }
 
-// explaining asks the question of a document to be calc.Kinds().
+// explaining asks the question of a document to be explained.
 func explaining(args []byte) []byte {
 	var doc map[string]json.RawMessage
 	var ask map[string]json.RawMessage

@@ -20,6 +20,8 @@ var fields = map[string]Field{
 	"since":      {"Áp dụng từ", "In this form since", Month},
 	"horizon":    {"Dữ liệu bảo đảm đến", "Vouched for until", Month},
 	"notes":      {"Lưu ý", "Notes", Any},
+
+	"missing_inputs": {"Thông tin chưa có, có thể làm thay đổi kết quả", "Inputs that were not given and could change the answer", Any},
 	"code":       {"Mã", "Code", Any},
 	"text":       {"Nội dung", "Text", Any},
 	"citations":  {"Căn cứ pháp lý", "Legal basis", Any},
