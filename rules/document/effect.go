@@ -34,7 +34,7 @@ func onlyDigits(s string) bool {
 type Effect struct {
 	Question string  `json:"question,omitempty"` // its id, where it is not plain which one is meant
 	Field    string  `json:"field"`
-	Now      Plain  `json:"now,omitempty"` // as it is answered without the value; empty if it is not there
+	Now      Plain   `json:"now,omitempty"` // as it is answered without the value; empty if it is not there
 	Least    Outcome `json:"least"`
 	Most     Outcome `json:"most"`
 }
@@ -42,7 +42,7 @@ type Effect struct {
 // An Outcome is a value that was tried and what it brings.
 type Outcome struct {
 	With  string `json:"with"`
-	Value Plain `json:"value"`
+	Value Plain  `json:"value"`
 }
 
 // String returns "net: 264000, from 165000 (poor) to 231000 (near_poor)".
