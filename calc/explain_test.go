@@ -125,11 +125,15 @@ func shaped(op string, acc *big.Rat, x []*big.Rat) *big.Rat {
 		return years
 	case "discounted", "compounded":
 		return interest(op, x[0], x[1])
-	case "discount":
+	case "discount", "growth":
 		fine := big.NewRat(1<<40, 1)
+		rise := new(big.Rat).Add(big.NewRat(1, 1), x[1])
+		if op == "discount" {
+			rise.Inv(rise)
+		}
 		acc = new(big.Rat).Set(fine)
 		for range x[0].Num().Int64() {
-			acc = floorOf(new(big.Rat).Quo(acc, new(big.Rat).Add(big.NewRat(1, 1), x[1])))
+			acc = floorOf(new(big.Rat).Mul(acc, rise))
 		}
 		return acc.Quo(acc, fine)
 	}

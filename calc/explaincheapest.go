@@ -11,6 +11,9 @@ func (c Cheapest) Explain() Explanation {
 	s := c.search
 	steps := []rules.Step{s.explainPlan("total_paid", c.Plan, ownSide), s.explainPlan("total_support", c.Plan, othersSide)}
 	steps = append(steps, s.explainReached(c.Plan)...)
+	if c.Objective != LeastPaid {
+		return explanation(steps...)
+	}
 	if c.monthly != nil && c.SavedAgainstMonthly > 0 {
 		steps = append(steps, rules.Derived("saved_against_monthly", rules.InVND, rules.DifferenceOf,
 			s.explainPlan("total_paid_monthly", c.monthly, ownSide), rules.Standing(steps[0])))

@@ -13,7 +13,9 @@ import (
 
 // Every explanation of every question, of random lives, re-derives its amounts.
 func TestRandomLivesExplainTheirAmounts(t *testing.T) {
-	c := vietnamese(t).Assuming(calc.Assumptions{Inflation: 35_000, HasInflation: true, Discount: 40_000, FundRate: 3_000, HasFundRate: true})
+	c := vietnamese(t).Assuming(calc.Assumptions{
+		Inflation: 35_000, HasInflation: true, Discount: 40_000, HasDiscount: true, FundRate: 3_000, HasFundRate: true, ReferenceRise: 60_000, HasReference: true, PovertyRise: 50_000, HasPoverty: true,
+	})
 	asked := map[string]calc.Result{}
 	for i := range uint64(240) {
 		l := lifeOf(c.Book(), 7, i)

@@ -18,14 +18,15 @@ func othersSide(own rules.Step) rules.Step {
 	return rules.Derived("support_of_payment", rules.InVND, rules.SumOf, own.Children[1:]...)
 }
 
-// explainOutlays adds up one side of the payments from a month on; those made
-// after the year of the last are left out.
+// explainOutlays adds up one side of the payments from a month on to another.
 func (c *Calculator) explainOutlays(quantity string, l *Life, since, last rules.Month, of side) rules.Step {
 	var parts []rules.Step
-	err := c.eachOutlay(l, since, func(o outlay) {
-		if times := o.timesUpTo(last); times > 0 {
-			parts = append(parts, c.explainOutlay(&o, times, of))
+	err := c.eachOutlay(l, since, func(o outlay) bool {
+		if !o.madeBy(last) {
+			return false
 		}
+		parts = append(parts, c.explainOutlay(&o, o.times, of))
+		return true
 	})
 	return summed(quantity, err, parts)
 }
@@ -36,15 +37,6 @@ func summed(quantity string, err error, parts []rules.Step) rules.Step {
 		return rules.Given(quantity, rules.InVND, 0)
 	}
 	return rules.Derived(quantity, rules.InVND, rules.SumOf, parts...)
-}
-
-// timesUpTo returns how many of the payments are made up to the year of a month.
-func (o *outlay) timesUpTo(last rules.Month) int {
-	end := rules.MonthOf(last.Year(), 12)
-	if o.paid > end {
-		return 0
-	}
-	return min(o.times, int((end-o.paid)/max(1, o.every))+1)
 }
 
 // explainOutlay: one side of a payment, as often as it is made alike.
@@ -61,11 +53,20 @@ func (c *Calculator) explainOutlay(o *outlay, times int, of side) rules.Step {
 // stretchOf writes a period as 2020-01–2024-12.
 func stretchOf(p rules.Period) string { return p.From.String() + "–" + (p.Until - 1).String() }
 
+// rateOf says where the fund's rate of a payment comes from.
+func (c *Calculator) rateOf(o *outlay) rules.Ground {
+	q := ContributionQuestion{Paid: o.paid}
+	if o.row != nil {
+		q = o.row.question()
+	}
+	return c.rateFrom(&q)
+}
+
 // explainPayment: the person's own part of one payment.
 func (c *Calculator) explainPayment(o *outlay) rules.Step {
 	out := Contribution{
 		law: c.book.On(o.paid), book: c.book, payment: o.payment, share: o.share, supported: o.supported, bill: o.bill,
-		rateFrom: c.rateFrom(ContributionQuestion{Paid: o.paid}),
+		rateFrom: c.rateOf(o),
 	}
 	if o.row != nil && o.row.SupportGiven {
 		return out.explainGiven(o.row)

@@ -14,7 +14,7 @@ func (out Projection) Explain() Explanation {
 	steps := append(out.Pension.Explain().Steps,
 		c.explainOutlays("total_paid", out.life, 0, out.until, ownSide),
 		c.explainOutlays("total_support", out.life, 0, out.until, othersSide))
-	steps = append(steps, c.explainFigure("stop_now", out.before, out.until)...)
+	steps = append(steps, c.explainFigure("stop_now", out.stop, out.until)...)
 	steps = append(steps, c.explainFigure("most", out.most, out.until)...)
 	return explanation(append(append(steps, out.explainIndicators()...), out.explainReturns()...)...)
 }
@@ -29,7 +29,7 @@ func (c *Calculator) explainFigure(name string, l *Life, until rules.Month) (ste
 	if err == nil && p.Eligible {
 		steps = append(steps, rules.Derived("pension_"+name, rules.InVND, rules.SameOf, p.claimant.Explain(&p.full)[0]))
 	}
-	return append(steps, c.explainOutlays("total_paid_"+name, l, 0, rules.LastMonth, ownSide))
+	return append(steps, c.explainOutlays("total_paid_"+name, l, 0, until, ownSide))
 }
 
 // explainIndicators: density, payback, replacement rate and today's money.

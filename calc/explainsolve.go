@@ -13,8 +13,8 @@ func (s Solution) Explain() Explanation {
 	if !s.Reachable {
 		return explanation(steps...)
 	}
-	if life, _, err := s.tries.lived(s.found); err == nil {
-		steps = append(steps, s.calc.explainOutlays("total_paid", life, 0, rules.LastMonth, ownSide))
+	if life, until, err := s.tries.lived(s.found); err == nil {
+		steps = append(steps, s.calc.explainOutlays("total_paid", life, 0, until, ownSide))
 	}
 	if s.found.Month == 0 {
 		steps = append(steps, s.explainValue(steps))
@@ -64,19 +64,10 @@ func (t *tries) explainTarget(l *Life, until rules.Month) rules.Step {
 // lived returns the life with a value, and the month in which the pension is
 // asked for.
 func (t *tries) lived(v Solved) (l *Life, until rules.Month, err error) {
-	plan := t.q.Plan
-	switch t.q.Vary {
-	case VaryIncome:
-		plan = withAmount(plan, rules.VND(v.N))
-	case VaryMonths:
-		plan = firstMonths(plan, int(v.N))
-	default:
-		until = v.Month
+	if v.Month != 0 {
+		v.N = int64(v.Month)
 	}
-	if l, err = t.planned(t.life, plan); err == nil && until == 0 {
-		until = max(l.reached(t.Calculator), lastMonth(l.rows))
-	}
-	return l, until, err
+	return t.with(v.N)
 }
 
 // explainPension: the pension with a value, or how its months were counted if

@@ -152,6 +152,15 @@ func (a amounts) projection(r calc.Projection) {
 	a.vnd("pension_in_todays_money", r.InTodaysMoney)
 	a.count("expected_pension_months", r.ExpectedMonths)
 	a.vnd("present_value", r.PresentValue)
+	a.vnd("present_value_on_all_money", r.PresentAll)
+	a.vnd("expected_pensions_in_all", r.ExpectedPensions)
+	a.vnd("expected_family_in_all", r.ExpectedFamily)
+	if p := r.PresentParts; p != nil {
+		a.vnd("present_paid", p.Paid)
+		a.vnd("present_support", p.Support)
+		a.vnd("present_pensions", p.Pensions)
+		a.vnd("present_family", p.Family)
+	}
 	a.rate("internal_rate_of_return", r.InternalRate)
 	a.rate("internal_rate_on_all_money", r.InternalAll)
 }

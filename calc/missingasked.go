@@ -10,7 +10,7 @@ func (q ContributionQuestion) gaps(s *scene) {
 	s.status(q, q.Paid, q.Paid)
 	s.home(q, q.Paid)
 	s.birth(q, q.Paid)
-	if most := &s.book.On(q.Paid).Support.MaxMonths; !q.HasSupported && len(s.life.cursors()) == 0 && most.IsKnown() {
+	if most := &s.book.On(q.Paid).Support.MaxMonths; !q.HasSupported && s.life.record.JoinedVoluntary() == 0 && most.IsKnown() {
 		used := q
 		used.SupportedBefore, used.HasSupported = most.Value, true
 		s.gap(s.path+"/supported_before", LacksSupport, []try{{with: itoa(most.Value), q: used}})
@@ -66,8 +66,7 @@ func (s *scene) record(q Question, m rules.Month) {
 	if len(s.life.rows) > 0 {
 		return
 	}
-	first := firstLaw(s.book)
-	from := first.Since
+	from := s.book.FirstContribution().Since
 	if least := &s.book.On(m).Contribution.MinAge; least.IsKnown() && s.life.person.Born != 0 {
 		from = max(from, s.life.person.Born+rules.Month(least.Value))
 	}
@@ -82,7 +81,6 @@ func (s *scene) record(q Question, m rules.Month) {
 func (s *scene) recorded(q Question, code string, more []Row, with string) {
 	l, err := s.Life(s.life.person, append(append([]Row{}, s.life.rows...), more...))
 	if err == nil {
-		l.homes = s.life.homes
 		s.gap("/record", code, []try{{with: with, life: l, q: q}})
 	}
 }

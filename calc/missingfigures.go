@@ -102,7 +102,7 @@ func (f *figures) plans(result Result) {
 		f.pension("pension/", &r.Pension)
 		f.vnd("total_paid", r.TotalPaid)
 		f.vnd("total_support", r.TotalSupport)
-		if r.HasDiscount {
+		if r.PresentParts != nil {
 			f.vnd("present_value", r.PresentValue)
 		}
 	case Solution:

@@ -10,8 +10,10 @@ import (
 
 // about returns the life with another person.
 func (s *scene) about(p Person) *Life {
-	k := checker{book: s.book}
-	return &Life{person: p, homes: k.homes(p), rows: s.life.rows, record: s.life.record}
+	k, out := checker{book: s.book}, *s.life
+	out.setting = setting{book: s.book, person: p}
+	k.settle(&out.setting)
+	return &out
 }
 
 // status tries the categories that could change the support of a month, each
@@ -38,8 +40,8 @@ func (s *scene) categories(m rules.Month) (words []string) {
 	plain := subsidy.StateShare(law, &profile).Rate
 	named := named(s.book.Layers(rules.VoluntarySI, m, profile.Place))
 	for _, word := range s.book.Statuses() {
-		profile.Status = []subsidy.Status{{Is: word}}
-		if subsidy.StateShare(law, &profile).Rate != plain || slices.Contains(named, word) {
+		held := subsidy.Profile{Status: []subsidy.Status{{Is: word}}, Area: profile.Area}
+		if subsidy.StateShare(law, &held).Rate != plain || slices.Contains(named, word) {
 			words = append(words, word)
 		}
 	}

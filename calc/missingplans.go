@@ -11,8 +11,8 @@ func (q ProjectionQuestion) gaps(s *scene) {
 	s.status(q, start, start)
 	s.home(q, start)
 	s.prices(q)
-	if s.assume.Discount == 0 {
-		s.assuming(q, "/assume/discount", LacksDiscount, func(a *Assumptions) { a.Discount = onePercent })
+	if s.assume.Discount == 0 && !s.assume.HasDiscount {
+		s.assuming(q, "/assume/discount", LacksDiscount, func(a *Assumptions) { a.Discount, a.HasDiscount = onePercent, true })
 	}
 }
 
@@ -64,5 +64,5 @@ func (s *scene) prices(q Question) {
 func (s *scene) assuming(q Question, path, code string, change func(*Assumptions)) {
 	a := s.assume
 	change(&a)
-	s.gap(path, code, []try{{with: onePercent.Percent(), calc: newCalculator(s.book, a), q: q}})
+	s.gap(path, code, []try{{with: onePercent.Percent(), calc: newCalculator(s.published, a), q: q}})
 }

@@ -137,7 +137,7 @@ const aYear = 12
 // later: wait for the age, go on paying for the months, or pay them at once.
 func (v *viewer) later(p Pension) {
 	age := p.full.Age.Reached
-	paid := &Life{person: v.life.person, homes: v.life.homes, rows: v.life.upTo(v.month)}
+	paid := &Life{setting: v.life.setting, rows: v.life.upTo(v.month)}
 	paid.record = recordOf(paid.rows)
 	missing := p.full.Law.Pension.MinInsuredMonths.Value - paid.record.Before(rules.LastMonth+1).Insured()
 	if missing <= 0 {
@@ -244,7 +244,10 @@ func (l *Life) upTo(m rules.Month) (rows []Row) {
 // cost returns what the person pays for the added rows, everybody's support
 // taken off.
 func (v *viewer) cost(longer *Life) (sum rules.VND) {
-	err := v.eachOutlay(longer, v.next, func(o outlay) { sum += o.bill.Net.Times(o.times) })
+	err := v.eachOutlay(longer, v.next, func(o outlay) bool {
+		sum += o.bill.Net.Times(o.times)
+		return true
+	})
 	if err != nil {
 		return 0
 	}
@@ -356,6 +359,19 @@ func (v *viewer) social() {
 		return
 	}
 	v.open(Option{Kind: TakeSocial, Month: v.month, Monthly: r.Monthly}, way{result: r})
+}
+
+// Behind returns the results that the amounts of the open ways come from, in
+// the order of the ways.
+func (o Options) Behind() []Result {
+	out := make([]Result, len(o.ways))
+	for i, w := range o.ways {
+		out[i] = w.result
+		if w.once != nil {
+			out[i] = *w.once
+		}
+	}
+	return out
 }
 
 // Law returns the law of the month of the question.

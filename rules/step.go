@@ -26,6 +26,7 @@ const (
 	PrepaidOf    Op = "discounted"    // (1+r)^0 + (1+r)^-1 + … for n months: children n and r; rounded half up to 20 decimals
 	MissingOf    Op = "compounded"    // (1+r)^1 + (1+r)^2 + … for n months: children n and r; rounded half up to 20 decimals
 	DiscountOf   Op = "discount"      // 2^40, n times divided by 1+r and rounded down, over 2^40: children n and r
+	GrowthOf     Op = "growth"        // 2^40, n times multiplied by 1+r and rounded down, over 2^40: children n and r
 	SameOf       Op = "same"          // the first child; the others say why
 )
 
@@ -168,12 +169,20 @@ func Assumed(quantity string, unit Unit, r Rate) Step {
 
 // Lawful returns a leaf that is a whole number of the law.
 func Lawful(quantity string, unit Unit, v int64, cite Cite) Step {
-	return Step{Quantity: quantity, Unit: unit, Ground: FromLaw, Cite: cite, value: value{num: v, den: 1}}
+	return Step{Quantity: quantity, Unit: unit, Ground: groundOf(&cite), Cite: cite, value: value{num: v, den: 1}}
 }
 
 // LawfulRate returns a leaf that is a rate or factor of the law.
 func LawfulRate(quantity string, r Rate, cite Cite) Step {
-	return Step{Quantity: quantity, Unit: InRate, Ground: FromLaw, Cite: cite, value: value{num: int64(r), den: int64(One)}}
+	return Step{Quantity: quantity, Unit: InRate, Ground: groundOf(&cite), Cite: cite, value: value{num: int64(r), den: int64(One)}}
+}
+
+// groundOf: a value of the law may stand for one that is not published yet.
+func groundOf(c *Cite) Ground {
+	if c.Assumed() {
+		return FromAssumed
+	}
+	return FromLaw
 }
 
 // GivenRate returns a rate that the caller supplied.

@@ -30,8 +30,8 @@ func (s *Step) small() (value, bool) {
 		return pair(ProductOf, acc, value{num: d.den, den: d.num})
 	case HalfYearsOf:
 		return s.smallYears(acc)
-	case DiscountOf:
-		return smallDiscount(acc, s.Children[1].value)
+	case DiscountOf, GrowthOf:
+		return smallInterest(acc, s.Children[1].value, s.Op)
 	}
 	return value{}, false
 }
@@ -222,8 +222,8 @@ func (s *Step) special(acc *big.Rat) *big.Rat {
 		return series(acc, arg(1), false)
 	case MissingOf:
 		return series(acc, arg(1), true)
-	case DiscountOf:
-		return discount(acc, arg(1))
+	case DiscountOf, GrowthOf:
+		return interest(acc, arg(1), s.Op)
 	}
 	return acc
 }
@@ -231,24 +231,35 @@ func (s *Step) special(acc *big.Rat) *big.Rat {
 // fine is the precision of discount factors.
 const fine = 1 << 40
 
-// smallDiscount is discount for a rate in millionths.
-func smallDiscount(n, r value) (value, bool) {
+// smallInterest is interest for a rate in millionths.
+func smallInterest(n, r value, op Op) (value, bool) {
 	if n.den != 1 || r.den <= 0 || int64(One)%r.den != 0 || r.num < 0 || r.num > int64(One) {
 		return value{}, false
 	}
-	factor, rise := uint64(fine), uint64(int64(One)+r.num*(int64(One)/r.den))
+	factor, by, over := uint64(fine), uint64(One), uint64(int64(One)+r.num*(int64(One)/r.den))
+	if op == GrowthOf {
+		by, over = over, by
+	}
 	for range n.num {
-		hi, lo := bits.Mul64(factor, uint64(One))
-		factor, _ = bits.Div64(hi, lo, rise)
+		hi, lo := bits.Mul64(factor, by)
+		if hi >= over {
+			return value{}, false
+		}
+		if factor, _ = bits.Div64(hi, lo, over); factor > 1<<62 {
+			return value{}, false
+		}
 	}
 	return value{num: int64(factor), den: fine}, true
 }
 
-// discount divides 2^40 by 1+r, n times, each time rounded down.
-func discount(n, r *big.Rat) *big.Rat {
+// interest divides 2^40 by 1+r, or multiplies it, n times, each time rounded down.
+func interest(n, r *big.Rat, op Op) *big.Rat {
 	factor, rise := big.NewRat(fine, 1), new(big.Rat).Add(big.NewRat(1, 1), r)
+	if op == DiscountOf {
+		rise.Inv(rise)
+	}
 	for range n.Num().Int64() {
-		factor.SetInt(floor(factor.Quo(factor, rise)))
+		factor.SetInt(floor(factor.Mul(factor, rise)))
 	}
 	return factor.Quo(factor, big.NewRat(fine, 1))
 }

@@ -26,6 +26,7 @@ var operations = []operation{
 	{rules.PrepaidOf, text{VI: "(1+r)^0 + (1+r)^-1 + … cho n tháng: con 1 là n, con 2 là r; làm tròn 20 chữ số thập phân", EN: "(1+r)^0 + (1+r)^-1 + … for n months: child 1 is n, child 2 is r; rounded half up to 20 decimals"}},
 	{rules.MissingOf, text{VI: "(1+r)^1 + (1+r)^2 + … cho n tháng: con 1 là n, con 2 là r; làm tròn 20 chữ số thập phân", EN: "(1+r)^1 + (1+r)^2 + … for n months: child 1 is n, child 2 is r; rounded half up to 20 decimals"}},
 	{rules.DiscountOf, text{VI: "2^40, n lần chia cho 1+r và làm tròn xuống, chia cho 2^40: con 1 là n, con 2 là r", EN: "2^40, n times divided by 1+r and rounded down, over 2^40: child 1 is n, child 2 is r"}},
+	{rules.GrowthOf, text{VI: "2^40, n lần nhân với 1+r và làm tròn xuống, chia cho 2^40: con 1 là n, con 2 là r", EN: "2^40, n times multiplied by 1+r and rounded down, over 2^40: child 1 is n, child 2 is r"}},
 	{rules.SameOf, text{VI: "bằng bước con đầu; các bước khác là lý do", EN: "the first child; the others say why"}},
 }
 
