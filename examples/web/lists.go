@@ -35,6 +35,7 @@ type bound struct {
 	Floor   int64                 `json:"floor"`
 	Ceiling int64                 `json:"ceiling"`
 	Text    map[words.Lang]string `json:"text"`
+	Least   map[words.Lang]string `json:"least"`
 }
 
 // listsJSON returns what the page has to choose from, and its texts.
@@ -95,7 +96,7 @@ func bounds(b *rules.Book) (out []bound) {
 		}
 		out = append(out, bound{l.Since.String(), floor, ceiling, map[words.Lang]string{
 			words.Vietnamese: bounded(words.Vietnamese, floor, ceiling), words.English: bounded(words.English, floor, ceiling),
-		}})
+		}, map[words.Lang]string{words.Vietnamese: money(words.Vietnamese, floor), words.English: money(words.English, floor)}})
 	}
 	return out
 }

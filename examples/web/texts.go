@@ -62,7 +62,7 @@ var texts = map[string]rules.Text{
 	"zoom_out":   {VI: "Thu nhỏ dòng thời gian", EN: "Zoom out"},
 	"today":      {VI: "hôm nay", EN: "today"},
 	"of_age":     {VI: "đủ tuổi nghỉ hưu", EN: "retirement age"},
-	"age":        {VI: "tuổi", EN: "years old"},
+	"age":        {VI: "tuổi", EN: "yrs"},
 	"voluntary":  {VI: "Tự nguyện", EN: "Voluntary"},
 	"compulsory": {VI: "Bắt buộc", EN: "Compulsory"},
 	"planned":    {VI: "Kế hoạch", EN: "Planned"},

@@ -67,6 +67,7 @@ function entry(list, i, path) {
     e.value = m === null ? '' : months.shown(m);
     monthField(e, (at) => edit((x) => { if (at === null) delete x[name]; else x[name] = months.document(at); }), { empty });
     if (empty) e.placeholder = t('and_on');
+    e.parentElement.classList.add('half');
     return e;
   };
   const away = Object.assign(document.createElement('button'), { type: 'button', className: 'plain away', textContent: t('remove') });
