@@ -1,8 +1,6 @@
 package calc
 
 import (
-	"slices"
-
 	"github.com/volsi/volsi/pension"
 	"github.com/volsi/volsi/rules"
 	"github.com/volsi/volsi/subsidy"
@@ -347,10 +345,6 @@ func (v *viewer) social() {
 	}
 	v.open(Option{Kind: TakeSocial, Month: v.month, Monthly: r.Monthly}, r)
 }
-
-// Behind returns the results that the amounts of the open ways come from, in
-// the order of the ways.
-func (o Options) Behind() []Result { return slices.Clone(o.foots) }
 
 // Law returns the law of the month of the question.
 func (o Options) Law() *rules.Law { return o.law }

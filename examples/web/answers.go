@@ -74,7 +74,12 @@ func (d *desk) under(cs *calc.Case) (*calc.Calculator, error) {
 			return nil, err
 		}
 	}
-	return calc.New(book).Assuming(cs.Assume), nil
+	c := calc.New(book)
+	assume, err := c.Filled(cs.Assume)
+	if err != nil {
+		return nil, err
+	}
+	return c.Assuming(assume), nil
 }
 
 // placed returns faults whose places are those of the document: a plan whose

@@ -174,13 +174,17 @@ func (a *answered) options() any {
 	if !ok {
 		return out
 	}
-	for i, open := range o.Open {
+	for _, open := range o.Open {
 		w := a.way(string(open.Kind), open.Ground)
 		w.Month = a.month(open.Month)
 		b := a.block("options.open", node(open))
 		w.Facts = slices.DeleteFunc(slices.Concat(b.Amounts, b.Rights), a.toldInTitle)
+		proof := "open:" + string(open.Kind)
+		if open.Ground != "" {
+			proof += " (" + open.Ground + ")"
+		}
 		for j := range w.Facts {
-			if proof := fmt.Sprint("open:", i); w.Facts[j].Money && a.within(a.steps(proof), w.Facts[j].Value) {
+			if w.Facts[j].Money && a.within(a.steps(proof), w.Facts[j].Value) {
 				w.Facts[j].Proof = proof
 			}
 		}

@@ -51,14 +51,23 @@ func (d *desk) listsJSON() ([]byte, error) {
 		Methods   []choice              `json:"methods"`
 		Provinces []province            `json:"provinces"`
 		Bounds    []bound               `json:"bounds"`
+		Sets      []choice              `json:"sets"`
 		Samples   []opened              `json:"samples"`
-	}{texts, choices(d.calc.Book().Statuses()), choices(calc.Areas()), choices(subsidy.Methods()), provinces(d.calc.Book()), bounds(d.calc.Book()), samples})
+	}{texts, choices(d.calc.Book().Statuses()), choices(calc.Areas()), choices(subsidy.Methods()), provinces(d.calc.Book()), bounds(d.calc.Book()), sets(d.calc.Book()), samples})
 }
 
 func choices(values []string) []choice {
 	out := make([]choice, len(values))
 	for i, v := range values {
 		out[i] = choice{v, rules.Text{VI: words.Vietnamese.Word(v), EN: words.English.Word(v)}}
+	}
+	return out
+}
+
+// sets lists the sets of assumptions that a case may name.
+func sets(b *rules.Book) (out []choice) {
+	for _, s := range b.Assumptions().Sets {
+		out = append(out, choice{s.Name, s.Title})
 	}
 	return out
 }

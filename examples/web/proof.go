@@ -84,14 +84,24 @@ func (a *answered) explainedAnswer(id string) []step {
 	return nil
 }
 
-func (a *answered) openWay(which string) []step {
-	i, err := strconv.Atoi(which)
-	if x := a.answer(askOptions); x != nil && err == nil {
-		if o, ok := x.Result.(calc.Options); ok && i >= 0 && i < len(o.Behind()) {
-			return a.explained(o.Behind()[i])
+// openWay returns the trees of one of the ways, which are told apart by its
+// name and ground.
+func (a *answered) openWay(which string) (out []step) {
+	x := a.answer(askOptions)
+	if x == nil {
+		return nil
+	}
+	e, ok := x.Result.(calc.Explained)
+	if !ok {
+		return nil
+	}
+	for _, s := range e.Explain().Steps {
+		if s.Detail == which {
+			s.Detail = ""
+			out = append(out, a.step(&s, 0))
 		}
 	}
-	return nil
+	return out
 }
 
 func (a *answered) explained(r calc.Result) (out []step) {

@@ -51,6 +51,8 @@ var texts = map[string]rules.Text{
 	"fund_rate":              {VI: "Lãi suất quỹ (r) mỗi tháng", EN: "Fund's rate r a month"},
 	"discount":               {VI: "Chiết khấu mỗi năm", EN: "Discount a year"},
 	"until":                  {VI: "Tính lương hưu vào tháng (trống: khi đủ tuổi)", EN: "Pension asked for in (empty: at retirement)"},
+	"set":                    {VI: "Bộ giả định", EN: "Set of assumptions"},
+	"no_set":                 {VI: "– không chọn –", EN: "– none –"},
 	"nothing_assumed":        {VI: "Không có giả định nào; các mức đã biết được giữ nguyên.", EN: "Nothing is assumed; known values are carried on."},
 
 	// the timeline

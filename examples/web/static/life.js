@@ -120,7 +120,7 @@ export function fromDocument(doc, end, today) {
   return {
     title: String(title ?? ''), id: String(id ?? ''), sex: person?.sex ?? '', born: String(person?.born ?? ''),
     residence: person?.residence ?? [], status: person?.status ?? [], spells,
-    until: usual ? null : at, assume: assume ?? {}, more, asks, projection: rest,
+    until: usual ? null : at, assume: typeof assume === 'string' ? { set: assume } : assume ?? {}, more, asks, projection: rest,
   };
 }
 
