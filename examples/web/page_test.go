@@ -335,3 +335,20 @@ func TestThePrintedReport(t *testing.T) {
 		t.Errorf("%d pages", pages)
 	}
 }
+
+func TestAPastedRecordGoesOnTheTimeline(t *testing.T) {
+	b := browsed(t, 1280, 900)
+	b.person("female", "05/1985")
+	b.click("#paste")
+	b.fill("#paste-text", "Từ tháng\tĐến tháng\tLoại hình\tMức đóng\n01/2016\t12/2018\tTự nguyện\t1.500.000\n01/2020\t13/2021\tTự nguyện\t1.500.000\n")
+	b.click("#paste-read")
+	b.until(`document.querySelector("#paste-take")`)
+	if said := b.text("#paste-said"); !strings.Contains(said, "13/2021") || !strings.Contains(said, "36 tháng") {
+		t.Errorf("read: %q", said)
+	}
+	b.click("#paste-take")
+	b.agrees("pasted")
+	if got := b.spells(); !strings.Contains(got, "01/2016 – 12/2018") || strings.Contains(got, "2020") {
+		t.Errorf("on the timeline: %q", got)
+	}
+}

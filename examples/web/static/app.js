@@ -7,6 +7,7 @@ import { language, speak, t } from './texts.js';
 import { clearFaults, showFaults } from './faults.js';
 import * as editor from './editor.js';
 import * as files from './files.js';
+import * as paste from './paste.js';
 import * as person from './person.js';
 import * as timeline from './timeline.js';
 
@@ -57,9 +58,9 @@ function show(said) {
   clearFaults();
   const before = JSON.stringify([axis(), written()]);
   state.marks = said.marks;
-  const opened = [...document.querySelectorAll('#results [data-slot] > details[open]')].map((d) => d.parentElement.dataset.slot);
+  const opened = [...document.querySelectorAll('#results [data-slot] details[open] > summary')].map((e) => e.textContent);
   for (const e of document.querySelectorAll('[data-slot]')) e.innerHTML = said.parts[e.dataset.slot];
-  for (const slot of opened) document.querySelector(`[data-slot="${slot}"] > details`)?.setAttribute('open', '');
+  for (const e of document.querySelectorAll('#results [data-slot] summary')) e.parentElement.open = opened.includes(e.textContent);
   $('own-card').hidden = said.parts.own.trim() === '';
   $('results').hidden = false;
   // The answer may move the retirement age: the charts stand on the months of
@@ -117,6 +118,7 @@ for (const b of document.querySelectorAll('[data-lang]')) {
   b.addEventListener('click', () => {
     speak(b.dataset.lang);
     files.samples();
+    paste.schemes();
     person.render();
     tell('language');
   });
@@ -125,4 +127,5 @@ for (const b of document.querySelectorAll('[data-lang]')) {
 speak(language());
 person.start();
 files.start();
+paste.start();
 tell('all');

@@ -85,7 +85,8 @@ export function toDocument(life, today, retires) {
   };
 }
 
-function spellOf(row, end) {
+/** The spell that a row of a document tells of. */
+export function spellOf(row, end) {
   const { from, to, scheme, income, salary, average, method, paid, ...more } = row;
   const level = income !== undefined ? 'income' : salary !== undefined ? 'salary' : 'average';
   const value = { income, salary, average }[level];
