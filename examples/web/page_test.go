@@ -331,7 +331,7 @@ func TestThePrintedReport(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if pages := bytes.Count(pdf, []byte("/Type /Page\n")); pages < 1 || pages > 4 {
+	if pages := bytes.Count(pdf, []byte("/Type /Page\n")); pages < 1 || pages > 6 {
 		t.Errorf("%d pages", pages)
 	}
 }

@@ -45,13 +45,19 @@ let spoken = 0;
 
 function answered(said, newest) {
   state.said = said.ok ? said : null;
-  state.faults = said.ok ? [] : said.faults;
-  if (said.ok) show(said); else { $('results').hidden = true; $('years').replaceChildren(); showFaults(said, t('faults_title')); }
+  state.faults = said.ok ? [] : told(said.faults);
+  if (said.ok) show(said); else { $('results').hidden = true; $('years').replaceChildren(); showFaults({ ...said, faults: state.faults }, t('faults_title')); }
   timeline.render();
   editor.render();
   if (newest && !asking()) delete document.body.dataset.asking;
   clearTimeout(spoken);
   spoken = setTimeout(() => { if (said.ok && !asking()) say(said.announce); }, 700);
+}
+
+/** The faults without those of the page's own question that say the same of a spell again. */
+function told(faults) {
+  const others = faults.filter((f) => !f.path.startsWith('/ask/3/'));
+  return faults.filter((f) => others.includes(f) || !others.some((o) => o.code === f.code && o.text === f.text));
 }
 
 function show(said) {

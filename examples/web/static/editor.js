@@ -109,7 +109,8 @@ function said(spell) {
 
 function faults(spell) {
   const box = by('faults'), list = faultsOf(spell);
-  box.replaceChildren(...list.map((f) => Object.assign(document.createElement('p'), { className: 'fault', textContent: [f.text, f.source && `(${f.source})`, f.hint].filter(Boolean).join(' · ') })));
+  const said = new Map(list.map((f) => [f.text, [f.text, f.source && `(${f.source})`, f.hint].filter(Boolean).join(' · ')]));
+  box.replaceChildren(...[...said.values()].map((text) => Object.assign(document.createElement('p'), { className: 'fault', textContent: text })));
   by('amount').toggleAttribute('aria-invalid', list.length > 0);
   const low = list.some((f) => f.code === 'income-below-floor') && !atOnce(spell) && spell.level === 'income' && tooLow(spell.amount, spell.from, spell.to);
   if (!low || !low.from) return;

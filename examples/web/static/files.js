@@ -42,7 +42,7 @@ function take(opened) {
 async function read(file) {
   const said = await post(`/api/open?lang=${language()}`, await file.text()).catch(() => ({ ok: false, faults: [], unreachable: true }));
   $('file').value = '';
-  if (!said.ok) { showFaults(said, t('faults_open')); return; }
+  if (!said.ok) { showFaults(said, t('faults_open'), true); return; }
   if (said.cases.length === 1) { take(said.cases[0]); return; }
   $('choices').replaceChildren(...said.cases.map((c, i) => {
     const b = Object.assign(document.createElement('button'), { type: 'button', textContent: c.title || `${i + 1}` });
