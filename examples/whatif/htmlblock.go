@@ -99,7 +99,10 @@ func tableOf(s speaker, t *tree) htmlTable {
 	s.kind += "." + t.key
 	columns := columnsOf(t)
 	out := htmlTable{Title: s.Label(strings.TrimSuffix(s.kind, "."+t.key), t.key)}
-	if len(columns) > 8 || slices.ContainsFunc(t.kids[0].kids, func(k *tree) bool { return isTable(k) || isGroup(k) }) {
+	if nested := slices.ContainsFunc(t.kids, hasParts); nested || len(columns) > 7 {
+		if len(t.kids) <= 3 && len(columns) < 20 {
+			return turned(s, t, columns, out)
+		}
 		return stacked(s, t, out)
 	}
 	for _, key := range columns {
@@ -113,6 +116,29 @@ func tableOf(s speaker, t *tree) htmlTable {
 		}
 		out.Rows = append(out.Rows, row)
 	}
+	return out
+}
+
+// hasParts reports whether an item has tables or groups of its own.
+func hasParts(t *tree) bool {
+	return slices.ContainsFunc(t.kids, func(k *tree) bool { return isTable(k) || isGroup(k) })
+}
+
+// turned sets a few items beside each other, one line a field.
+func turned(s speaker, t *tree, columns []string, out htmlTable) htmlTable {
+	texts := make([][]string, len(t.kids))
+	for i, item := range t.kids {
+		texts[i] = cells(s, item, columns)
+	}
+	for j, key := range columns {
+		f, _ := words.FieldOf(s.kind, key)
+		row := []fact{{Value: s.Label(s.kind, key)}}
+		for i := range texts {
+			row = append(row, fact{Value: texts[i][j], Figure: f.IsFigure()})
+		}
+		out.Rows = append(out.Rows, row)
+	}
+	out.Turned = true
 	return out
 }
 
@@ -139,11 +165,11 @@ func (b *block) foot(p *printer, s speaker, t *tree) {
 	}
 	if cites := t.at("citations"); cites != nil {
 		for _, d := range documents(cites) {
-			b.Cites = append(b.Cites, htmlCite{d.line(s), d.first.says("source")})
+			b.Cites = append(b.Cites, d.short(s))
 		}
 	}
 	if law := t.at("law"); law != nil {
-		b.Law = p.lawUsed(s, law)
+		b.Law = p.regime(s, law)
 	}
 }
 
@@ -187,5 +213,8 @@ func (b *block) charts(s speaker, t *tree) {
 		b.Charts = append(b.Charts,
 			picture{s.Say("Thời gian đóng và lương hưu theo từng năm", "Insured time and pension by year"), pathChart(s, years)},
 			picture{s.Say("Tiền đóng theo từng năm", "Contributions by year"), paidChart(s, years)})
+	}
+	if now, on := t.at("stop_now"), t.at("go_on"); now != nil && on != nil {
+		b.Charts = append(b.Charts, picture{s.Say("So sánh: lương hưu hằng tháng và số tiền tự đóng", "Compared: monthly pension and own money"), threeChart(s, t)})
 	}
 }
