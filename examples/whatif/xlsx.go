@@ -227,7 +227,7 @@ func (w *workbook) chart(s *sheet, top, row int, c chart) {
 	format := w.format(s.rows[len(s.rows)-1][c.columns[0]-1].unit)
 	x := excelize.Chart{
 		Type: lookTypes[c.look], Title: excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: c.title}}},
-		Legend: excelize.ChartLegend{Position: "bottom"}, Dimension: excelize.ChartDimension{Width: 720, Height: 360},
+		Legend: excelize.ChartLegend{Position: "bottom"}, Dimension: excelize.ChartDimension{Width: 720, Height: c.tall(len(s.rows))},
 		XAxis: excelize.ChartAxis{Font: dark, ReverseOrder: c.look == bars}, YAxis: excelize.ChartAxis{Font: dark, NumFmt: excelize.ChartNumFmt{CustomNumFmt: format}},
 	}
 	for _, column := range c.columns {
@@ -235,7 +235,19 @@ func (w *workbook) chart(s *sheet, top, row int, c chart) {
 			Name: s.ref(column, top, top), Categories: s.ref(1, top+1, top+len(s.rows)), Values: s.ref(column, top+1, top+len(s.rows)),
 		})
 	}
+	if len(c.columns) == 1 {
+		same := false
+		x.VaryColors, x.Legend.Position = &same, "none"
+	}
 	w.try(w.AddChart(s.name, at(1, row), &x))
+}
+
+// tall returns how high a chart is: bars that lie below each other need room.
+func (c chart) tall(points int) uint {
+	if c.look == bars {
+		return uint(100 + 26*points)
+	}
+	return 360
 }
 
 // ref names a part of a column.

@@ -93,7 +93,7 @@ func yearSheet(s speaker, years *tree, n int) sheet {
 	}
 	out.charts = []chart{
 		{s.Say("Tiền đóng theo từng năm", "Contributions by year"), stackedBars, []int{2, 3}},
-		{out.head[3], lineOf, []int{4}}, {out.head[4], bars, []int{5}},
+		{out.head[3], lineOf, []int{4}},
 	}
 	return out
 }
