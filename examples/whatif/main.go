@@ -37,6 +37,8 @@ type commands struct {
 	Test    testCommand    `cmd:"" help:"So kết quả với expect: của hồ sơ. Compare answers with what the cases expect."`
 	Compare compareCommand `cmd:"" help:"So sánh hồ sơ với hồ sơ, luật với luật, và vì sao. Compare cases, or laws, and say why."`
 	Sweep   sweepCommand   `cmd:"" help:"Bảng kết quả khi một hoặc hai giá trị thay đổi. A table of answers while one or two values vary."`
+	Solve   solveCommand   `cmd:"" help:"Thu nhập thấp nhất, số tháng ít nhất hoặc tháng sớm nhất để đạt mục tiêu. The least income, the fewest months or the earliest month that reaches a target."`
+	Plan    planCommand    `cmd:"" help:"Cách đóng ít tiền nhất để đạt mục tiêu. The cheapest way to pay for a target."`
 	Report  reportCommand  `cmd:"" help:"Báo cáo HTML, CSV hoặc bảng tính. A report as HTML, CSV or a spreadsheet."`
 	Import  importCommand  `cmd:"" help:"Đọc bản quá trình đóng (VssID, mẫu 07/SBH, CSV, Excel) thành hồ sơ. Read a contribution statement into a case document."`
 	Export  exportCommand  `cmd:"" help:"Ghi quá trình đóng của hồ sơ ra CSV hoặc Excel. Write the record of a case as CSV or a spreadsheet."`
