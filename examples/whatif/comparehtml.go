@@ -11,7 +11,11 @@ import (
 func (d *desk) compareHTML(name string, list []comparison, pairs [][2]side) error {
 	p := page{Lang: d.lang, Title: d.lang.Say("So sánh", "Comparison"), Disclaimer: disclaimer(d.lang)}
 	for i, c := range list {
-		p.Cases = append(p.Cases, d.comparePage(c, pairs[i]))
+		x, err := d.comparePage(c, pairs[i])
+		if err != nil {
+			return err
+		}
+		p.Cases = append(p.Cases, x)
 	}
 	return p.write(name)
 }
@@ -27,7 +31,7 @@ func (p *page) write(name string) error {
 
 // comparePage shows two sides: who they are, what the documents say
 // differently, and question by question what follows from that.
-func (d *desk) comparePage(c comparison, pair [2]side) casePage {
+func (d *desk) comparePage(c comparison, pair [2]side) (casePage, error) {
 	a, b := pair[0], pair[1]
 	pr := printer{lang: d.lang, book: a.book, horizon: horizon(a.book, a.cs)}
 	who, other := pr.person(&a.cs.Person), pr.person(&b.cs.Person)
@@ -36,16 +40,20 @@ func (d *desk) comparePage(c comparison, pair [2]side) casePage {
 		out.Person, out.Record = "A: "+c.A+" – "+who+"\nB: "+c.B+" – "+other, ""
 	}
 	out.AssumedTitle, out.Assumed = d.lang.Label("", "assume"), assumed(d.lang, a.answered())
-	out.lived(d.lang, a.answered(), a.book, sideTitle(d.lang, "A", len(c.Inputs) > 0))
+	if err := out.lived(d.lang, a.answered(), a.book, sideTitle(d.lang, "A", len(c.Inputs) > 0)); err != nil {
+		return out, err
+	}
 	if len(c.Inputs) > 0 {
-		out.lived(d.lang, b.answered(), b.book, sideTitle(d.lang, "B", true))
+		if err := out.lived(d.lang, b.answered(), b.book, sideTitle(d.lang, "B", true)); err != nil {
+			return out, err
+		}
 		out.Records = append(out.Records, inputTable(d.lang, c.Inputs))
 	}
 	for _, x := range c.Answers {
 		out.Blocks = append(out.Blocks, d.changeBlock(x))
 	}
 	out.Blocks = append(out.Blocks, d.onlyBlocks(c)...)
-	return out
+	return out, nil
 }
 
 func sideTitle(l words.Lang, side string, both bool) string {

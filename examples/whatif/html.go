@@ -185,16 +185,9 @@ func (r *reporter) casePage(a answered, book *rules.Book) (c casePage, err error
 	if len(a.cs.Record) > 0 {
 		c.Record = r.lang.Say("Quá trình đóng: ", "Record: ") + p.record(a.cs.Record)
 	}
-<<<<<<< HEAD
-	c.lived(r.lang, a, book, r.lang.Say("Quá trình đóng", "Record"))
-=======
-	calculator := calc.New(book)
-	assume, err := calculator.Filled(a.cs.Assume)
-	if err != nil {
+	if err := c.lived(r.lang, a, book, r.lang.Say("Quá trình đóng", "Record")); err != nil {
 		return c, err
 	}
-	c.Timeline = timeline(r.lang, a, calculator.Assuming(assume))
->>>>>>> main
 	asked := questions(a.node)
 	all := &tree{form: list}
 	for i, answer := range a.answers {
@@ -213,13 +206,19 @@ func (r *reporter) casePage(a answered, book *rules.Book) (c casePage, err error
 }
 
 // lived draws the record, with its rows below it.
-func (c *casePage) lived(l words.Lang, a answered, book *rules.Book, title string) {
-	if svg := timeline(l, a, calc.New(book).Assuming(a.cs.Assume)); svg != "" {
+func (c *casePage) lived(l words.Lang, a answered, book *rules.Book, title string) error {
+	calculator := calc.New(book)
+	assume, err := calculator.Filled(a.cs.Assume)
+	if err != nil {
+		return err
+	}
+	if svg := timeline(l, a, calculator.Assuming(assume)); svg != "" {
 		c.Timelines = append(c.Timelines, picture{title, svg})
 	}
 	if n := len(a.cs.Record); n > 0 && n <= mostRecordRows {
 		c.Records = append(c.Records, recordTable(l, a.cs.Record))
 	}
+	return nil
 }
 
 // mostRecordRows is how many rows of a record are listed; a longer one is in
