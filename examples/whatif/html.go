@@ -91,6 +91,7 @@ type group struct {
 
 type fact struct {
 	Label, Value string
+	Mark         string // how firm the value is
 	Figure, Big  bool
 }
 

@@ -66,14 +66,14 @@ func groupOf(s speaker, t *tree) (g group) {
 		f, _ := words.FieldOf(s.kind, k.key)
 		x := fact{Label: s.Label(s.kind, k.key), Figure: f.IsFigure()}
 		switch {
-		case k.key == "id", k.key == "kind", isFooting(k.key), isTable(k), isGroup(k), k.form == null, k.form == list && len(k.kids) == 0:
+		case k.key == "id", k.key == "kind", isFooting(k.key), isTable(k), isGroup(k), isStanding(t, k.key), k.form == null, k.form == list && len(k.kids) == 0:
 			continue
 		case refused && k.text == "0", k.key == "age_months" && t.at("age_years") != nil:
 			continue
 		case k.key == "age_years":
 			x.Value = s.age(k.text, t.says("age_months"))
 		default:
-			x.Value = s.cell(k)
+			x.Value, x.Mark = s.cell(k), s.mark(t, k.key)
 		}
 		if f.Unit == words.Money {
 			g.Amounts = append(g.Amounts, x)
@@ -99,6 +99,9 @@ func tableOf(s speaker, t *tree) htmlTable {
 	s.kind += "." + t.key
 	columns := columnsOf(t)
 	out := htmlTable{Title: s.Label(strings.TrimSuffix(s.kind, "."+t.key), t.key)}
+	if t.key == "years" && t.kids[0].at("year") != nil {
+		return yearTable(s, t, out.Title)
+	}
 	if nested := slices.ContainsFunc(t.kids, hasParts); nested || len(columns) > 7 {
 		if len(t.kids) <= 3 && len(columns) < 20 {
 			return turned(s, t, columns, out)
@@ -128,7 +131,7 @@ func hasParts(t *tree) bool {
 func turned(s speaker, t *tree, columns []string, out htmlTable) htmlTable {
 	texts := make([][]string, len(t.kids))
 	for i, item := range t.kids {
-		texts[i] = cells(s, item, columns)
+		texts[i] = briefs(s, item, columns)
 	}
 	for j, key := range columns {
 		f, _ := words.FieldOf(s.kind, key)
@@ -148,7 +151,7 @@ func stacked(s speaker, t *tree, out htmlTable) htmlTable {
 			out.Rows = append(out.Rows, []fact{{}, {}})
 		}
 		columns := columnsOf(&tree{kids: []*tree{item}})
-		for j, text := range cells(s, item, columns) {
+		for j, text := range briefs(s, item, columns) {
 			out.Rows = append(out.Rows, []fact{{Value: s.Label(s.kind, columns[j])}, {Value: text}})
 		}
 	}

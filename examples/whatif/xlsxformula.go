@@ -143,7 +143,7 @@ func (s *sheet) payers(l words.Lang, title string, t *tree) {
 // threeSheet sets stopping now, going on and the most side by side.
 func threeSheet(s speaker, t *tree, n int) sheet {
 	out := sheet{name: numbered(s.Say("Ba mức", "Three figures"), n), head: []string{""}}
-	keys := []string{"insured_months", "eligible", "starts", "monthly", "total_paid"}
+	keys := []string{"insured_months", "eligible", "starts", "monthly", "total_paid", "monthly_in_todays_money", "monthly_basis", "total_paid_basis"}
 	for _, key := range keys {
 		out.head = append(out.head, s.Label(s.kind, key))
 	}

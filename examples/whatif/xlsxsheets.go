@@ -3,8 +3,6 @@ package main
 import (
 	"fmt"
 	"strings"
-
-	"github.com/volsi/volsi/examples/words"
 )
 
 // sheets returns the report as tables: the answers, the record, who pays, the
@@ -78,17 +76,15 @@ func (s *sheet) fields(sp speaker, within string, t *tree, head ...cell) {
 // yearSheet returns the years of a projection, with their sums and a chart.
 func yearSheet(s speaker, years *tree, n int) sheet {
 	out := sheet{name: numbered(s.Label("", "years"), n), title: s.Word(s.kind) + " – " + s.Label("", "years"), sums: []int{2, 3}}
-	columns := []string{"year", "contributed", "supported", "insured_months", "monthly_pension_if_eligible"}
-	inner := s.within(years)
+	columns, inner := yearKeys(years), s.within(years)
 	for _, key := range columns {
 		out.head = append(out.head, s.Label(inner.kind, key))
 	}
 	for _, y := range years.kids {
 		row := make([]cell, len(columns))
 		for i, key := range columns {
-			row[i] = cellOf(s.Lang, inner.kind, y.at(key))
+			row[i] = yearCell(inner, y, key)
 		}
-		row[0] = cell{number: y.says("year"), said: y.says("year"), unit: words.Plain}
 		out.rows = append(out.rows, row)
 	}
 	out.charts = []chart{
