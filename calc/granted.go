@@ -220,7 +220,7 @@ func (c *Calculator) alike(l *Life, w *walk, until rules.Month) stretch {
 	s, single := w.payment(min(w.then(), until))
 	if single {
 		s.cut(l.changes(s.paid, s.next))
-		s.cut(c.book.On(s.paid).Before)
+		s.cut(c.book.On(s.paid).PriceUntil())
 		s.cut(l.layersChange(s.paid))
 	}
 	return s
