@@ -17,6 +17,7 @@ type Worker struct {
 	spells []pension.Spell
 	desk   desk
 	person pension.Claimant
+	claim  pension.Claim
 	oldAge pension.OldAge
 }
 
@@ -122,9 +123,10 @@ func (b *Borne) fill(bill *subsidy.Bill) {
 }
 
 func (w *Worker) retire(out *PensionFigures, s *Subject) document.Faults {
-	claim, got := s.Claims.claim(), &w.oldAge
-	claim.Asked = w.month(claim.Asked)
-	if missing := w.person.PensionInto(got, &claim); missing.Missing() {
+	got := &w.oldAge
+	w.claim = s.Claims.claim()
+	w.claim.Asked = w.month(w.claim.Asked)
+	if missing := w.person.PensionInto(got, &w.claim); missing.Missing() {
 		return lacking(missing)
 	}
 	*out = PensionFigures{

@@ -53,7 +53,7 @@ func (c *Calculator) supportOf(law *rules.Law, l *Life, r *Row, s *stretch, used
 	if rate = law.Support.HighestRate(l.shares(s.paid)); rate == 0 {
 		return 0, 0
 	}
-	return rate, subsidy.StateMonths(law, subsidy.Payment{Method: r.Method, Months: n}, used)
+	return rate, subsidy.MonthsLeft(law, r.Method, n, used)
 }
 
 // monthlySupport returns the exact support of one month, by a share of the

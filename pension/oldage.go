@@ -53,7 +53,7 @@ func (c *Claimant) Pension(claim Claim) (o OldAge, missing Lack) {
 func (c *Claimant) PensionInto(o *OldAge, claim *Claim) (missing Lack) {
 	var s standing
 	c.stand(&s, claim.Asked+1, claim)
-	*o = OldAge{}
+	o.clear()
 	if s.branch == NoBranch {
 		c.refuse(o, &s)
 		return Lack{}
@@ -68,6 +68,15 @@ func (c *Claimant) PensionInto(o *OldAge, claim *Claim) (missing Lack) {
 	o.amount(&s)
 	o.lumpSum(c)
 	return Lack{}
+}
+
+// clear empties the pension but for the memory of its shortfalls.
+func (o *OldAge) clear() {
+	o.Shortfalls.Reset()
+	o.Branch, o.MayPay, o.Start, o.Average = NoBranch, MayPay{}, 0, Average{}
+	o.BenefitYears, o.Accrued, o.MonthsEarly, o.Reduction, o.Rate = 0, 0, 0, 0, 0
+	o.Computed, o.Floor, o.Monthly = 0, 0, 0
+	o.CapYears, o.LumpYears, o.LumpAfter, o.LumpSum = 0, 0, 0, 0
 }
 
 // start moves the standing, by which the pension is due in the month after the
