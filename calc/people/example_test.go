@@ -23,16 +23,16 @@ chi,female,1985-11-02,ha-noi,urban,,v:2018-01..2018-12@200000,2000000
 	sum, err := people.Run(context.Background(), b, people.Files{
 		In: strings.NewReader(in), Out: os.Stdout,
 		Bad: func(f people.Fault) error {
-			fmt.Println("row", f.Row, f.Column, f.Code)
+			fmt.Printf("row %d: %s\n", f.Row, f.Code)
 			return nil
 		},
 	})
 	fmt.Println(sum, err)
 	// Output:
 	// row,id,weight,law,answered,pay_eligible,pay_months,support_months_left,gross,state,province,district,commune,fund,donors,net
-	// row 2 born bad-month
-	// row 2 too-few-fields
-	// row 3 record income-below-floor
+	// row 2: bad-month
+	// row 2: too-few-fields
+	// row 3: income-below-floor
 	// 1,anna,1,0,contribution,true,1,17,330000,132000,82500,0,0,0,0,115500
 	// {3 2} <nil>
 }
