@@ -11,57 +11,96 @@ import (
 // the first that it paid.
 func countsGrants(l *rules.Layer) bool { return l.MaxMonths > 0 && !l.SinceState }
 
+// counts reports whether a layer that counts the months that it granted may
+// pay in the place.
+func (c *Calculator) counts(paid rules.Month, place rules.Place) bool {
+	return slices.ContainsFunc(c.book.LayersOf(rules.VoluntarySI, paid, place), countsGrants)
+}
+
 // locallyGranted returns for how many months each layer that counts them has
 // paid, in the payments of a record that were made before month paid. Where no
 // such layer can pay now, there is nothing to count.
-func (c *Calculator) locallyGranted(l *Life, paid rules.Month, place rules.Place) (out []subsidy.Granted) {
-	var few [8]*rules.Layer
-	if !slices.ContainsFunc(c.book.AppendLayers(few[:0], rules.VoluntarySI, paid, place), countsGrants) {
+func (d *desk) locallyGranted(c *Calculator, l *Life, paid rules.Month, place rules.Place) []subsidy.Granted {
+	d.months = d.months[:0]
+	if !c.counts(paid, place) {
 		return nil
 	}
 	used := 0
-	c.eachStretch(l, paid, func(r *Row, s stretch) {
+	w := l.walk(&d.others)
+	for w.before(paid) {
+		r, s := w.row(), c.supported(l, &w, paid)
 		g := c.grant(l, r, s, used)
 		used += g.months
-		for _, p := range payments(r, s) {
-			out = c.grantedBy(l, r, p, &g, out)
-			g.months -= min(g.months, p.Months)
+		p := subsidy.Payment{Paid: s.paid, From: s.months.From, Method: r.Method, Months: s.months.Months(), Income: r.Amount}
+		if !r.atOnce() && r.Method.Regular() == 1 {
+			p.Months = 1
 		}
-	})
-	return out
-}
-
-// payments returns the payments of a stretch: one, or one for every month.
-func payments(r *Row, s stretch) (out []subsidy.Payment) {
-	p := subsidy.Payment{Paid: s.paid, From: s.months.From, Method: r.Method, Months: s.months.Months(), Income: r.Amount}
-	if r.atOnce() || r.Method.Regular() > 1 {
-		return append(out, p)
+		for ; p.From < s.months.Until; p.From += rules.Month(p.Months) {
+			d.grantedBy(c, l, p, &g)
+			g.months -= min(g.months, p.Months)
+			p.Paid += rules.Month(p.Months)
+		}
+		w.advance(s.next)
 	}
-	p.Months = 1
-	for m := s.months.From; m < s.months.Until; m++ {
-		p.Paid, p.From = m, m
-		out = append(out, p)
-	}
-	return out
+	return d.months
 }
 
 // grantedBy adds the months of one payment for which layers that count them
 // pay. G is the State's support of what is left of the payment's stretch.
-func (c *Calculator) grantedBy(l *Life, r *Row, p subsidy.Payment, g *grant, granted []subsidy.Granted) []subsidy.Granted {
-	profile := l.profile(p.Paid)
-	profile.Granted = granted
-	law, supported := c.book.On(p.Paid), min(g.months, p.Months)
-	due, state := dueFor(law, p, supported), stateOf(law, p, g.share, supported)
-	if r.SupportGiven {
-		state.Amount = r.StateSupport.Times(supported)
+func (d *desk) grantedBy(c *Calculator, l *Life, p subsidy.Payment, g *grant) {
+	profile, law, supported := &d.asking, c.book.On(p.Paid), min(g.months, p.Months)
+	l.profileInto(profile, p.Paid)
+	profile.Granted = d.months
+	due := dueFor(law, p, supported)
+	state := stateOf(law, p, g.share, &due)
+	if g.row.SupportGiven {
+		state.Amount = g.row.StateSupport.Times(supported)
 	}
-	offer := subsidy.Local(c.book, &profile, &due, &state)
-	for i := range offer.Grants {
-		if x := &offer.Grants[i]; countsGrants(x.Layer) {
-			granted = addGranted(granted, x.Layer.ID, x.Months)
+	d.offer.Ask(c.book, profile, &due, &state)
+	for i := range d.offer.Grants {
+		if x := &d.offer.Grants[i]; countsGrants(x.Layer) {
+			d.months = addGranted(d.months, x.Layer.ID, x.Months)
 		}
 	}
-	return granted
+}
+
+// layersChange returns the first month after m from which the layers of the
+// person's place may help another way: others hold, an age is reached, months
+// counted from the start of a category are over, or those granted may be. It is
+// 0 if none is known to follow.
+func (l *Life) layersChange(m rules.Month) rules.Month {
+	var place rules.Place
+	if h := l.home(m); h != nil {
+		place = h.place.In(m)
+	}
+	next := l.book.LayersUntil(rules.VoluntarySI, m, place)
+	for _, layer := range l.book.LayersOf(rules.VoluntarySI, m, place) {
+		if countsGrants(layer) {
+			return m + 1
+		}
+		for i := range layer.Who {
+			w := &layer.Who[i]
+			for _, age := range [...]int{w.AgeFrom, w.AgeBelow} {
+				if age > 0 {
+					next = nextOf(next, l.person.Born+rules.Month(12*age), m)
+				}
+			}
+			for j := range l.person.Status {
+				if layer.SinceState && layer.MaxMonths > 0 {
+					next = nextOf(next, l.person.Status[j].From+rules.Month(layer.MaxMonths), m)
+				}
+			}
+		}
+	}
+	return next
+}
+
+// nextOf returns the earlier of two months, of which later counts only after m.
+func nextOf(next, later, m rules.Month) rules.Month {
+	if later > m && (next == 0 || later < next) {
+		return later
+	}
+	return next
 }
 
 // addGranted adds months to those of a layer.

@@ -19,8 +19,7 @@ const (
 // A Life is a person with a record that was checked against the law of each
 // of its payments. It is immutable.
 type Life struct {
-	person Person
-	homes  []home
+	setting
 	rows   []Row
 	record pension.Record
 	kept   bool // some incomes stand as they were paid, though an imagined reform would refuse them
@@ -40,8 +39,8 @@ func (l *Life) Record() pension.Record { return l.record }
 func (c *Calculator) Life(p Person, rows []Row) (*Life, error) {
 	chk := checker{book: c.book, born: p.Born}
 	l := chk.life(p, rows)
-	if err := chk.faults.Err(); err != nil {
-		return nil, err
+	if len(chk.faults) > 0 {
+		return nil, chk.faults.Err()
 	}
 	return l, nil
 }
@@ -57,34 +56,48 @@ type checker struct {
 }
 
 func (k *checker) life(p Person, rows []Row) *Life {
-	k.statuses(p)
 	p.Residence, p.Status = slices.Clone(p.Residence), slices.Clone(p.Status)
-	return k.longer(&Life{person: p, homes: k.homes(p)}, rows)
+	l := &Life{}
+	k.fill(l, &p, slices.Clone(rows), make([]pension.Spell, 0, len(rows)))
+	return l
+}
+
+// fill makes l the life of the person with these rows, both of which it keeps;
+// spells is memory for as many. It returns that memory.
+func (k *checker) fill(l *Life, p *Person, rows []Row, spells []pension.Spell) []pension.Spell {
+	l.book, l.person, l.rows, l.kept = k.book, *p, rows, false
+	k.settle(&l.setting)
+	return k.recorded(l, 0, spells)
 }
 
 // longer returns a life with rows behind those that were checked already.
 func (k *checker) longer(l *Life, rows []Row) *Life {
-	for i := range rows {
-		k.row(len(l.rows)+i, &rows[i])
-	}
-	all := slices.Concat(l.rows, rows)
-	k.bounded(all)
-	lifted := k.lifted(all)
-	record, clashes := pension.NewRecord(spellsOf(lifted))
-	if clashes != nil {
-		k.clash(all)
-	}
-	return &Life{person: l.person, homes: l.homes, rows: lifted, record: record, kept: l.kept || k.kept}
+	out := &Life{setting: l.setting, rows: slices.Concat(l.rows, rows), kept: l.kept}
+	k.recorded(out, len(l.rows), make([]pension.Spell, 0, len(out.rows)))
+	return out
 }
 
-// clash reports the rows that share months.
-func (k *checker) clash(rows []Row) {
-	spells := spellsOf(rows)
-	_, clashes := pension.NewRecord(spells)
-	for _, c := range clashes {
-		k.fault(c[1], &rows[c[1]], "", Overlap, rules.Cite{}, spells[c[1]].From.String(), "",
-			"shares months with row %d, which ends in %s; a month counts once", c[0], spells[c[0]].Until-1)
+// recorded checks the rows of the life from the i-th on and makes the record
+// of all, in the memory for spells, which it returns.
+func (k *checker) recorded(l *Life, from int, spells []pension.Spell) []pension.Spell {
+	k.bounded(l.rows)
+	spells = slices.Grow(spells, len(l.rows))[:len(l.rows)]
+	for i := range l.rows {
+		if i >= from {
+			k.row(i, &l.rows[i])
+		}
+		l.rows[i].fillSpell(&spells[i])
 	}
+	if !l.record.Take(spells) {
+		k.clashes(l.rows)
+		return spells
+	}
+	l.kept = l.kept || k.kept
+	if lifted, any := k.lifted(l.rows); any {
+		l.rows = lifted
+		l.record, _ = pension.NewRecord(spellsOf(lifted))
+	}
+	return spells
 }
 
 func spellsOf(rows []Row) []pension.Spell {
@@ -93,6 +106,16 @@ func spellsOf(rows []Row) []pension.Spell {
 		spells[i] = rows[i].spell()
 	}
 	return spells
+}
+
+// clashes reports the rows that share a month.
+func (k *checker) clashes(rows []Row) {
+	spells := spellsOf(rows)
+	_, clashes := pension.NewRecord(spells)
+	for _, c := range clashes {
+		k.fault(c[1], &rows[c[1]], "", Overlap, rules.Cite{}, spells[c[1]].From.String(), "",
+			"shares months with row %d, which ends in %s; a month counts once", c[0], spells[c[0]].Until-1)
+	}
 }
 
 func (k *checker) bounded(rows []Row) {
@@ -112,10 +135,19 @@ func (k *checker) bounded(rows []Row) {
 
 // spell returns the row as insured time; an open row goes on to the last
 // month there is.
-func (r *Row) spell() pension.Spell {
-	s := pension.Spell{Period: r.Period, Scheme: r.Scheme, Monthly: r.Amount, Settled: r.Level == Average, Withdrawn: r.Withdrawn}
+func (r *Row) spell() (s pension.Spell) {
+	r.fillSpell(&s)
+	return s
+}
+
+func (r *Row) fillSpell(s *pension.Spell) {
+	s.Period, s.Scheme, s.Monthly, s.Settled, s.Withdrawn = r.Period, r.Scheme, r.Amount, r.Level == Average, r.Withdrawn
+	s.Every, s.PaidIn, s.Backpaid = 0, 0, 0
 	if s.Until == 0 {
 		s.Until = rules.LastMonth + 1
+	}
+	if r.Scheme != pension.Voluntary && r.Method == 0 && r.Paid == 0 {
+		return
 	}
 	if r.Scheme == pension.Voluntary {
 		s.Every = r.Method.Regular()
@@ -126,7 +158,6 @@ func (r *Row) spell() pension.Spell {
 	if r.Method.Backfills() {
 		s.Backpaid = r.Paid
 	}
-	return s
 }
 
 // fault reports a fault of row i; key is the field, "" for the row itself.

@@ -1,7 +1,10 @@
 package calc
 
 import (
+	"slices"
+
 	"github.com/volsi/volsi/rules"
+	"github.com/volsi/volsi/rules/document"
 	"github.com/volsi/volsi/subsidy"
 )
 
@@ -12,6 +15,10 @@ type outlay struct {
 	every rules.Month // months from one payment to the next
 	times int
 	bill  subsidy.Bill // of each payment
+
+	payment   subsidy.Payment // the first
+	supported int             // months of it that the State supports by law
+	share     subsidy.Share
 }
 
 // madeBy reports whether a payment is made by a month, and drops those that
@@ -27,107 +34,121 @@ func (o *outlay) madeBy(m rules.Month) bool {
 // last returns the month of the last payment.
 func (o *outlay) last() rules.Month { return o.paid + o.every*rules.Month(o.times-1) }
 
-// A settled says what the payments before one have used up.
-type settled struct {
-	state   int // months of State support
-	local   bool
-	granted []subsidy.Granted // by local layers that count their months, if local
-}
-
 // eachOutlay prices the payments of the voluntary rows that are made from a
 // month on, in their order, until visit has seen enough. A rate of interest
 // that is not known is a fault.
 func (c *Calculator) eachOutlay(l *Life, since rules.Month, visit func(outlay) (more bool)) error {
-	cursors := l.cursors()
-	var used settled
-	if used.local = c.localWithin(l, rules.Period{From: since}); used.local && since > 0 {
-		used.granted = c.locallyGranted(l, since, l.profile(since).Place)
-	}
-	for {
-		next, then := soonest(cursors)
-		if next == nil {
-			return nil
-		}
-		if next.paid() < since {
-			then = min(then, since)
-		}
-		s := c.stretch(l, next.row, next.from, min(next.end, latest(next, then, rules.LastMonth)))
-		if next.from = s.next; s.paid < since {
-			used.state += c.grant(l, next.row, s, used.state).months
-			continue
-		}
-		o, err := c.outlay(l, next.row, s, &used)
-		if err != nil {
-			return err
-		}
+	var d desk
+	w := d.outlays(c, l, since)
+	for w.next() {
+		o := w.outlay
+		o.bill.Parts = slices.Clone(o.bill.Parts)
 		if !visit(o) {
-			return nil
-		}
-		if o.times < s.months.Months() && next.row.single() {
-			next.from = s.months.From + rules.Month(o.times) // the support changes within the stretch
+			break
 		}
 	}
+	return w.faults.Err()
+}
+
+// outlays are the outlays of a record one after the other, on a desk.
+type outlays struct {
+	walk
+	outlay outlay
+	faults document.Faults
+
+	calc  *Calculator
+	life  *Life
+	desk  *desk
+	since rules.Month
+	used  int // months that the State has supported
+
+	counting bool // the desk knows for how many months layers that count them have paid
+}
+
+func (d *desk) outlays(c *Calculator, l *Life, since rules.Month) outlays {
+	return outlays{walk: d.walk(l), calc: c, life: l, desk: d, since: since}
+}
+
+// next prices the next outlay; its bill is valid until the one after it. It
+// reports false after the last one and after a fault.
+func (w *outlays) next() bool {
+	for w.before(w.since) {
+		r, s := w.row(), w.calc.supported(w.life, &w.walk, w.since)
+		w.used += w.calc.grant(w.life, r, s, w.used).months
+		w.advance(s.next)
+	}
+	if len(w.left) == 0 || len(w.faults) > 0 {
+		return false
+	}
+	r, s := w.row(), w.calc.alike(w.life, &w.walk, rules.LastMonth)
+	if w.price(r, s); len(w.faults) > 0 {
+		return false
+	}
+	if r.single() {
+		s.next = s.months.From + rules.Month(w.outlay.times) // support may end within the stretch
+	}
+	w.advance(s.next)
+	return true
 }
 
 // single reports whether each month of the row is paid by itself.
 func (r *Row) single() bool { return !r.atOnce() && r.Method.Regular() == 1 }
 
-// outlay prices a stretch: one payment, or single months that cost the same.
-func (c *Calculator) outlay(l *Life, r *Row, s stretch, used *settled) (o outlay, err error) {
+// price prices a stretch: one payment, or single months that cost the same.
+func (w *outlays) price(r *Row, s stretch) {
+	c, o, out := w.calc, &w.outlay, &w.desk.paid
 	p := subsidy.Payment{Paid: s.paid, From: s.months.From, Method: r.Method, Months: s.months.Months(), Income: r.Amount}
-	o = outlay{row: r, paid: s.paid, every: rules.Month(p.Months), times: 1}
+	o.row, o.paid, o.every, o.times = r, s.paid, rules.Month(p.Months), 1
 	if r.single() {
 		o.every, o.times, p.Months = 1, p.Months, 1
 	}
 	law := c.book.On(s.paid)
 	if p.Method.Bears() {
-		if faults := c.fundRate(law, ContributionQuestion{Paid: s.paid}, &p); len(faults) > 0 {
-			return o, faults.Err()
+		q := r.question()
+		if w.faults = c.fundRate(law, &q, &p); len(w.faults) > 0 {
+			return
 		}
 	}
-	profile := l.profile(s.paid)
-	if profile.Granted = used.granted; used.local && r.single() && c.localWithin(l, s.months) {
-		o.times = 1
+	out.begin(c.book, law, p)
+	profile := &w.desk.profile
+	w.life.profileInto(profile, s.paid)
+	counts := c.counts(s.paid, profile.Place)
+	if counts && !w.counting {
+		w.counting = true
+		w.desk.locallyGranted(c, w.life, w.since, profile.Place)
 	}
-	var d division
-	if d.divide(c, p, &profile, used.state); r.SupportGiven {
-		d.given(r, p.Months)
+	if counts {
+		profile.Granted = w.desk.months
 	}
-	o.bill = d.bill
-	if r.single() && d.supported > 0 && !r.SupportGiven {
-		o.times = min(o.times, max(1, law.Support.MaxMonths.Value-used.state))
+	out.divide(profile, w.used, nil)
+	if counts {
+		g := c.grant(w.life, r, s, w.used)
+		w.desk.grantedBy(c, w.life, p, &g)
 	}
-	used.state += d.supported * o.times
-	used.count(&o.bill)
-	return o, nil
-}
-
-// count adds the months for which layers that count them have paid.
-func (u *settled) count(b *subsidy.Bill) {
-	if !u.local {
-		return
+	if r.SupportGiven {
+		out.given(r)
 	}
-	for i := range b.Parts {
-		if p := &b.Parts[i]; p.Layer != nil && countsGrants(p.Layer) {
-			u.granted = addGranted(u.granted, p.Layer.ID, p.Months)
-		}
+	if r.single() && out.supported > 0 && !r.SupportGiven {
+		o.times = min(o.times, max(1, law.Support.MaxMonths.Value-w.used))
 	}
+	w.used += out.supported * o.times
+	o.bill, o.payment, o.supported, o.share = out.bill, p, out.supported, out.share
 }
 
 // given replaces the State's part by what the record says was granted; then
 // nothing else is known of who paid what.
-func (d *division) given(r *Row, months int) {
-	d.supported = 0
+func (out *Contribution) given(r *Row) {
+	out.supported = 0
 	if r.StateSupport > 0 {
-		d.supported = months
+		out.supported = out.payment.Months
 	}
 	state := subsidy.Part{
-		Payer: rules.PaidByState, Months: months, Full: r.StateSupport.Times(months),
-		Amount: min(d.bill.Gross, r.StateSupport.Times(months)),
+		Payer: rules.PaidByState, Months: out.payment.Months, Full: r.StateSupport.Times(out.payment.Months),
+		Amount: min(out.bill.Gross, r.StateSupport.Times(out.payment.Months)),
 	}
-	others := min(d.bill.Gross-state.Amount, (r.LocalSupport + r.DonorSupport).Times(months))
-	local := subsidy.Part{Payer: rules.PaidByProvince, Months: months, Amount: others}
-	d.bill = subsidy.Bill{Gross: d.bill.Gross, Parts: []subsidy.Part{state, local}, Net: d.bill.Gross - state.Amount - others}
+	others := min(out.bill.Gross-state.Amount, (r.LocalSupport + r.DonorSupport).Times(out.payment.Months))
+	local := subsidy.Part{Payer: rules.PaidByProvince, Months: out.payment.Months, Amount: others}
+	out.bill.Give(state, local)
 }
 
 // lastMonth returns the last month of the rows; open rows end nowhere and

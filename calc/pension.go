@@ -45,11 +45,12 @@ type Pension struct {
 	sex         rules.Sex
 	full        pension.OldAge
 	book        *rules.Book
-	emigrated   *rules.Law // the law of the month of settling abroad
-	ahead       bool       // one payment covered months to come
-	beforeStart bool       // what it has become was asked for a month before it starts
-	later       bool       // the record goes on after the month asked about
-	kept        bool       // incomes stand as paid, though an imagined reform would refuse them
+	settled     rules.Month // of settling abroad
+	emigrated   *rules.Law  // the law of that month
+	ahead       bool        // one payment covered months to come
+	beforeStart bool        // what it has become was asked for a month before it starts
+	later       bool        // the record goes on after the month asked about
+	kept        bool        // incomes stand as paid, though an imagined reform would refuse them
 }
 
 // A MayPay is the route by which missing months could be paid at once.
@@ -64,10 +65,11 @@ type MayPay struct {
 // answer with what is missing; an error means that a figure of the law is not
 // known (Law 41/2024 arts. 64 to 72 and 98 to 104).
 func (c *Calculator) Pension(l *Life, q PensionQuestion) (Pension, error) {
+	if faults := l.person.lacks(needs{sex: true, born: true}); faults != nil {
+		return Pension{}, faults.Err()
+	}
 	claimant := c.claimant(l)
-	full, missing := claimant.Pension(pension.Claim{
-		Asked: q.Month, LowerAge: 12 * q.LowerAge, Impairment: q.Impairment, TreatyMonths: q.Treaty,
-	})
+	full, missing := claimant.Pension(q.claim())
 	if missing.Missing() {
 		return Pension{}, unknown(missing)
 	}
@@ -82,6 +84,10 @@ func (c *Calculator) Pension(l *Life, q PensionQuestion) (Pension, error) {
 		return Pension{}, unknown(missing)
 	}
 	return p, nil
+}
+
+func (q *PensionQuestion) claim() pension.Claim {
+	return pension.Claim{Asked: q.Month, LowerAge: 12 * q.LowerAge, Impairment: q.Impairment, TreatyMonths: q.Treaty}
 }
 
 func (c *Calculator) claimant(l *Life) pension.Claimant {
@@ -121,6 +127,11 @@ func (p Pension) foot(f *footing) {
 	if o.Eligible() {
 		p.footAmount(f, law)
 	}
+	if o.OldStart {
+		now := &p.book.On(p.asked).Pension
+		on(f, &now.EarliestStart)
+		on(f, &now.KeepsOldStart)
+	}
 	f.note(o.Eligible() && p.Starts <= p.asked, StartedEarlier)
 	f.note(p.beforeStart, AskedBeforeStart)
 	f.note(p.later, MonthsNotCounted)
@@ -155,6 +166,10 @@ func (p Pension) footAmount(f *footing, law *rules.Law) {
 	}
 	if o.LumpYears > 0 {
 		on(f, &law.Pension.LumpSum.PerYear)
+	}
+	if o.PaidAfter > 0 {
+		on(f, &law.Pension.LumpSum.PerYearAfterAge)
+		on(f, &law.Pension.LumpSum.CountedFirst)
 	}
 	if o.Floor > 0 {
 		on(f, &law.Pension.Floor.Amount)

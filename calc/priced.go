@@ -22,15 +22,6 @@ func pricedBy(law *rules.Law) priced {
 	}
 }
 
-// repriced returns the first month after m in which the law prices payments in
-// another way, or until if it does not before.
-func (c *Calculator) repriced(m, until rules.Month) rules.Month {
-	if i, _ := slices.BinarySearch(c.reprices, m+1); i < len(c.reprices) {
-		return min(until, c.reprices[i])
-	}
-	return until
-}
-
 // repricesOf returns the months in which the law prices payments in another
 // way than before.
 func repricesOf(b *rules.Book) (months []rules.Month) {

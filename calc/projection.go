@@ -40,6 +40,9 @@ type Projection struct {
 
 	calc   *Calculator
 	life   *Life
+	until  rules.Month
+	most   *Life
+	stop   *Life
 	raised bool // incomes were lifted to a floor that is assumed
 }
 
@@ -60,8 +63,11 @@ type Year struct {
 	Year          int       `json:"year"`
 	Contributed   rules.VND `json:"contributed"`
 	ContributedIs Standing  `json:"contributed_basis,omitzero"`
-	Supported     rules.VND `json:"supported"`
+	Supported     rules.VND `json:"supported"` // by all payers together
 	SupportedIs   Standing  `json:"supported_basis,omitzero"`
+	StateSupport  rules.VND `json:"state_support,omitzero"`
+	LocalSupport  rules.VND `json:"local_support,omitzero"`
+	DonorSupport  rules.VND `json:"donor_support,omitzero"`
 	InsuredMonths int       `json:"insured_months"` // by its end, all together
 	Monthly       rules.VND `json:"monthly_pension_if_eligible,omitzero"`
 	InTodaysMoney rules.VND `json:"monthly_in_todays_money,omitzero"`
@@ -72,6 +78,9 @@ type Year struct {
 
 // Projection runs the life and the plan forward.
 func (c *Calculator) Projection(l *Life, q ProjectionQuestion) (Projection, error) {
+	if faults := l.person.lacks(needs{sex: true, born: true}); faults != nil {
+		return Projection{}, faults.Err()
+	}
 	planned, err := c.planned(l, q.Plan)
 	if err != nil {
 		return Projection{}, err
@@ -119,8 +128,18 @@ func (out *Projection) beside(l *Life, q ProjectionQuestion, until rules.Month) 
 	if err != nil {
 		return err
 	}
+	out.stop, out.most, out.until = l, most, until
 	out.Most, err = c.figure(most, until)
 	return err
+}
+
+// Beside returns the pensions of which StopNow and Most are the figures. They
+// are worked out when they are asked for.
+func (out Projection) Beside() (stop, most Pension) {
+	q := PensionQuestion{Month: out.until}
+	stop, _ = out.calc.Pension(out.stop, q) // their figures were there, so these are
+	most, _ = out.calc.Pension(out.most, q)
+	return stop, most
 }
 
 // figure returns what a life brings if the pension is asked for in a month.
@@ -216,6 +235,9 @@ func (c *Calculator) flows(l *Life, until rules.Month) (f flows, err error) {
 func (y *Year) pay(b *subsidy.Bill, n int, own, others Basis) {
 	y.Contributed += b.Net.Times(n)
 	y.Supported += (b.Gross - b.Net).Times(n)
+	y.StateSupport += b.State().Times(n)
+	y.LocalSupport += b.Local().Times(n)
+	y.DonorSupport += b.Donors().Times(n)
 	y.ContributedIs = max(y.ContributedIs, standingOf(b.Net, own))
 	y.SupportedIs = max(y.SupportedIs, standingOf(b.Gross-b.Net, others))
 }
@@ -300,9 +322,6 @@ func (out Projection) foot(f *footing) {
 	f.note(out.raised, RaisedToFloor)
 	f.note(len(out.Assumed) > 0, AmountsAssumed)
 }
-
-// Explain returns how the pension at the end came about.
-func (out Projection) Explain() Explanation { return out.Pension.Explain() }
 
 func readProjection(o object) Question {
 	o.asks("until", "plan")

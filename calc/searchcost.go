@@ -111,17 +111,17 @@ func (s *search) priced(law *rules.Law, p subsidy.Payment, level rules.VND, j in
 // many months only, those of the plan so far count as paid.
 func (s *search) billed(law *rules.Law, p subsidy.Payment, j int) (move, bool) {
 	if p.Method.Bears() {
-		if faults := s.fundRate(law, ContributionQuestion{Paid: p.Paid}, &p); len(faults) > 0 {
+		if faults := s.fundRate(law, &ContributionQuestion{Paid: p.Paid}, &p); len(faults) > 0 {
 			return move{}, false
 		}
 	}
-	var d division
+	out := Contribution{law: law, book: s.book, payment: p.With(s.sums)}
 	profile := s.life.profile(p.Paid)
 	if s.local {
 		profile.Granted = s.grantedBefore(p.Paid, profile.Place, j)
 	}
-	d.divide(s.Calculator, p.With(s.sums), &profile, s.used+j)
-	return move{payment: p, bill: d.bill}, true
+	out.divide(&profile, s.used+j, nil)
+	return move{payment: p, bill: out.bill}, true
 }
 
 // grantedBefore returns for how many months each layer that counts them has

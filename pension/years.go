@@ -4,11 +4,22 @@ import "github.com/volsi/volsi/rules"
 
 // Joined returns the first insured month that still counts; 0 if there is none.
 func (r Record) Joined() rules.Month {
-	v, c := r.first(Voluntary), r.first(Compulsory)
+	v, c := r.joined[Voluntary], r.joined[Compulsory]
 	if v == 0 || c != 0 && c < v {
 		return c
 	}
 	return v
+}
+
+// EverJoined returns the first insured month, one taken out included; 0 if
+// there is none.
+func (r Record) EverJoined() (first rules.Month) {
+	for i := range r.spells {
+		if joined := r.spells[i].joined(); first == 0 || joined < first {
+			first = joined
+		}
+	}
+	return first
 }
 
 // splitYears returns the benefit years before and from the month at which a
@@ -27,27 +38,6 @@ func (r Record) splitYears(law *rules.Law, later *rules.Param[rules.Month], unti
 		return in(whole), in(all - whole)
 	}
 	return in(all), 0
-}
-
-// PaidBefore returns the contributions paid for all months before m, the
-// State's support included, rounded half up: the rate of each month on its
-// income or salary.
-func (r Record) PaidBefore(b *rules.Book, m rules.Month) (rules.VND, Lack) {
-	sum := rules.NewSum()
-	for i := range r.spells {
-		s := &r.spells[i]
-		for p := s.before(m); p.From < p.Until; {
-			law := b.On(s.ratedIn(p.From))
-			name, rate := s.rate(law)
-			if l := lack(name, law, rate); l.Missing() {
-				return 0, l
-			}
-			end := min(p.Until, s.ratedUntil(law))
-			sum = sum.Plus(s.Monthly, int64(end-p.From)*int64(rate.Value))
-			p.From = end
-		}
-	}
-	return sum.Round(int64(rules.One)), Lack{}
 }
 
 // ratedIn returns the month of the payment that covers a month: its law sets

@@ -154,6 +154,7 @@ func (b *Book) Growing(g Growth) *Book {
 	}
 	over.laws = over.extended(b.laws, first)
 	over.ages = ageSteps(over.laws)
+	over.compileLaws()
 	return &over
 }
 
@@ -178,7 +179,8 @@ func (m *Moving) steps(a *Assumptions) (out []span) {
 }
 
 // extended returns the laws that follow from longer lives: those that end
-// before the first new figure are shared with the book that knows none.
+// before the first new figure are copies of the known ones, as what is compiled
+// into a law looks ahead.
 func (b *Book) extended(known []*Law, first Month) []*Law {
 	f := folding{lives: b.lives, now: make([]*change, len(b.lives)), next: make([]int, len(b.lives))}
 	starts := changeMonths(b.lives)
@@ -191,7 +193,8 @@ func (b *Book) extended(known []*Law, first Month) []*Law {
 		}
 		if before != 0 && before < first && i < len(known) {
 			f.pass(m)
-			out, last = append(out, known[i]), known[i]
+			l := *known[i]
+			out, last = append(out, &l), &l
 			continue
 		}
 		l := new(Law)

@@ -89,7 +89,7 @@ var properties = map[string]property{
 	"sex":       {oneOfWords([]string{"male", "female"}), "Giới tính", "Sex as in the civil register", "female"},
 	"born":      {ref("born"), "Ngày, tháng hoặc năm sinh", "Day, month or year of birth", "1970-05-14"},
 	"residence": {listOf(ref("residence")), "Nơi cư trú theo thời gian; cần cho hỗ trợ địa phương", "Places of residence by time; needed for local support", nil},
-	"status":    {listOf(ref("status")), "Thuộc diện, theo thời gian", "Categories by time", nil},
+	"status":    {listOf(ref("status")), "Thuộc diện, theo thời gian; [] nếu không thuộc diện nào; không ghi là chưa biết", "Categories by time; [] for none; left out: not known", nil},
 	"from":      {ref("month"), "Từ tháng", "The first month", "2016-01"},
 	"to":        {ref("month"), "Đến hết tháng; không ghi là còn tiếp tục", "The last month; left out: it goes on", "2017-12"},
 	"province":  {ref("name"), "Tỉnh: tên, slug (hai-duong) hoặc mã, theo tháng đó", "Province: name, slug (hai-duong) or code, of that month", "hai-phong"},
@@ -108,6 +108,7 @@ var properties = map[string]property{
 	"state_support": {ref("money"), "Nhà nước hỗ trợ mỗi tháng; mặc định theo luật, 0 nếu không có", "State support a month; by law if left out, 0 for none", 33_000},
 	"local_support": {ref("money"), "Địa phương hỗ trợ mỗi tháng", "Local support a month", nil},
 	"donor_support": {ref("money"), "Nhà tài trợ hỗ trợ mỗi tháng", "Donors' support a month", nil},
+	"row.fund_rate": {ref("share"), "Lãi suất quỹ mỗi tháng của lần đóng trước hoặc đóng bù; mặc định theo luật", "The fund's monthly rate of a payment ahead or of missing months; the law's if left out", "0.31%"},
 	"withdrawn":     {yesNo, "Đã hưởng bảo hiểm xã hội một lần cho thời gian này", "Already taken as a one-time benefit; counts for nothing", false},
 
 	// assumptions
@@ -175,7 +176,7 @@ var properties = map[string]property{
 	"household_premium.members": {listOf(ref("member")), "Thành viên, theo thứ tự giảm mức đóng", "Members, in the order in which they take their steps", []any{m{"name": "An", "born": "1980-03"}}},
 	"household_premium.area":    {oneOfWords(calc.Areas()), "Khu vực", "Kind of place", "rural"},
 	"member.months":             {whole(1, 12), "Số tháng của người này; mặc định như câu hỏi", "Months for this member; the question's if left out", nil},
-	"member.status":             {listOf(pattern(`^[a-z0-9_]+$`)), "Thuộc diện", "Categories", nil},
+	"member.status":             {listOf(pattern(`^[a-z0-9_]+$`)), "Thuộc diện; [] nếu không; không ghi là chưa biết", "Categories; [] for none; left out: not known", nil},
 	"covered":                   {yesNo, "Đã có bảo hiểm y tế khác", "Insured elsewhere", false},
 	"study":                     {ref("name"), "Tỉnh nơi học sinh đi học", "The province where a pupil goes to school", nil},
 
@@ -311,5 +312,16 @@ var answerTexts = map[string]text{
 	"missing":                    {VI: "Còn thiếu so với mục tiêu, mỗi tháng", EN: "Below the target, a month"},
 	"rows":                       {VI: "Các giai đoạn đóng", EN: "Rows of the plan"},
 	"support":                    {VI: "Số tiền được hỗ trợ", EN: "Support"},
+	"Missing.path":               {VI: "Chỗ của thông tin trong hồ sơ", EN: "Where the input would stand in the document"},
+	"Missing.code":               {VI: "Mã, không đổi", EN: "A stable code"},
+	"Missing.text":               {VI: "Thông tin gì, và đã thử với giá trị nào", EN: "What the input is, and what was tried"},
+	"Missing.effects":            {VI: "Từng trường của kết quả sẽ thay đổi thế nào", EN: "What it would make of each field of the answer"},
+	"Effect.question":            {VI: "Câu hỏi", EN: "The question's id"},
+	"Effect.field":               {VI: "Trường của kết quả", EN: "The field of the answer"},
+	"Effect.now":                 {VI: "Giá trị hiện nay, khi chưa có thông tin", EN: "The field as it is answered without the input"},
+	"Effect.least":               {VI: "Giá trị nhỏ nhất trong các trường hợp đã thử", EN: "The least of what was tried"},
+	"Effect.most":                {VI: "Giá trị lớn nhất trong các trường hợp đã thử", EN: "The most of what was tried"},
+	"Outcome.with":               {VI: "Giá trị đã thử", EN: "The value that was tried"},
+	"Outcome.value":              {VI: "Trường của kết quả khi đó", EN: "What the field is then"},
 	"costs_more":                 {VI: "Tốn hơn phương án rẻ nhất", EN: "By how much it costs more than the cheapest"},
 }

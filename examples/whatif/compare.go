@@ -14,6 +14,7 @@ type compareCommand struct {
 	Files []string `arg:"" name:"file" help:"Hồ sơ cần so sánh. Case documents; each is compared with the first."`
 	Law   []string `sep:"none" placeholder:"REFORM.yaml" help:"So luật hiện hành với luật có thêm tệp này. Compare the law with this rule file laid over it."`
 	Years bool     `help:"In cả khác biệt theo từng năm. Show the differences of every year too."`
+	HTML  string   `name:"html" placeholder:"FILE" help:"Ghi báo cáo so sánh HTML, in được trên khổ A4. Write the comparison as an HTML report."`
 	outputs
 }
 
@@ -38,29 +39,39 @@ func (c *compareCommand) Run(d *desk) error {
 			return err
 		}
 	}
-	if d.json {
-		if err := c.write(d, numbered(alignedSheets(d.lang, out, c.Years))); err != nil {
+	if c.HTML != "" {
+		if err := d.compareHTML(c.HTML, out, pairs); err != nil {
 			return err
 		}
+	}
+	if err := c.write(d, d.allSheets(out, c.Years)); err != nil {
+		return err
+	}
+	if d.json {
 		return d.writeJSON(anys(out))
 	}
-	var sheets []sheet
 	for _, group := range groups(out) {
-		if sheets = append(sheets, alignedSheets(d.lang, group, c.Years)...); len(group) > 1 {
+		if len(group) > 1 {
 			d.alignment(group, c.Years)
 		} else {
 			d.comparison(group[0], c.Years)
 		}
 	}
-	return c.write(d, numbered(sheets))
+	return nil
 }
 
-// numbered gives each sheet a name of its own, as spreadsheets want it.
-func numbered(sheets []sheet) []sheet {
-	for i := range sheets {
-		sheets[i].name = fmt.Sprintf("%d %.24s", i+1, sheets[i].name)
+// allSheets returns comparisons as tables; more than two sides stand beside
+// each other first.
+func (d *desk) allSheets(list []comparison, years bool) (out []sheet) {
+	for _, group := range groups(list) {
+		if len(group) > 1 {
+			out = append(out, alignedSheets(d.lang, group, years)...)
+		}
 	}
-	return sheets
+	for i := range out {
+		out[i].name = fmt.Sprintf("%d %.24s", i+1, out[i].name)
+	}
+	return append(out, d.compareSheets(list)...)
 }
 
 func anys[T any](list []T) []any {

@@ -180,6 +180,15 @@ var phrases = map[string]rules.Text{
 	"week":           {VI: "tuần", EN: "week"},
 	"month":          {VI: "tháng", EN: "month"},
 
+	// relatives
+	"relation=child":         {VI: "con", EN: "child"},
+	"relation=wife":          {VI: "vợ", EN: "wife"},
+	"relation=husband":       {VI: "chồng", EN: "husband"},
+	"relation=mother":        {VI: "mẹ", EN: "mother"},
+	"relation=father":        {VI: "cha", EN: "father"},
+	"relation=mother_in_law": {VI: "mẹ vợ hoặc mẹ chồng", EN: "mother-in-law"},
+	"relation=father_in_law": {VI: "cha vợ hoặc cha chồng", EN: "father-in-law"},
+
 	// the law
 	"L2006":   {VI: "Luật Bảo hiểm xã hội 2006", EN: "Law on Social Insurance of 2006"},
 	"L2014":   {VI: "Luật Bảo hiểm xã hội 2014", EN: "Law on Social Insurance of 2014"},
@@ -190,11 +199,17 @@ var phrases = map[string]rules.Text{
 	"unknown": {VI: "chưa tìm được", EN: "not found"},
 	"none":    {VI: "không quy định", EN: "none"},
 
-	"support.prepay=nominal":     {VI: "không chiết khấu", EN: "not discounted"},
-	"support.prepay=discounted":  {VI: "chiết khấu như tiền đóng", EN: "discounted like the payment"},
-	"support.backpay=none":       {VI: "không hỗ trợ", EN: "no support"},
-	"support.backpay=nominal":    {VI: "hỗ trợ, không tính lãi", EN: "supported, without interest"},
-	"support.backpay=compounded": {VI: "hỗ trợ, tính lãi như tiền đóng", EN: "supported, with interest"},
-	"refund.support=remaining":   {VI: "trừ hỗ trợ của những tháng còn lại", EN: "support of the remaining months is kept back"},
-	"refund.support=all":         {VI: "trừ toàn bộ hỗ trợ", EN: "all support is kept back"},
+	"support.prepay=nominal":                    {VI: "không chiết khấu", EN: "not discounted"},
+	"support.prepay=discounted":                 {VI: "chiết khấu như tiền đóng", EN: "discounted like the payment"},
+	"support.backpay=none":                      {VI: "không hỗ trợ", EN: "no support"},
+	"support.backpay=nominal":                   {VI: "hỗ trợ, không tính lãi", EN: "supported, without interest"},
+	"amount_paid.interest=as_paid":              {VI: "số tiền đã nộp, theo chiết khấu hoặc lãi của lần đóng", EN: "what was paid, with its discount or interest"},
+	"amount_paid.interest=nominal":              {VI: "tỷ lệ đóng nhân thu nhập", EN: "rate times income"},
+	"amount_paid.rate_unknown=nominal":          {VI: "tỷ lệ đóng nhân thu nhập", EN: "rate times income"},
+	"amount_paid.rate_unknown=refused":          {VI: "không tính", EN: "no answer"},
+	"pension.lump_sum.counted_first=after_age":  {VI: "sau tuổi nghỉ hưu", EN: "after the age"},
+	"pension.lump_sum.counted_first=before_age": {VI: "trước tuổi nghỉ hưu", EN: "before the age"},
+	"support.backpay=compounded":                {VI: "hỗ trợ, tính lãi như tiền đóng", EN: "supported, with interest"},
+	"refund.support=remaining":                  {VI: "trừ hỗ trợ của những tháng còn lại", EN: "support of the remaining months is kept back"},
+	"refund.support=all":                        {VI: "trừ toàn bộ hỗ trợ", EN: "all support is kept back"},
 }
