@@ -93,9 +93,9 @@ func (k *checker) recorded(l *Life, from int, spells []pension.Spell) []pension.
 		return spells
 	}
 	l.kept = l.kept || k.kept
-	if lifted, any := k.lifted(l.rows); any {
-		l.rows = lifted
-		l.record, _ = pension.NewRecord(spellsOf(lifted))
+	if slices.ContainsFunc(l.rows, func(r Row) bool { return k.liftable(&r) }) {
+		l.rows = k.lifted(l.rows)
+		l.record, _ = pension.NewRecord(spellsOf(l.rows))
 	}
 	return spells
 }

@@ -106,7 +106,7 @@ func (c *Claimant) start(asked *standing, earliest rules.Month) {
 	}
 	var s standing
 	for at := max(last+1, earliest); at < asked.start; {
-		c.stand(&s, at, asked.claim)
+		c.stand(&s, at, &asked.claim)
 		if b := s.branch; b != NoBranch && !b.fromClaim() {
 			*asked = s
 			return
