@@ -125,6 +125,9 @@ func (d Death) footLump(f *footing, l *rules.SurvivorLumpLaw) {
 	case d.SurvivorLumpSum > 0:
 		on(f, &l.PerYear)
 		on(f, &l.PerYearLater)
+		if d.claimant.Record.Bought(l.LaterFrom.Value) {
+			on(f, &d.full.Law.BenefitYears.BoughtByPayment)
+		}
 		on(f, &d.full.Law.Indexation.Voluntary)
 	}
 }

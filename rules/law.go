@@ -93,8 +93,9 @@ type RetirementLaw struct {
 
 // BenefitYearsLaw turns odd months into half years for amounts (never for conditions).
 type BenefitYearsLaw struct {
-	HalfFrom Param[int] `law:"half_from"` // odd months from which half a year counts
-	FullFrom Param[int] `law:"full_from"` // odd months from which a whole year counts
+	HalfFrom        Param[int]  `law:"half_from"`         // odd months from which half a year counts
+	FullFrom        Param[int]  `law:"full_from"`         // odd months from which a whole year counts
+	BoughtByPayment Param[Flag] `law:"bought_by_payment"` // of what year missing months are that were paid at once, where a year is worth more from some year on: of their payment; if not, of the months that they fill
 }
 
 // IndexationLaw holds the factors that lift past income to the year of the
