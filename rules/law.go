@@ -260,10 +260,11 @@ type DeathLaw struct {
 
 // FuneralLaw is the funeral grant (trợ cấp mai táng).
 type FuneralLaw struct {
-	Base                Param[VND] `law:"base"`
-	Multiple            Param[int] `law:"multiple"`
-	MinMonths           Param[int] `law:"min_months"`            // insured months, both schemes together
-	MinCompulsoryMonths Param[int] `law:"min_compulsory_months"` // or this many compulsory months
+	Base                Param[VND]  `law:"base"`
+	Multiple            Param[int]  `law:"multiple"`
+	MinMonths           Param[int]  `law:"min_months"`            // insured months, both schemes together
+	MinCompulsoryMonths Param[int]  `law:"min_compulsory_months"` // or this many compulsory months
+	WorkInjury          Param[Flag] `law:"work_injury"`           // or a monthly allowance for a work injury was received
 }
 
 // SurvivorLumpLaw is the survivor lump sum (trợ cấp tuất một lần).
@@ -283,6 +284,7 @@ type SurvivorLumpLaw struct {
 
 // SurvivorMonthlyLaw is the monthly survivor allowance (trợ cấp tuất hằng tháng).
 type SurvivorMonthlyLaw struct {
+	MinWorkInjury       Param[Rate] `law:"min_work_injury"` // or the loss of working capacity of a monthly work-injury allowance that was received
 	MinCompulsoryMonths Param[int]  `law:"min_compulsory_months"`
 	Base                Param[VND]  `law:"base"`
 	Share               Param[Rate] `law:"share"`

@@ -185,6 +185,8 @@ var params = map[string]Field{
 	"death.funeral.base":                  {"Mai táng: căn cứ tính", "Funeral grant: base", Money},
 	"death.funeral.multiple":              {"Mai táng: số lần căn cứ", "Funeral grant: times the base", Count},
 	"death.funeral.min_months":            {"Mai táng: thời gian đóng", "Funeral grant: insured time", Months},
+	"death.funeral.work_injury":           {"Mai táng: hoặc hưởng trợ cấp tai nạn lao động hằng tháng", "Funeral grant: or a monthly work-injury allowance", Word},
+	"death.monthly.min_work_injury":       {"Tuất hằng tháng: hoặc trợ cấp tai nạn lao động, suy giảm từ", "Monthly survivor allowance: or work injury, loss of capacity from", Rate},
 	"death.funeral.min_compulsory_months": {"Mai táng: hoặc thời gian bắt buộc", "Funeral grant: or compulsory time", Months},
 	"death.lump_sum.per_year":             {"Tuất một lần: số tháng bình quân mỗi năm trước mốc", "Survivors: averages a year before the date", Factor},
 	"death.lump_sum.per_year_later":       {"Tuất một lần: số tháng bình quân mỗi năm từ mốc", "Survivors: averages a year from the date", Factor},
