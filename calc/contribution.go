@@ -50,6 +50,7 @@ type Contribution struct {
 	book      *rules.Book
 	payment   subsidy.Payment
 	share     subsidy.Share
+	used      int // months of support used before
 	supported int // months of the payment that the State supports
 	bill      subsidy.Bill
 	rateFrom  rules.Ground // where the fund's rate comes from
@@ -60,6 +61,9 @@ type Contribution struct {
 // the method that are not met are an answer; a payment that the law of the
 // month does not know is an error.
 func (c *Calculator) Contribution(l *Life, q ContributionQuestion) (Contribution, error) {
+	if faults := l.person.lacks(q.needs()); faults != nil {
+		return Contribution{}, faults.Err()
+	}
 	var d desk
 	out, faults := d.contribution(c, l, &q)
 	if len(faults) > 0 {
@@ -81,7 +85,7 @@ func (d *desk) contribution(c *Calculator, l *Life, q *ContributionQuestion) (*C
 	}
 	out := &d.paid
 	out.begin(c.book, c.book.On(p.Paid), p)
-	d.short = pension.Shortfalls{}
+	d.short.Reset()
 	if c.paymentShortfalls(l, &p, &d.short); d.short.Len() > 0 {
 		return out, nil
 	}
@@ -91,15 +95,17 @@ func (d *desk) contribution(c *Calculator, l *Life, q *ContributionQuestion) (*C
 		used = d.granted(c, l, settledBefore(p), rules.LastMonth+1).Months
 	}
 	l.profileInto(&d.profile, p.Paid)
-	d.profile.Granted = c.locallyGranted(l, p.Paid, d.profile.Place)
+	d.profile.Granted = d.locallyGranted(c, l, p.Paid, d.profile.Place)
 	out.price(&d.profile, used, q.Donors)
 	return out, nil
 }
 
 // begin empties the contribution for another payment.
 func (out *Contribution) begin(book *rules.Book, law *rules.Law, p subsidy.Payment) {
-	bill := out.bill
-	*out = Contribution{law: law, book: book, payment: p, Months: p.Months, bill: bill}
+	out.law, out.book, out.payment, out.Months = law, book, p, p.Months
+	out.Eligible, out.supported, out.SupportMonthsLeft, out.Gross, out.Net = false, 0, 0, 0, 0
+	out.StateSupport, out.LocalSupport, out.DonorSupport = 0, 0, 0
+	out.Shortfalls, out.Layers = nil, nil
 }
 
 // price fills in the amounts: the State's part, then the province's, the
@@ -117,6 +123,7 @@ func (out *Contribution) price(profile *subsidy.Profile, used int, donors []subs
 // divide fills in the bill alone.
 func (out *Contribution) divide(profile *subsidy.Profile, used int, donors []subsidy.Donor) {
 	law, p := out.law, out.payment
+	out.used = used
 	out.share = subsidy.StateShare(law, profile)
 	if out.share.Rate > 0 {
 		out.supported = subsidy.StateMonths(law, p, used)

@@ -15,6 +15,10 @@ type outlay struct {
 	every rules.Month // months from one payment to the next
 	times int
 	bill  subsidy.Bill // of each payment
+
+	payment   subsidy.Payment // the first
+	supported int             // months of it that the State supports by law
+	share     subsidy.Share
 }
 
 // madeBy reports whether a payment is made by a month, and drops those that
@@ -54,13 +58,11 @@ type outlays struct {
 	desk  *desk
 	since rules.Month
 	used  int // months that the State has supported
+
+	counting bool // the desk knows for how many months layers that count them have paid
 }
 
 func (d *desk) outlays(c *Calculator, l *Life, since rules.Month) outlays {
-	d.local = d.local[:0]
-	if since > 0 {
-		d.local = append(d.local, c.locallyGranted(l, since, l.place(since))...)
-	}
 	return outlays{walk: d.walk(l), calc: c, life: l, desk: d, since: since}
 }
 
@@ -107,8 +109,19 @@ func (w *outlays) price(r *Row, s stretch) {
 	out.begin(c.book, law, p)
 	profile := &w.desk.profile
 	w.life.profileInto(profile, s.paid)
-	profile.Granted = w.desk.local
+	counts := c.counts(s.paid, profile.Place)
+	if counts && !w.counting {
+		w.counting = true
+		w.desk.locallyGranted(c, w.life, w.since, profile.Place)
+	}
+	if counts {
+		profile.Granted = w.desk.months
+	}
 	out.divide(profile, w.used, nil)
+	if counts {
+		g := c.grant(w.life, r, s, w.used)
+		w.desk.grantedBy(c, w.life, p, &g)
+	}
 	if r.SupportGiven {
 		out.given(r)
 	}
@@ -116,18 +129,7 @@ func (w *outlays) price(r *Row, s stretch) {
 		o.times = min(o.times, max(1, law.Support.MaxMonths.Value-w.used))
 	}
 	w.used += out.supported * o.times
-	o.bill = out.bill
-	w.desk.count(&o.bill)
-}
-
-// count adds the months for which layers that count them have paid; single
-// months that such a layer pays for are priced one by one.
-func (d *desk) count(b *subsidy.Bill) {
-	for i := range b.Parts {
-		if p := &b.Parts[i]; p.Layer != nil && countsGrants(p.Layer) {
-			d.local = addGranted(d.local, p.Layer.ID, p.Months)
-		}
-	}
+	o.bill, o.payment, o.supported, o.share = out.bill, p, out.supported, out.share
 }
 
 // given replaces the State's part by what the record says was granted; then

@@ -11,7 +11,7 @@ type Person struct {
 	Sex       rules.Sex
 	Born      rules.Month
 	Residence []Residence
-	Status    []Status
+	Status    []Status // nil: not said; empty: none
 }
 
 // A Residence is a time of living in one place (nơi cư trú).
@@ -93,14 +93,6 @@ func (l *setting) shares(m rules.Month) (set rules.ShareSet) {
 		set |= h.share
 	}
 	return set
-}
-
-// place returns the unit in which the person lives in a month.
-func (l *setting) place(m rules.Month) (p rules.Place) {
-	if h := l.home(m); h != nil {
-		p = h.place.In(m)
-	}
-	return p
 }
 
 // changes returns the first month after m in which the profile may differ,

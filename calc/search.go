@@ -41,7 +41,8 @@ func newSearch(c *Calculator, l *Life, q CheapestQuestion) *search {
 	s.used = s.granted(l, q.Start, rules.LastMonth).Months
 	s.local = c.localWithin(l, rules.Period{From: q.Start, Until: rules.LastMonth})
 	if s.local {
-		s.given = c.locallyGranted(l, q.Start, l.profile(q.Start).Place)
+		var d desk
+		s.given = d.locallyGranted(c, l, q.Start, l.profile(q.Start).Place)
 	}
 	return s
 }
@@ -96,7 +97,7 @@ func (s *search) report(plans []Plan) {
 		plans[i].Costs = plans[i].measure(s.q.Objective) - best
 		if onlyMonthly(&plans[i]) && monthly < 0 {
 			monthly = plans[i].measure(s.q.Objective)
-			s.out.SavedAgainstMonthly = plans[i].Costs
+			s.out.SavedAgainstMonthly, s.out.monthly = plans[i].Costs, &plans[i]
 		}
 	}
 	for i := range plans {

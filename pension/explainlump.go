@@ -113,6 +113,21 @@ func (s *Survivors) explainPensions(l *rules.SurvivorLumpLaw) rules.Step {
 	return rules.Derived("lump_sum_months", rules.InFactor, rules.GreatestOf, left, lawfulRate("pensions_at_least", &l.PensionMin).In(rules.InFactor))
 }
 
+// ExplainEmigration returns how the lump sum of a pensioner who settles abroad
+// in a month came about; now is the pension of that month.
+func (c *Claimant) ExplainEmigration(m, start rules.Month, now rules.Step) rules.Step {
+	law := c.Book.On(m)
+	l := &law.Pension.Emigration
+	earned := c.Record.explainAverages(law, perYear{&l.PerYear, &l.PerYearLater, &l.LaterFrom}, start)
+	taken := rules.Derived("pensions_taken_off", rules.InFactor, rules.ProductOf,
+		rules.Given("months_received", rules.InMonths, int64(max(0, m-start+1))), lawfulRate("pensions_a_month", &l.LessPerMonth).In(rules.InFactor))
+	left := rules.Derived("pensions_left", rules.InFactor, rules.DifferenceOf, rules.Derived("pensions", rules.InFactor, rules.SameOf, earned), taken)
+	if l.MinMonths.IsKnown() {
+		left = rules.Derived("lump_sum_months", rules.InFactor, rules.GreatestOf, left, lawfulRate("pensions_at_least", &l.MinMonths).In(rules.InFactor))
+	}
+	return rounded("emigration_lump_sum", left, now)
+}
+
 // ExplainFuneral returns how the funeral grant came about.
 func (s *Survivors) ExplainFuneral() rules.Step {
 	l := &s.Law.Death.Funeral
@@ -140,7 +155,7 @@ func (c *Claimant) ExplainAllowance(a *Allowance, m rules.Month) (monthly, month
 	own := rules.Derived("own_money", rules.InVND, rules.ProductOf, averages, c.Record.explainAverage(m+1, a.Law, c.tables(m)))
 	carried := rules.Derived("months_carried", rules.InMonths, rules.UpOf, rules.Derived("months_carried_exact", rules.InMonths, rules.QuotientOf, own, base))
 	remaining := rules.Given("months_to_social_pension", rules.InMonths, int64(a.Remaining))
-	months = rules.Derived("months", rules.InMonths, rules.LeastOf, carried, remaining)
+	months = rules.Derived("allowance_months", rules.InMonths, rules.LeastOf, carried, remaining)
 	if a.Carried <= a.Remaining {
 		return rules.Derived("monthly_allowance", rules.InVND, rules.SameOf, base), months
 	}
