@@ -100,6 +100,7 @@ var fields = map[string]Field{
 
 	// death
 	"pension":                {"Lương hưu", "Pension", Any},
+	"work_injury":            {"Đang hưởng trợ cấp tai nạn lao động hằng tháng, suy giảm", "Monthly work-injury allowance, loss of capacity", Rate},
 	"relatives":              {"Thân nhân", "Relatives", Any},
 	"relation":               {"Quan hệ", "Relation", Word},
 	"born":                   {"Ngày sinh", "Born", Month},
