@@ -87,10 +87,13 @@ var inBrackets = regexp.MustCompile(`\([^)]*\)?`)
 
 // columnOf returns what a column of a heading holds.
 func columnOf(cell string) field {
-	if len(cell) > 120 {
+	if len(cell) > 120 || cell == "" || isDigit(cell[0]) {
 		return none
 	}
-	return fieldOf[strings.TrimSpace(words(inBrackets.ReplaceAllString(cell, " ")))]
+	if strings.Contains(cell, "(") {
+		cell = inBrackets.ReplaceAllString(cell, " ")
+	}
+	return fieldOf[strings.TrimSpace(words(cell))]
 }
 
 // searched is how many lines are looked at for a heading.
