@@ -20,3 +20,6 @@ func (d *Decoder) Decode(p *Person, line []byte) {
 	p.Weight = 1
 	d.m.Fill(&p.Subject, n-1)
 }
+
+// IsHeader reports whether the line names the columns again.
+func (d *Decoder) IsHeader(line []byte) bool { return string(line) == "id" }
