@@ -5,6 +5,8 @@ import (
 	"math/big"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/volsi/volsi/examples/population/ask"
 	"github.com/volsi/volsi/examples/population/tally"
@@ -151,7 +153,7 @@ func (v *view) winners() table {
 	for m := range tally.Forgone + 1 {
 		label := tally.ByPayment.Of(m).Label()
 		_, of, _ := strings.Cut(v.Of(label), ": ")
-		t.head = append(t.head, strings.ToUpper(of[:1])+of[1:])
+		t.head = append(t.head, upper(of))
 	}
 	t.head = append(t.head, v.Say("Thêm quyền hưởng lương hưu", "Pension rights won"), v.Say("Mất quyền hưởng lương hưu", "Pension rights lost"))
 	for i := 1; i < v.laws(); i++ {
@@ -160,6 +162,12 @@ func (v *view) winners() table {
 		}
 	}
 	return t
+}
+
+// upper begins a text with a capital.
+func upper(s string) string {
+	first, size := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(first)) + s[size:]
 }
 
 func (v *view) winnersBy(law int, a tally.Aspect) []cell {
