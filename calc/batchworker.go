@@ -1,8 +1,10 @@
 package calc
 
 import (
+	"github.com/volsi/volsi/pension"
 	"github.com/volsi/volsi/rules"
 	"github.com/volsi/volsi/rules/document"
+	"github.com/volsi/volsi/subsidy"
 )
 
 // A Worker evaluates people one after the other in memory of its own. It
@@ -10,6 +12,10 @@ import (
 type Worker struct {
 	batch  *Batch
 	faults SubjectFaults
+	check  checker
+	life   Life
+	spells []pension.Spell
+	desk   desk
 }
 
 // Worker returns a worker of the batch.
@@ -18,7 +24,8 @@ func (b *Batch) Worker() *Worker { return &Worker{batch: b} }
 // Evaluate answers the batch's question about s: dst, as long as there are
 // laws, receives one Figures a law. The figures are those of the verbs of
 // Calculator. The error is a SubjectFaults with everything that could not be
-// answered; the rest is.
+// answered; the rest is. After the first few people nothing is allocated but
+// faults.
 func (w *Worker) Evaluate(dst []Figures, s *Subject) error {
 	w.faults = nil
 	for i, c := range w.batch.laws {
@@ -36,18 +43,19 @@ func (w *Worker) under(i int, c *Calculator, out *Figures, s *Subject) {
 		w.fault(i, 0, s.Unread)
 		return
 	}
-	l, err := c.Life(s.Person, s.Rows)
-	if err != nil {
-		w.fault(i, 0, document.All(err))
+	w.check.book, w.check.born = c.book, s.Born
+	w.spells = w.check.fill(&w.life, &s.Person, s.Rows, w.spells[:0])
+	if len(w.check.faults) > 0 {
+		w.fault(i, 0, document.All(w.check.faults.Err()))
+		w.check.faults = nil
 		return
 	}
-	q := &w.batch.question
 	for want := WantContribution; want <= WantSupportYears; want <<= 1 {
-		if !q.Want.Has(want) {
+		if !w.batch.question.Want.Has(want) {
 			continue
 		}
-		if err := w.ask(want, c, l, out, s); err != nil {
-			w.fault(i, want, document.All(err))
+		if faults := w.ask(want, c, out, s); len(faults) > 0 {
+			w.fault(i, want, faults)
 			continue
 		}
 		out.Answered |= want
@@ -58,18 +66,18 @@ func (w *Worker) fault(law int, want Want, faults document.Faults) {
 	w.faults = append(w.faults, SubjectFault{law, want, faults})
 }
 
-func (w *Worker) ask(want Want, c *Calculator, l *Life, out *Figures, s *Subject) error {
+func (w *Worker) ask(want Want, c *Calculator, out *Figures, s *Subject) document.Faults {
 	switch want {
 	case WantContribution:
-		return w.pay(c, l, &out.Payment, s)
+		return w.pay(c, &out.Payment, s)
 	case WantPension:
-		return w.retire(c, l, &out.Pension, s)
+		return w.retire(c, &out.Pension, s)
 	case WantOneTime:
-		return w.leave(c, l, &out.OneTime, s)
+		return w.leave(c, &out.OneTime, s)
 	case WantDeath:
-		return w.die(c, l, &out.Death, s)
+		return w.die(c, &out.Death, s)
 	}
-	return w.years(c, l, &out.Years)
+	return w.years(c, &out.Years)
 }
 
 // month returns the month of a question, or that of the batch.
@@ -80,7 +88,7 @@ func (w *Worker) month(m rules.Month) rules.Month {
 	return m
 }
 
-func (w *Worker) pay(c *Calculator, l *Life, out *PaymentFigures, s *Subject) error {
+func (w *Worker) pay(c *Calculator, out *PaymentFigures, s *Subject) document.Faults {
 	*out = PaymentFigures{}
 	if s.Pays.Income == 0 {
 		return nil
@@ -90,93 +98,115 @@ func (w *Worker) pay(c *Calculator, l *Life, out *PaymentFigures, s *Subject) er
 	if !q.HasFundRate {
 		q.FundRate, q.HasFundRate = w.batch.question.FundRate, w.batch.question.HasFundRate
 	}
-	got, err := c.Contribution(l, q)
-	if err != nil {
-		return err
+	got, faults := w.desk.contribution(c, &w.life, &q)
+	if len(faults) > 0 {
+		return faults
 	}
-	*out = PaymentFigures{Eligible: got.Eligible, Months: got.Months, SupportMonthsLeft: got.SupportMonthsLeft, Gross: got.Gross, Borne: borne(&got)}
+	*out = PaymentFigures{Eligible: got.Eligible, Months: got.Months, SupportMonthsLeft: got.SupportMonthsLeft, Gross: got.Gross}
+	if got.Eligible {
+		out.Borne.fill(&got.bill)
+	}
 	return nil
 }
 
-func borne(c *Contribution) Borne {
-	b := &c.bill
-	return Borne{
-		State: b.State(), Province: b.Sum(rules.PaidByProvince), District: b.Sum(rules.PaidByDistrict), Commune: b.Sum(rules.PaidByCommune),
-		Fund: b.Sum(rules.PaidByFund), Donors: b.Donors(), Net: b.Net,
+// fill takes what each payer bears from a bill.
+func (b *Borne) fill(bill *subsidy.Bill) {
+	b.Net = bill.Net
+	by := [...]*rules.VND{&b.State, &b.Province, &b.District, &b.Commune, &b.Fund, &b.Donors} // in the order of the payers
+	for i := range bill.Parts {
+		*by[bill.Parts[i].Payer] += bill.Parts[i].Amount
 	}
 }
 
-func (w *Worker) retire(c *Calculator, l *Life, out *PensionFigures, s *Subject) error {
+func (w *Worker) retire(c *Calculator, out *PensionFigures, s *Subject) document.Faults {
 	q := s.Claims
 	q.Month = w.month(q.Month)
-	got, err := c.Pension(l, q)
-	if err != nil {
-		return err
+	claimant := c.claimant(&w.life)
+	got, missing := claimant.Pension(q.claim())
+	if missing.Missing() {
+		return lacking(missing)
 	}
 	*out = PensionFigures{
-		Eligible: got.Eligible, Branch: got.Branch, Starts: got.Starts,
-		VoluntaryMonths: got.VoluntaryMonths, CompulsoryMonths: got.CompulsoryMonths, BenefitYears: got.BenefitYears,
-		Average: got.AverageIncome, Rate: got.Rate, Monthly: got.Monthly, Floor: got.Floor,
-		LumpSumYears: got.LumpSumYears, LumpSum: got.LumpSum, MayPayScheme: got.MayPayMissing.Scheme, MayPayMonths: got.MayPayMissing.Months,
+		Eligible: got.Eligible(), Branch: got.Branch, Starts: got.Start,
+		VoluntaryMonths: got.Time.Voluntary, CompulsoryMonths: got.Time.Compulsory,
+		MayPayScheme: got.MayPay.Scheme, MayPayMonths: got.MayPay.Months,
+	}
+	if out.Eligible {
+		out.BenefitYears, out.Average, out.Rate = got.BenefitYears, got.Average.Cents(), got.Rate
+		out.Monthly, out.Floor = got.Monthly, got.Floor
+		out.LumpSumYears, out.LumpSum = got.LumpYears, got.LumpSum
 	}
 	return nil
 }
 
-func (w *Worker) leave(c *Calculator, l *Life, out *OneTimeFigures, s *Subject) error {
+func (w *Worker) leave(c *Calculator, out *OneTimeFigures, s *Subject) document.Faults {
 	q := s.Takes
 	q.Month = w.month(q.Month)
 	if q.Ground == 0 {
 		q.Ground = w.batch.question.Ground
 	}
-	got, err := c.OneTime(l, q)
-	if err != nil {
-		return err
+	claimant := c.claimant(&w.life)
+	got, missing := claimant.OneTime(w.desk.oneTime(c, &w.life, q))
+	if missing.Missing() {
+		return lacking(missing)
 	}
 	*out = OneTimeFigures{
-		Eligible: got.Eligible, YearsBefore2014: got.YearsBefore2014, YearsFrom2014: got.YearsFrom2014, Average: got.AverageIncome,
-		Before: got.BeforeDeduction, Deducted: got.SupportDeducted, Amount: got.Amount,
+		Eligible: got.Eligible(), YearsBefore2014: got.BeforeYears, YearsFrom2014: got.LaterYears, Average: shown(got.Average),
+		Before: got.Before, Deducted: got.Deducted, Amount: got.Amount,
 	}
 	return nil
 }
 
-func (w *Worker) die(c *Calculator, l *Life, out *DeathFigures, s *Subject) error {
+func (w *Worker) die(c *Calculator, out *DeathFigures, s *Subject) document.Faults {
 	q := s.Dies
 	q.Month = w.month(q.Month)
-	got, err := c.Death(l, q)
-	if err != nil {
-		return err
+	if faults := q.faults(); len(faults) > 0 {
+		return faults
+	}
+	claimant := c.claimant(&w.life)
+	got, missing := claimant.Death(w.desk.death(c, &w.life, &q))
+	if missing.Missing() {
+		return lacking(missing)
 	}
 	*out = DeathFigures{
-		Funeral: got.FuneralGrant, LumpSum: got.SurvivorLumpSum, LumpSumMonths: got.LumpSumMonths, Average: got.AverageIncome,
-		Returned: got.ReturnedContributions, Remaining: got.RemainingAllowance, Monthly: got.MonthlyAllowance, Beneficiaries: got.Beneficiaries,
+		Funeral: got.Funeral, LumpSum: got.LumpSum, LumpSumMonths: got.LumpMonths, Average: shown(got.Average),
+		Returned: got.Returned, Remaining: got.Remaining, Monthly: got.Monthly, Beneficiaries: got.Beneficiaries,
 	}
 	return nil
 }
 
 // years adds up who bore what of the payments of the record, by the calendar
 // year of the payment.
-func (w *Worker) years(c *Calculator, l *Life, out *[BatchYears]YearFigures) error {
+func (w *Worker) years(c *Calculator, out *[BatchYears]YearFigures) document.Faults {
 	*out = [BatchYears]YearFigures{}
 	first := w.batch.question.Year
-	return c.eachOutlay(l, rules.MonthOf(first, 1), func(o outlay) {
-		each := borne(&Contribution{bill: o.bill})
-		paid := o.paid
-		for range o.times {
-			if i := paid.Year() - first; i >= 0 && i < BatchYears {
-				out[i].add(&each, int(o.every))
+	o := w.desk.outlays(c, &w.life, rules.MonthOf(first, 1))
+	for o.next() && o.outlay.paid.Year() < first+BatchYears {
+		var each Borne
+		each.fill(&o.outlay.bill)
+		for paid, left := o.outlay.paid, o.outlay.times; left > 0; {
+			times := 1
+			if o.outlay.every == 1 {
+				times = min(left, 13-paid.OfYear())
 			}
-			paid += o.every
+			if i := paid.Year() - first; i < BatchYears {
+				out[i].add(&each, times, int(o.outlay.every)) // payments begin in the first year or later
+			}
+			paid, left = paid+rules.Month(times), left-times
 		}
-	})
+	}
+	return o.faults
 }
 
-func (y *YearFigures) add(b *Borne, months int) {
-	y.Months += months
-	y.Borne.State += b.State
-	y.Borne.Province += b.Province
-	y.Borne.District += b.District
-	y.Borne.Commune += b.Commune
-	y.Borne.Fund += b.Fund
-	y.Borne.Donors += b.Donors
-	y.Borne.Net += b.Net
+// add adds so many payments of some months each.
+func (y *YearFigures) add(b *Borne, times, months int) {
+	y.Months += times * months
+	n := rules.VND(times)
+	y.Borne.State += n * b.State
+	y.Borne.Province += n * b.Province
+	y.Borne.District += n * b.District
+	y.Borne.Commune += n * b.Commune
+	y.Borne.Fund += n * b.Fund
+	y.Borne.Donors += n * b.Donors
+	y.Borne.Net += n * b.Net
 }

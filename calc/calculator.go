@@ -59,7 +59,9 @@ func (c *Calculator) Assuming(a Assumptions) *Calculator {
 func itoa(n int) string { return strconv.Itoa(n) }
 
 // unknown turns a figure that is lacking into an error.
-func unknown(l pension.Lack) error {
+func unknown(l pension.Lack) error { return lacking(l) }
+
+func lacking(l pension.Lack) document.Faults {
 	f := document.Fault{Code: UnknownFigure, Value: l.Param, Source: l.Cite.String(), Message: l.Param + " of " + l.Month.String() + " is not known", Hint: "no source for this figure was found; give a settled average instead of an income"}
 	if l.State == rules.Unset {
 		f.Code, f.Message = FigureNotSet, "the law of "+l.Month.String()+" sets no "+l.Param

@@ -137,7 +137,7 @@ func (c *Calculator) Run(cs *Case, lawFiles fs.FS) ([]Answer, error) {
 	life := chk.life(cs.Person, cs.Record)
 	faults := append(append(document.Faults{}, cs.faults...), chk.faults...)
 	if len(faults) > 0 {
-		life = &Life{person: cs.Person} // the questions may have faults of their own
+		life = &Life{setting: life.setting} // the questions may have faults of their own
 	}
 	answers := make([]Answer, 0, len(cs.Ask))
 	for _, q := range cs.Ask {

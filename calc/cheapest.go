@@ -60,7 +60,7 @@ type Cheapest struct {
 // target in đồng, the lowest one level that reaches it. The search is exact.
 func (c *Calculator) CheapestPlan(l *Life, q CheapestQuestion) (Cheapest, error) {
 	s := search{Calculator: c, life: l, q: q, age: l.reached(c), bills: map[billed]move{}, out: Cheapest{calc: c, law: c.book.On(q.Start)}}
-	if first := firstLaw(c.book); q.Start < first.Since {
+	if first := c.book.FirstContribution(); q.Start < first.Since {
 		return Cheapest{}, document.Faults{{Code: MonthBeforeLaw, Path: "/start", Value: q.Start.String(), Bound: first.Since.String(), Hint: hints[MonthBeforeLaw], Message: "there was no voluntary insurance before " + first.Since.String()}}
 	}
 	if t, _ := l.record.LastPaid(rules.LastMonth); t >= q.Start {
@@ -327,12 +327,12 @@ func (s *search) priced(law *rules.Law, p subsidy.Payment, income rules.VND, use
 		return m, true
 	}
 	if p.Method.Bears() {
-		if faults := s.fundRate(law, ContributionQuestion{Paid: p.Paid}, &p); len(faults) > 0 {
+		if faults := s.fundRate(law, &ContributionQuestion{Paid: p.Paid}, &p); len(faults) > 0 {
 			return move{}, false
 		}
 	}
-	out := Contribution{law: law, book: s.book, payment: p}
-	out.price(s.life.profile(p.Paid), used, nil)
+	out, profile := Contribution{law: law, book: s.book, payment: p}, s.life.profile(p.Paid)
+	out.price(&profile, used, nil)
 	s.bills[key] = move{payment: p, bill: out.bill}
 	return s.bills[key], true
 }

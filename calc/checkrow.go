@@ -30,7 +30,7 @@ func (k *checker) row(i int, r *Row) {
 var earliestRecord = rules.MonthOf(1961, 1)
 
 func (k *checker) voluntary(i int, r *Row) {
-	first := firstLaw(k.book)
+	first := k.book.FirstContribution()
 	if r.From < first.Since {
 		k.fault(i, r, "from", MonthBeforeLaw, first.Contribution.Rate.Cite, r.From.String(), first.Since.String(),
 			"there was no voluntary insurance before %s", first.Since)
@@ -50,16 +50,6 @@ func (k *checker) young(i int, r *Row) {
 		k.fault(i, r, "from", TooYoung, least.Cite, r.From.String(), (k.born + rules.Month(least.Value)).String(),
 			"paid at %d months of age; voluntary insurance is open from %d", r.From-k.born, least.Value)
 	}
-}
-
-// firstLaw returns the first law that knows voluntary contributions.
-func firstLaw(b *rules.Book) *rules.Law {
-	for i := range b.Len() {
-		if l := b.At(i); l.Contribution.Rate.IsSet() {
-			return l
-		}
-	}
-	return b.At(-1)
 }
 
 // method checks that a row paid at once names its payment and is not longer
@@ -82,15 +72,15 @@ func (k *checker) method(i int, r *Row) {
 // knowsMethod: the law of the first payment must know the way to pay.
 func (k *checker) knowsMethod(i int, r *Row) bool {
 	law := k.book.On(r.paidIn())
-	faults := methodFaults(law, subsidy.Payment{Paid: r.paidIn(), Method: r.Method, Months: max(1, r.Method.Regular())})
-	for _, f := range faults {
-		if f.Code == MethodNotAllowed {
-			k.fault(i, r, "method", f.Code, rules.Cite{}, f.Value, "", "%s", f.Message)
-			k.faults[len(k.faults)-1].Source = f.Source
-			return false
-		}
+	months := max(1, r.Method.Regular())
+	if known, _ := lengthOf(law, r.Method, months); known {
+		return true
 	}
-	return true
+	for _, f := range methodFaults(law, subsidy.Payment{Paid: r.paidIn(), Method: r.Method, Months: months}) {
+		k.fault(i, r, "method", f.Code, rules.Cite{}, f.Value, "", "%s", f.Message)
+		k.faults[len(k.faults)-1].Source = f.Source
+	}
+	return false
 }
 
 func mostMonths(law *rules.Law, r *Row) (int, rules.Cite) {
@@ -120,7 +110,7 @@ func (k *checker) bounds(i int, r *Row) {
 		if !k.income(i, r, m) {
 			return
 		}
-		m = nextPayment(m, length, k.book.On(m).Before)
+		m = nextPayment(m, length, k.book.On(m).BoundsUntil())
 	}
 }
 
@@ -135,6 +125,9 @@ func nextPayment(m, length, before rules.Month) rules.Month {
 }
 
 func (k *checker) income(i int, r *Row, paid rules.Month) bool {
+	if incomeFits(k.book.On(paid), r.Amount) {
+		return true
+	}
 	f, ok := incomeFault(k.book.On(paid), paid, r.Amount)
 	if !ok {
 		k.fault(i, r, "income", f.Code, rules.Cite{}, f.Value, f.Bound, "%s", f.Message)
@@ -144,7 +137,16 @@ func (k *checker) income(i int, r *Row, paid rules.Month) bool {
 	return ok
 }
 
-// incomeFault checks an income against the law of a month of payment.
+// incomeFits reports whether the law of a month of payment allows an income.
+func incomeFits(law *rules.Law, income rules.VND) bool {
+	c := &law.Contribution
+	return !(c.Floor.State == rules.Known && income < c.Floor.Value ||
+		c.CeilingBase.State == rules.Known && income > c.CeilingBase.Value.Times(c.CeilingMultiple.Value) ||
+		c.Step.State == rules.Known && c.Step.Value > 0 && (income-c.Floor.Value)%c.Step.Value != 0)
+}
+
+// incomeFault says what is wrong with an income by the law of a month of
+// payment.
 func incomeFault(law *rules.Law, paid rules.Month, income rules.VND) (document.Fault, bool) {
 	c := &law.Contribution
 	ceiling := c.CeilingBase.Value.Times(c.CeilingMultiple.Value)

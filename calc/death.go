@@ -44,8 +44,9 @@ func (c *Calculator) Death(l *Life, q DeathQuestion) (Death, error) {
 	if faults := q.faults(); len(faults) > 0 {
 		return Death{}, faults.Err()
 	}
+	var on desk
 	claimant := c.claimant(l)
-	d := pension.Death{Support: c.granted(l, q.Month+1, q.Month+1).Amount(), Month: q.Month, Since: q.PensionSince, Pension: q.PensionMonthly, Allowance: q.Allowance, Relatives: q.Relatives}
+	d := on.death(c, l, &q)
 	s, missing := claimant.Death(d)
 	if missing.Missing() {
 		return Death{}, unknown(missing)
@@ -57,6 +58,14 @@ func (c *Calculator) Death(l *Life, q DeathQuestion) (Death, error) {
 		MonthlyAllowance: s.Monthly, Beneficiaries: s.Beneficiaries, MonthlyShortfalls: shortfalls(&s.MonthlyLacks),
 		full: s, prepaid: l.hasPrepaid(), claimant: claimant, death: d, month: q.Month, book: c.book,
 	}, nil
+}
+
+// death returns what the benefits of the family depend on.
+func (d *desk) death(c *Calculator, l *Life, q *DeathQuestion) pension.Death {
+	return pension.Death{
+		Support: d.granted(c, l, q.Month+1, q.Month+1).Amount(), Month: q.Month, Since: q.PensionSince, Pension: q.PensionMonthly,
+		Allowance: q.Allowance, Relatives: q.Relatives,
+	}
 }
 
 // faults: a pension begins before the death, and no more of an allowance is

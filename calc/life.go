@@ -19,8 +19,7 @@ const (
 // A Life is a person with a record that was checked against the law of each
 // of its payments. It is immutable.
 type Life struct {
-	person Person
-	homes  []home
+	setting
 	rows   []Row
 	record pension.Record
 }
@@ -39,8 +38,8 @@ func (l *Life) Record() pension.Record { return l.record }
 func (c *Calculator) Life(p Person, rows []Row) (*Life, error) {
 	chk := checker{book: c.book, born: p.Born}
 	l := chk.life(p, rows)
-	if err := chk.faults.Err(); err != nil {
-		return nil, err
+	if len(chk.faults) > 0 {
+		return nil, chk.faults.Err()
 	}
 	return l, nil
 }
@@ -54,20 +53,39 @@ type checker struct {
 }
 
 func (k *checker) life(p Person, rows []Row) *Life {
-	k.statuses(p)
+	p.Residence, p.Status = slices.Clone(p.Residence), slices.Clone(p.Status)
+	l := &Life{}
+	k.fill(l, &p, slices.Clone(rows), make([]pension.Spell, 0, len(rows)))
+	return l
+}
+
+// fill makes l the life of the person with these rows, both of which it keeps;
+// spells is memory for as many. It returns that memory.
+func (k *checker) fill(l *Life, p *Person, rows []Row, spells []pension.Spell) []pension.Spell {
+	l.book, l.person, l.rows = k.book, *p, rows
+	k.settle(&l.setting)
 	k.bounded(rows)
-	spells := make([]pension.Spell, len(rows))
 	for i := range rows {
 		k.row(i, &rows[i])
+		spells = append(spells, rows[i].spell())
+	}
+	if !l.record.Take(spells) {
+		k.clashes(rows)
+	}
+	return spells
+}
+
+// clashes reports the rows that share a month.
+func (k *checker) clashes(rows []Row) {
+	spells := make([]pension.Spell, len(rows))
+	for i := range rows {
 		spells[i] = rows[i].spell()
 	}
-	record, clashes := pension.NewRecord(spells)
+	_, clashes := pension.NewRecord(spells)
 	for _, c := range clashes {
 		k.fault(c[1], &rows[c[1]], "", Overlap, rules.Cite{}, spells[c[1]].From.String(), "",
 			"shares months with row %d, which ends in %s; a month counts once", c[0], spells[c[0]].Until-1)
 	}
-	p.Residence, p.Status = slices.Clone(p.Residence), slices.Clone(p.Status)
-	return &Life{person: p, homes: k.homes(p), rows: slices.Clone(rows), record: record}
 }
 
 func (k *checker) bounded(rows []Row) {

@@ -39,11 +39,9 @@ type OneTime struct {
 // art. 102; Law 58/2014 art. 77). The State's support is taken off except
 // where the law leaves it. An error means that a figure is not known.
 func (c *Calculator) OneTime(l *Life, q OneTimeQuestion) (OneTime, error) {
+	var d desk
 	claimant := c.claimant(l)
-	full, missing := claimant.OneTime(pension.OneTimeClaim{
-		Month: q.Month, Ground: q.Ground,
-		Support: c.granted(l, q.Month+1, q.Month+1).Amount() + c.othersSupport(l, q.Month),
-	})
+	full, missing := claimant.OneTime(d.oneTime(c, l, q))
 	if missing.Missing() {
 		return OneTime{}, unknown(missing)
 	}
@@ -53,6 +51,12 @@ func (c *Calculator) OneTime(l *Life, q OneTimeQuestion) (OneTime, error) {
 		BeforeDeduction: full.Before, SupportDeducted: full.Deducted, Amount: full.Amount,
 		full: full, month: q.Month, ground: q.Ground, book: c.book, others: l.hasOthersSupport(), claimant: claimant, calc: c, life: l,
 	}, nil
+}
+
+// oneTime returns the claim that the question is.
+func (d *desk) oneTime(c *Calculator, l *Life, q OneTimeQuestion) pension.OneTimeClaim {
+	support := d.granted(c, l, q.Month+1, q.Month+1).Amount() + c.othersSupport(l, q.Month)
+	return pension.OneTimeClaim{Month: q.Month, Ground: q.Ground, Support: support}
 }
 
 // othersSupport returns the local and donors' support on the months up to m, as

@@ -125,7 +125,7 @@ const aYear = 12
 // later: wait for the age, go on paying for the months, or pay them at once.
 func (v *viewer) later(p Pension) {
 	age := p.full.Age.Reached
-	paid := &Life{person: v.life.person, homes: v.life.homes, rows: v.life.upTo(v.month)}
+	paid := &Life{setting: v.life.setting, rows: v.life.upTo(v.month)}
 	paid.record = recordOf(paid.rows)
 	missing := p.full.Law.Pension.MinInsuredMonths.Value - paid.record.Before(rules.LastMonth+1).Insured()
 	if missing <= 0 {

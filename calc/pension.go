@@ -64,9 +64,7 @@ type MayPay struct {
 // known (Law 41/2024 arts. 64 to 72 and 98 to 104).
 func (c *Calculator) Pension(l *Life, q PensionQuestion) (Pension, error) {
 	claimant := c.claimant(l)
-	full, missing := claimant.Pension(pension.Claim{
-		Asked: q.Month, LowerAge: 12 * q.LowerAge, Impairment: q.Impairment, TreatyMonths: q.Treaty,
-	})
+	full, missing := claimant.Pension(q.claim())
 	if missing.Missing() {
 		return Pension{}, unknown(missing)
 	}
@@ -81,6 +79,10 @@ func (c *Calculator) Pension(l *Life, q PensionQuestion) (Pension, error) {
 		return Pension{}, unknown(missing)
 	}
 	return p, nil
+}
+
+func (q *PensionQuestion) claim() pension.Claim {
+	return pension.Claim{Asked: q.Month, LowerAge: 12 * q.LowerAge, Impairment: q.Impairment, TreatyMonths: q.Treaty}
 }
 
 func (c *Calculator) claimant(l *Life) pension.Claimant {

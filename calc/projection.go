@@ -81,7 +81,7 @@ func (c *Calculator) planned(l *Life, plan []Row) (*Life, error) {
 	rows := append(append([]Row{}, l.rows...), plan...)
 	chk := checker{book: c.book, born: l.person.Born}
 	out := chk.life(l.person, rows)
-	out.homes = l.homes
+	out.setting = l.setting
 	for i := range chk.faults {
 		chk.faults[i].Path = planPath(chk.faults[i].Path, len(l.rows))
 	}

@@ -46,11 +46,11 @@ type MayPay struct {
 // art. 5). The Lack, if any, is a figure without which there is no answer.
 func (c *Claimant) Pension(claim Claim) (o OldAge, missing Lack) {
 	asked := c.standing(claim.Asked+1, claim)
-	if asked.branch() == NoBranch {
+	if asked.branch == NoBranch {
 		return c.refused(&asked), Lack{}
 	}
 	s := c.start(&asked)
-	o = OldAge{Branch: s.branch(), Law: s.law, Start: s.start, Time: s.time, Age: s.age()}
+	o = OldAge{Branch: s.branch, Law: s.law, Start: s.start, Time: s.time, Age: s.age()}
 	if missing = c.average(&o); missing.Missing() {
 		return OldAge{}, missing
 	}
@@ -64,12 +64,12 @@ func (c *Claimant) Pension(claim Claim) (o OldAge, missing Lack) {
 // given that it is due in the month after the claim.
 func (c *Claimant) start(asked *standing) standing {
 	last, _ := c.Record.LastPaid(asked.start)
-	if asked.branch().fromClaim() {
+	if asked.branch.fromClaim() {
 		return *asked
 	}
 	for at := last + 1; at < asked.start; {
 		s := c.standing(at, asked.claim)
-		if b := s.branch(); b != NoBranch && !b.fromClaim() {
+		if b := s.branch; b != NoBranch && !b.fromClaim() {
 			return s
 		}
 		at = s.next(asked.start)
@@ -90,7 +90,7 @@ func (s *standing) next(until rules.Month) rules.Month {
 }
 
 func (s *standing) age() RetirementAge {
-	if s.branch() == ByCompulsory {
+	if s.branch == ByCompulsory {
 		return s.lowered
 	}
 	return s.ordinary

@@ -4,7 +4,7 @@ import "github.com/volsi/volsi/rules"
 
 // Joined returns the first insured month that still counts; 0 if there is none.
 func (r Record) Joined() rules.Month {
-	v, c := r.first(Voluntary), r.first(Compulsory)
+	v, c := r.joined[Voluntary], r.joined[Compulsory]
 	if v == 0 || c != 0 && c < v {
 		return c
 	}

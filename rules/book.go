@@ -8,7 +8,6 @@ import (
 	"encoding/hex"
 	"io/fs"
 	"slices"
-	"sort"
 )
 
 // A Book is the law through time: what every rule file says, folded into one
@@ -22,11 +21,15 @@ type Book struct {
 	laws        []*Law
 	ages        []*Law // those of laws that begin with another retirement age
 	none        *Law   // the law before the first file
+	first       *Law   // that knows voluntary contributions
 	territories *Territories
 	lifetable   *LifeTable
 	layers      []*Layer
-	layerIndex  map[layerKey][]*Layer
-	categories  []string // that a person may hold, in alphabetical order
+	schedules   [len(schemes)][]schedule // by the place of the province in territories, the whole country last
+	categories  []string                 // that a person may hold, in alphabetical order
+	byCategory  map[string]Category
+	byMonth     []*Law // from the first law's month to the last one's
+	reached     func() *ageTable
 	version     string
 }
 
@@ -104,22 +107,24 @@ func (b *Book) folded(r reading) (*Book, error) {
 	if faults := b.layered(r); len(faults) > 0 {
 		return nil, faults.Err()
 	}
-	b.categories = b.allCategories()
+	if faults := b.categorized(); len(faults) > 0 {
+		return nil, faults.Err()
+	}
+	b.compile()
 	b.version = b.digest()
 	return b, nil
 }
 
 // On returns the law of a month. Before the first rule nothing is set.
 func (b *Book) On(m Month) *Law {
-	if i := b.index(m); i >= 0 {
-		return b.laws[i]
+	i := int(m - b.none.Before)
+	switch {
+	case uint(i) < uint(len(b.byMonth)):
+		return b.byMonth[i]
+	case i < 0 || len(b.laws) == 0:
+		return b.none
 	}
-	return b.none
-}
-
-// index returns the position of the law of a month, -1 before the first.
-func (b *Book) index(m Month) int {
-	return sort.Search(len(b.laws), func(i int) bool { return b.laws[i].Since > m }) - 1
+	return b.laws[len(b.laws)-1]
 }
 
 // Laws returns the laws that hold one after the other, in order.

@@ -7,6 +7,8 @@ type Law struct {
 	Since  Month // the first month in which all of this holds
 	Before Month // the first month in which something else holds; 0 if nothing is known to change
 
+	bounds, support Month // the first later month with other bounds of incomes, other support of contributions; 0 if none
+
 	Regime Param[Choice] `law:"regime" choices:"L2006,L2014,L2024"` // which Law on Social Insurance is in force; a label, nothing is computed from it
 
 	BaseSalary     Param[VND] `law:"base_salary"`     // base salary (lương cơ sở), đồng a month; until 2013-06 the general minimum wage
@@ -65,6 +67,8 @@ type SupportLaw struct {
 	MaxMonths Param[int]    `law:"max_months"`                                // months of support in a life
 	Prepay    Param[Choice] `law:"prepay" choices:"nominal,discounted"`       // whether the support of prepaid months is discounted like the payment
 	Backpay   Param[Choice] `law:"backpay" choices:"none,nominal,compounded"` // whether missing months paid at once are supported, and with interest
+
+	highest bestShares
 }
 
 // SupportShares are the State's shares by category; the highest that applies counts.
@@ -96,6 +100,29 @@ type IndexationLaw struct {
 	Compulsory   Param[*Factors] `law:"compulsory"`
 	Backpaid     Param[Rate]     `law:"backpaid"`       // factor of missing months that were paid at once
 	AheadByMonth Param[Flag]     `law:"ahead_by_month"` // months paid ahead take the factor of their own year; if not, of the year of payment
+
+	most VND // the highest monthly amount of which no sum passes 2^63
+}
+
+// longestRecord is for how many months the sums of indexed income are proved
+// to fit; see IndexationLaw.Fits.
+const longestRecord = 1_200
+
+// Fits reports whether the indexed sum of so many months of at most an amount
+// stays below 2^63, whatever months they are.
+func (l *IndexationLaw) Fits(most VND, months int) bool {
+	return most <= l.most && months <= longestRecord
+}
+
+// bound proves up to which amount sums fit: by the highest factor of the law.
+func (l *IndexationLaw) bound() VND {
+	factor := max(One, l.Backpaid.Value)
+	for _, table := range [...]*Factors{l.Voluntary.Value, l.Compulsory.Value} {
+		if table != nil {
+			factor = max(factor, table.most)
+		}
+	}
+	return VND((1<<63 - 1) / (int64(factor) * longestRecord))
 }
 
 // PensionLaw is the monthly pension (lương hưu).
