@@ -2,6 +2,7 @@ package ask
 
 import (
 	"bytes"
+	"errors"
 	"slices"
 	"strings"
 
@@ -25,7 +26,8 @@ type Counter struct {
 	Totals *tally.Totals
 
 	plan     *Plan
-	worker   *calc.Worker
+	workers  []*calc.Worker // one for each law
+	rows     []calc.Row     // a record as it is under a reform
 	figures  []calc.Figures
 	personal []tally.Personal
 	answer   Answer
@@ -50,11 +52,12 @@ type Answer struct {
 // Counter returns a counter with totals of its own.
 func (p *Plan) Counter() *Counter {
 	c := &Counter{
-		Totals: p.Totals(), plan: p, worker: p.batch.Worker(),
+		Totals: p.Totals(), plan: p,
 		figures: make([]calc.Figures, len(p.Laws)), personal: make([]tally.Personal, len(p.Laws)),
 		places: map[residence]string{},
 	}
 	for i := range c.personal {
+		c.workers = append(c.workers, p.batches[i].Worker())
 		c.personal[i].Years = make([][tally.PayerCount]int64, calc.BatchYears)
 	}
 	return c
@@ -67,10 +70,10 @@ func (p *Plan) Totals() *tally.Totals { return tally.New(len(p.Laws), p.Question
 func (c *Counter) Count(p *Person) *Answer {
 	a := &c.answer
 	*a = Answer{}
-	if err := c.worker.Evaluate(c.figures, &p.Subject); err != nil {
-		a.Faults, _ = err.(calc.SubjectFaults)
-		a.Bad = slices.ContainsFunc(a.Faults, func(f calc.SubjectFault) bool { return f.Law == 0 && f.Want == 0 })
+	for i := range c.workers {
+		c.under(i, &p.Subject)
 	}
+	a.Bad = slices.ContainsFunc(a.Faults, func(f calc.SubjectFault) bool { return f.Law == 0 && f.Want == 0 })
 	if a.Bad {
 		c.Totals.Bad++
 		return a
@@ -85,6 +88,21 @@ func (c *Counter) Count(p *Person) *Answer {
 	}
 	c.Totals.Add(a.Cell, p.Weight, c.personal)
 	return a
+}
+
+// under asks a person under one law.
+func (c *Counter) under(law int, s *calc.Subject) {
+	rows, income := s.Rows, s.Pays.Income
+	c.lift(law, s)
+	err := c.workers[law].Evaluate(c.figures[law:law+1], s)
+	s.Rows, s.Pays.Income = rows, income
+	var faults calc.SubjectFaults
+	if errors.As(err, &faults) {
+		for _, f := range faults {
+			f.Law = law
+			c.answer.Faults = append(c.answer.Faults, f)
+		}
+	}
 }
 
 // describe says which group the person belongs to in the month.

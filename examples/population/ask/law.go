@@ -55,6 +55,7 @@ type Law struct {
 	Version string   // of its statute book
 	Files   []string // of the reform
 	Calc    *calc.Calculator
+	floors  []rise // the lowest incomes, where the reform raises any of them
 }
 
 // Laws returns the law as it stands, and then each reform laid over it.

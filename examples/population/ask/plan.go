@@ -21,7 +21,7 @@ type Question struct {
 type Plan struct {
 	Question Question
 	Laws     []Law
-	batch    *calc.Batch
+	batches  []*calc.Batch // one for each law
 }
 
 // everything is what the population is asked about.
@@ -33,17 +33,18 @@ func NewPlan(q Question) (*Plan, error) {
 	if err != nil {
 		return nil, err
 	}
-	calcs := make([]*calc.Calculator, len(laws))
+	p := &Plan{Question: q, Laws: laws}
 	for i := range laws {
-		calcs[i] = laws[i].Calc
+		batch, err := calc.NewBatch(calc.BatchQuestion{
+			Want: everything, Month: q.Month, Ground: q.Ground, Year: q.Year, FundRate: q.FundRate, HasFundRate: q.FundRate != 0,
+		}, laws[i].Calc)
+		if err != nil {
+			return nil, err
+		}
+		p.batches = append(p.batches, batch)
+		laws[i].floors = risesOf(laws[i].Calc.Book(), p.Book())
 	}
-	batch, err := calc.NewBatch(calc.BatchQuestion{
-		Want: everything, Month: q.Month, Ground: q.Ground, Year: q.Year, FundRate: q.FundRate, HasFundRate: q.FundRate != 0,
-	}, calcs...)
-	if err != nil {
-		return nil, err
-	}
-	return &Plan{Question: q, Laws: laws, batch: batch}, nil
+	return p, nil
 }
 
 // Book returns the statute book as it stands.
