@@ -14,6 +14,8 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"github.com/gofrs/flock"
+
 	"github.com/volsi/volsi/examples/population/ask"
 	"github.com/volsi/volsi/examples/population/source"
 	"github.com/volsi/volsi/examples/population/tally"
@@ -45,11 +47,20 @@ const (
 	ResultsParquet = "results.parquet"
 	ErrorsCSV      = "errors.csv"
 	TotalsJSON     = "totals.json"
+	lockFile       = ".lock"
 )
 
 // Run asks everybody and returns the totals. When ctx ends, what is finished
 // stays for the next run.
 func (j *Job) Run(ctx context.Context) (*tally.Totals, error) {
+	if err := os.MkdirAll(j.Dir, 0o755); err != nil {
+		return nil, err
+	}
+	lock := flock.New(filepath.Join(j.Dir, lockFile))
+	if free, err := lock.TryLock(); err != nil || !free {
+		return nil, errors.Join(err, fmt.Errorf("another run is at work in %s", j.Dir))
+	}
+	defer lock.Unlock() //nolint:errcheck // it ends with the program
 	if err := j.prepare(); err != nil {
 		return nil, err
 	}
