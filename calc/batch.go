@@ -34,14 +34,20 @@ func Wants() []string { return append([]string(nil), wants...) }
 func (w Want) Has(x Want) bool { return w&x == x }
 
 // String returns the names of the wants: "contribution+pension".
-func (w Want) String() string {
-	var said []string
+func (w Want) String() string { return string(w.Append(nil)) }
+
+// Append appends what String returns to dst.
+func (w Want) Append(dst []byte) []byte {
+	from := len(dst)
 	for i, name := range wants {
 		if w.Has(1 << i) {
-			said = append(said, name)
+			if len(dst) > from {
+				dst = append(dst, '+')
+			}
+			dst = append(dst, name...)
 		}
 	}
-	return strings.Join(said, "+")
+	return dst
 }
 
 // A BatchQuestion is what is asked of everybody.

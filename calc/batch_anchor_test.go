@@ -20,6 +20,10 @@ const (
 	anchorCap    = 120 // months of support
 )
 
+// jobSize is how many people the job goes round: as many as stay in the cache,
+// as they do in a stream, whose memory is filled again and again.
+const jobSize = 500
+
 // An anchorSpell is some months of paying at one income.
 type anchorSpell struct {
 	from, until int32
@@ -277,7 +281,7 @@ func TestAnchorsAgree(t *testing.T) {
 }
 
 func benchAnchor(b *testing.B, job func(*anchorLife) int64) {
-	lives := anchorLives(10_000)
+	lives := anchorLives(jobSize)
 	sum, i := int64(0), 0
 	for b.Loop() {
 		sum += job(&lives[i])

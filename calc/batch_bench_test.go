@@ -65,7 +65,7 @@ func batchOf(tb testing.TB, want calc.Want, laws ...*calc.Calculator) *calc.Batc
 
 func benchBatch(b *testing.B, want calc.Want) {
 	c := vietnam(b)
-	w, lives := batchOf(b, want, c).Worker(), jobLives(c.Book(), 10_000)
+	w, lives := batchOf(b, want, c).Worker(), jobLives(c.Book(), jobSize)
 	var f [1]calc.Figures
 	for i := range lives {
 		if err := w.Evaluate(f[:], &lives[i]); err != nil {

@@ -16,6 +16,9 @@ type Worker struct {
 	life   Life
 	spells []pension.Spell
 	desk   desk
+	person pension.Claimant
+	claim  pension.Claim
+	oldAge pension.OldAge
 }
 
 // Worker returns a worker of the batch.
@@ -50,6 +53,7 @@ func (w *Worker) under(i int, c *Calculator, out *Figures, s *Subject) {
 		w.check.faults = nil
 		return
 	}
+	w.person = c.claimant(&w.life)
 	for want := WantContribution; want <= WantSupportYears; want <<= 1 {
 		if !w.batch.question.Want.Has(want) {
 			continue
@@ -71,7 +75,7 @@ func (w *Worker) ask(want Want, c *Calculator, out *Figures, s *Subject) documen
 	case WantContribution:
 		return w.pay(c, &out.Payment, s)
 	case WantPension:
-		return w.retire(c, &out.Pension, s)
+		return w.retire(&out.Pension, s)
 	case WantOneTime:
 		return w.leave(c, &out.OneTime, s)
 	case WantDeath:
@@ -118,12 +122,11 @@ func (b *Borne) fill(bill *subsidy.Bill) {
 	}
 }
 
-func (w *Worker) retire(c *Calculator, out *PensionFigures, s *Subject) document.Faults {
-	q := s.Claims
-	q.Month = w.month(q.Month)
-	claimant := c.claimant(&w.life)
-	got, missing := claimant.Pension(q.claim())
-	if missing.Missing() {
+func (w *Worker) retire(out *PensionFigures, s *Subject) document.Faults {
+	got := &w.oldAge
+	w.claim = s.Claims.claim()
+	w.claim.Asked = w.month(w.claim.Asked)
+	if missing := w.person.PensionInto(got, &w.claim); missing.Missing() {
 		return lacking(missing)
 	}
 	*out = PensionFigures{
@@ -145,8 +148,7 @@ func (w *Worker) leave(c *Calculator, out *OneTimeFigures, s *Subject) document.
 	if q.Ground == 0 {
 		q.Ground = w.batch.question.Ground
 	}
-	claimant := c.claimant(&w.life)
-	got, missing := claimant.OneTime(w.desk.oneTime(c, &w.life, q))
+	got, missing := w.person.OneTime(w.desk.oneTime(c, &w.life, q))
 	if missing.Missing() {
 		return lacking(missing)
 	}
@@ -163,8 +165,7 @@ func (w *Worker) die(c *Calculator, out *DeathFigures, s *Subject) document.Faul
 	if faults := q.faults(); len(faults) > 0 {
 		return faults
 	}
-	claimant := c.claimant(&w.life)
-	got, missing := claimant.Death(w.desk.death(c, &w.life, &q))
+	got, missing := w.person.Death(w.desk.death(c, &w.life, &q))
 	if missing.Missing() {
 		return lacking(missing)
 	}

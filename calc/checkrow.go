@@ -107,10 +107,15 @@ func (k *checker) bounds(i int, r *Row) {
 	}
 	length := rules.Month(r.Method.Regular())
 	for m := r.From; m <= last; {
+		law := k.book.On(m)
+		if c := &law.Contribution; r.Amount <= c.Below() && c.Allows(r.Amount) {
+			m = nextPayment(m, length, law.BoundsUntil())
+			continue
+		}
 		if !k.income(i, r, m) {
 			return
 		}
-		m = nextPayment(m, length, k.book.On(m).BoundsUntil())
+		m = nextPayment(m, length, law.Before)
 	}
 }
 
@@ -119,6 +124,9 @@ func (k *checker) bounds(i int, r *Row) {
 func nextPayment(m, length, before rules.Month) rules.Month {
 	if before == 0 {
 		return rules.LastMonth + 1
+	}
+	if length == 1 {
+		return max(before, m+1)
 	}
 	periods := max(1, (before-m+length-1)/length)
 	return m + periods*length
@@ -140,9 +148,7 @@ func (k *checker) income(i int, r *Row, paid rules.Month) bool {
 // incomeFits reports whether the law of a month of payment allows an income.
 func incomeFits(law *rules.Law, income rules.VND) bool {
 	c := &law.Contribution
-	return !(c.Floor.State == rules.Known && income < c.Floor.Value ||
-		c.CeilingBase.State == rules.Known && income > c.CeilingBase.Value.Times(c.CeilingMultiple.Value) ||
-		c.Step.State == rules.Known && c.Step.Value > 0 && (income-c.Floor.Value)%c.Step.Value != 0)
+	return c.Allows(income) && (income <= c.Below() || c.CeilingBase.State != rules.Known || income <= c.CeilingBase.Value.Times(c.CeilingMultiple.Value))
 }
 
 // incomeFault says what is wrong with an income by the law of a month of

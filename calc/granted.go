@@ -28,15 +28,41 @@ func (d *desk) granted(c *Calculator, l *Life, paid, until rules.Month) (sum Gra
 	w := d.walk(l)
 	for w.before(paid) {
 		r, s := w.row(), c.supported(l, &w, paid)
-		g := c.grant(l, r, s, used)
-		used += g.months // used up at payment, whenever the months come
-		if g.cut(until); g.months > 0 {
-			sum.Months += g.months
-			sum.Sum = sum.Sum.Add(g.monthly().Times(int64(g.months)))
+		law := c.book.On(s.paid)
+		rate, months := c.supportOf(law, l, r, &s, used)
+		used += months // used up at payment, whenever the months come
+		if months = min(months, max(0, int(min(s.months.Until, until)-s.months.From))); months > 0 {
+			sum.Months += months
+			sum.Sum = sum.Sum.Add(monthlySupport(law, r, rate).Times(int64(months)))
 		}
 		w.advance(s.next)
 	}
 	return sum
+}
+
+// supportOf returns how many months of a stretch the State supports, and the
+// share; the record may say what was granted instead.
+func (c *Calculator) supportOf(law *rules.Law, l *Life, r *Row, s *stretch, used int) (rate rules.Rate, months int) {
+	n := int(s.months.Until - s.months.From)
+	if r.SupportGiven {
+		if r.StateSupport == 0 {
+			n = 0
+		}
+		return 0, n
+	}
+	if rate = law.Support.HighestRate(l.shares(s.paid)); rate == 0 {
+		return 0, 0
+	}
+	return rate, subsidy.MonthsLeft(law, r.Method, n, used)
+}
+
+// monthlySupport returns the exact support of one month, by a share of the
+// State or as the record says.
+func monthlySupport(law *rules.Law, r *Row, rate rules.Rate) rules.Sum {
+	if r.SupportGiven {
+		return rules.NewSum().Plus(r.StateSupport, int64(rules.One)*int64(rules.One))
+	}
+	return subsidy.StateMonthly(law, rate)
 }
 
 // A desk is the memory in which questions are worked out. Who asks many uses
@@ -55,14 +81,6 @@ type grant struct {
 	period rules.Period
 	months int           // of the period, that are supported
 	share  subsidy.Share // by law; none if the record says what was granted
-}
-
-// monthly returns the exact support of one month.
-func (g *grant) monthly() rules.Sum {
-	if g.row.SupportGiven {
-		return rules.NewSum().Plus(g.row.StateSupport, int64(rules.One)*int64(rules.One))
-	}
-	return subsidy.StateMonthly(g.law, g.share.Rate)
 }
 
 // cut leaves the months of a grant that lie before a month.
@@ -178,18 +196,10 @@ func (c *Calculator) eachStretch(l *Life, paid rules.Month, visit func(*Row, str
 
 // grant returns the support of a stretch.
 func (c *Calculator) grant(l *Life, r *Row, s stretch, used int) grant {
-	g := grant{row: r, law: c.book.On(s.paid), period: s.months, months: s.months.Months()}
-	if r.SupportGiven {
-		if r.StateSupport == 0 {
-			g.months = 0
-		}
-		return g
+	g := grant{row: r, law: c.book.On(s.paid), period: s.months}
+	if _, g.months = c.supportOf(g.law, l, r, &s, used); !r.SupportGiven {
+		g.share = subsidy.ShareOf(g.law, l.shares(s.paid))
 	}
-	if g.share = subsidy.ShareOf(g.law, l.shares(s.paid)); g.share.Rate == 0 {
-		g.months = 0
-		return g
-	}
-	g.months = subsidy.StateMonths(g.law, subsidy.Payment{Paid: s.paid, Method: r.Method, Months: g.months}, used)
 	return g
 }
 
@@ -210,7 +220,7 @@ func (c *Calculator) alike(l *Life, w *walk, until rules.Month) stretch {
 	s, single := w.payment(min(w.then(), until))
 	if single {
 		s.cut(l.changes(s.paid, s.next))
-		s.cut(c.book.On(s.paid).Before)
+		s.cut(c.book.On(s.paid).PriceUntil())
 		s.cut(l.layersChange(s.paid))
 	}
 	return s

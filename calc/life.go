@@ -65,9 +65,10 @@ func (k *checker) fill(l *Life, p *Person, rows []Row, spells []pension.Spell) [
 	l.book, l.person, l.rows = k.book, *p, rows
 	k.settle(&l.setting)
 	k.bounded(rows)
+	spells = slices.Grow(spells, len(rows))[:len(rows)]
 	for i := range rows {
 		k.row(i, &rows[i])
-		spells = append(spells, rows[i].spell())
+		rows[i].fillSpell(&spells[i])
 	}
 	if !l.record.Take(spells) {
 		k.clashes(rows)
@@ -105,10 +106,19 @@ func (k *checker) bounded(rows []Row) {
 
 // spell returns the row as insured time; an open row goes on to the last
 // month there is.
-func (r *Row) spell() pension.Spell {
-	s := pension.Spell{Period: r.Period, Scheme: r.Scheme, Monthly: r.Amount, Settled: r.Level == Average, Withdrawn: r.Withdrawn}
+func (r *Row) spell() (s pension.Spell) {
+	r.fillSpell(&s)
+	return s
+}
+
+func (r *Row) fillSpell(s *pension.Spell) {
+	s.Period, s.Scheme, s.Monthly, s.Settled, s.Withdrawn = r.Period, r.Scheme, r.Amount, r.Level == Average, r.Withdrawn
+	s.Every, s.PaidIn, s.Backpaid = 0, 0, 0
 	if s.Until == 0 {
 		s.Until = rules.LastMonth + 1
+	}
+	if r.Scheme != pension.Voluntary && r.Method == 0 && r.Paid == 0 {
+		return
 	}
 	if r.Scheme == pension.Voluntary {
 		s.Every = r.Method.Regular()
@@ -119,7 +129,6 @@ func (r *Row) spell() pension.Spell {
 	if r.Method.Backfills() {
 		s.Backpaid = r.Paid
 	}
-	return s
 }
 
 // fault reports a fault of row i; key is the field, "" for the row itself.

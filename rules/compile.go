@@ -12,7 +12,9 @@ import (
 func (b *Book) compile() {
 	b.byMonth, b.first = nil, b.none // a book laid over another begins with that one's
 	for i, l := range b.laws {
-		l.Support.highest, l.Indexation.most = l.Support.Share.best(), l.Indexation.bound()
+		l.Support.compile()
+		l.Indexation.most = l.Indexation.bound()
+		l.Contribution.most = l.Contribution.ceiling()
 		for m := l.Since; m < l.Before || i == len(b.laws)-1 && m == l.Since; m++ {
 			b.byMonth = append(b.byMonth, l)
 		}
@@ -25,29 +27,77 @@ func (b *Book) compile() {
 		l.bounds, l.support = next.Since, next.Since
 		if sameBounds(&l.Contribution, &next.Contribution) {
 			l.bounds = next.bounds
+			l.Contribution.most = min(l.Contribution.most, next.Contribution.most)
 		}
-		if l.Support.Share == next.Support.Share && sameSupport(&l.Support, &next.Support) && l.Contribution.Rate == next.Contribution.Rate {
+		l.price = next.Since
+		if sameSupport(l, next) {
 			l.support = next.support
+			if same(&l.Contribution.Floor, &next.Contribution.Floor) && same(&l.Contribution.Rate, &next.Contribution.Rate) {
+				l.price = next.price
+			}
 		}
 	}
 	b.schedules = b.scheduled()
 	b.reached = sync.OnceValue(b.ageTable)
 }
 
-func sameBounds(c, d *ContributionLaw) bool {
-	return c.Floor == d.Floor && c.CeilingBase == d.CeilingBase && c.CeilingMultiple == d.CeilingMultiple && c.Step == d.Step
+// same reports whether two laws say the same of a parameter, in the same words.
+func same[T comparable](p, q *Param[T]) bool {
+	return p.Value == q.Value && p.State == q.State && p.Cite.same(&q.Cite)
 }
 
-func sameSupport(s, t *SupportLaw) bool {
-	return s.Base == t.Base && s.MaxMonths == t.MaxMonths && s.Prepay == t.Prepay && s.Backpay == t.Backpay
+func (c *Cite) same(d *Cite) bool {
+	if c.Basis == nil || d.Basis == nil {
+		return *c == *d
+	}
+	x, y := *c, *d
+	x.Basis, y.Basis = nil, nil
+	return x == y && c.Basis.same(d.Basis)
 }
+
+func sameBounds(c, d *ContributionLaw) bool {
+	return same(&c.Floor, &d.Floor) && same(&c.Step, &d.Step)
+}
+
+// sameSupport reports whether two laws support contributions alike, or neither does.
+func sameSupport(l, next *Law) bool {
+	s, t := &l.Support, &next.Support
+	if !s.MaxMonths.IsKnown() && !t.MaxMonths.IsKnown() {
+		return true
+	}
+	return s.Share == t.Share && same(&s.Base, &t.Base) && same(&s.MaxMonths, &t.MaxMonths) && same(&s.Prepay, &t.Prepay) &&
+		same(&s.Backpay, &t.Backpay) && same(&l.Contribution.Rate, &next.Contribution.Rate)
+}
+
+// ceiling returns the highest income of the law; the highest of all if none is set.
+func (c *ContributionLaw) ceiling() VND {
+	if !c.CeilingBase.IsKnown() {
+		return MaxVND
+	}
+	return c.CeilingBase.Value.Times(c.CeilingMultiple.Value)
+}
+
+// Allows reports whether the income is at least the lowest and on a step.
+func (c *ContributionLaw) Allows(income VND) bool {
+	return !(c.Floor.State == Known && income < c.Floor.Value) &&
+		!(c.Step.State == Known && c.Step.Value > 0 && (income-c.Floor.Value)%c.Step.Value != 0)
+}
+
+// Below returns the lowest of the highest incomes from this law on until the
+// floor or the step change, see BoundsUntil.
+func (c *ContributionLaw) Below() VND { return c.most }
+
+// PriceUntil returns the first later month in which a contribution on one
+// income may cost something else, or the State bear another part of it; 0 if
+// none is known to follow.
+func (l *Law) PriceUntil() Month { return l.price }
 
 // FirstContribution returns the first law that knows voluntary contributions;
 // the law before the first rule if none does.
 func (b *Book) FirstContribution() *Law { return b.first }
 
-// BoundsUntil returns the first later month with other bounds of the income
-// that may be chosen; 0 if none is known to follow.
+// BoundsUntil returns the first later month with another lowest income or
+// another step; 0 if none is known to follow. The highest may change before.
 func (l *Law) BoundsUntil() Month { return l.bounds }
 
 // SupportUntil returns the first later month in which the State supports

@@ -132,3 +132,16 @@ func (s *SupportLaw) Highest(set ShareSet) (name string, share *Param[Rate]) {
 	}
 	return shareNames[i-1], s.Share.list()[i-1]
 }
+
+// HighestRate returns the highest share that applies; 0 if the law knows none.
+func (s *SupportLaw) HighestRate(set ShareSet) Rate {
+	return s.rates[s.highest[int(set)%len(s.highest)]]
+}
+
+// compile finds the highest share of each set.
+func (s *SupportLaw) compile() {
+	s.highest = s.Share.best()
+	for i, p := range s.Share.list() {
+		s.rates[i+1] = p.Value
+	}
+}

@@ -7,7 +7,7 @@ type Law struct {
 	Since  Month // the first month in which all of this holds
 	Before Month // the first month in which something else holds; 0 if nothing is known to change
 
-	bounds, support Month // the first later month with other bounds of incomes, other support of contributions; 0 if none
+	bounds, support, price Month // see BoundsUntil, SupportUntil, PriceUntil
 
 	Regime Param[Choice] `law:"regime" choices:"L2006,L2014,L2024"` // which Law on Social Insurance is in force; a label, nothing is computed from it
 
@@ -58,6 +58,8 @@ type ContributionLaw struct {
 	Deadline3Months  Param[int]      `law:"deadline_3_months"`
 	Deadline6Months  Param[int]      `law:"deadline_6_months"`
 	Deadline12Months Param[int]      `law:"deadline_12_months"`
+
+	most VND // see Below
 }
 
 // SupportLaw is the State's share of the contribution (Nhà nước hỗ trợ tiền đóng).
@@ -69,6 +71,7 @@ type SupportLaw struct {
 	Backpay   Param[Choice] `law:"backpay" choices:"none,nominal,compounded"` // whether missing months paid at once are supported, and with interest
 
 	highest bestShares
+	rates   [len(shareNames) + 2]Rate // of the share at each position of highest
 }
 
 // SupportShares are the State's shares by category; the highest that applies counts.
