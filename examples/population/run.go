@@ -4,8 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"path/filepath"
-	"strings"
 	"time"
 
 	"github.com/volsi/volsi/examples/population/ask"
@@ -110,7 +108,7 @@ func (c *runCommand) source(plan *ask.Plan) (source.Source, error) {
 }
 
 func open(name string) (source.Source, error) {
-	if strings.EqualFold(filepath.Ext(name), ".parquet") {
+	if source.IsParquet(name) {
 		return source.OpenParquet(name)
 	}
 	return source.OpenCSV(name)

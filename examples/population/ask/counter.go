@@ -13,13 +13,6 @@ import (
 	"github.com/volsi/volsi/rules/document"
 )
 
-// A Person is somebody who is asked.
-type Person struct {
-	ID     []byte
-	Weight int64 // how many people the row stands for
-	calc.Subject
-}
-
 // A Counter asks people one after the other and adds their answers up. It
 // serves one goroutine.
 type Counter struct {

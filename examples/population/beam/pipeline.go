@@ -29,6 +29,7 @@ func init() {
 	register.Combiner3[sum, []byte, []byte](&merge{})
 	register.Emitter1[[]byte]()
 	register.Emitter1[string]()
+	register.Function1x0(drop)
 	beam.RegisterType(reflect.TypeFor[made]())
 	beam.RegisterCoder(reflect.TypeFor[sum](), encodeSum, decodeSum)
 }
@@ -60,7 +61,7 @@ func (c *counting) Setup() (err error) {
 }
 
 func (c *counting) columns(header []byte) (err error) {
-	c.decoder, err = ask.NewDecoder(header, c.plan)
+	c.decoder, err = ask.NewDecoder(header)
 	return err
 }
 
@@ -76,7 +77,7 @@ func (c *counting) line(file string, line []byte, bad func(string)) {
 	answer := c.counter.Count(&c.person)
 	answer.Lines(c.plan, func(law string, f document.Fault) {
 		var out []byte
-		for _, text := range []string{file, string(c.person.ID), law, f.Path, string(f.Code), f.Value, f.Bound, f.Source, f.Message} {
+		for _, text := range []string{file, string(c.person.ID), law, ask.Column(f.Path), f.Path, string(f.Code), f.Value, f.Bound, f.Source, f.Message} {
 			out = append(source.AppendField(out, text), ',')
 		}
 		bad(string(out[:len(out)-1]))

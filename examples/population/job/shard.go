@@ -57,7 +57,7 @@ type worker struct {
 }
 
 func (j *Job) newWorker() (*worker, error) {
-	decoder, err := ask.NewDecoder(j.People.Header(), j.Plan)
+	decoder, err := ask.NewDecoder(j.People.Header())
 	if err != nil {
 		return nil, err
 	}
@@ -101,7 +101,7 @@ func (w *worker) row(ctx context.Context, row source.Row, number int64) error {
 			return context.Cause(ctx)
 		}
 	}
-	if len(row.Line) == 0 {
+	if len(row.Line) == 0 || w.decoder.IsHeader(row.Line) {
 		return nil
 	}
 	w.decoder.Decode(&w.person, row.Line)
@@ -124,11 +124,11 @@ func (w *worker) tell() {
 }
 
 // errorsHeader names the columns of the errors file.
-const errorsHeader = "file,row,id,law,column,code,value,bound,source,text\n"
+const errorsHeader = "file,row,id,law,column,path,code,value,bound,source,text\n"
 
 func (w *worker) fault(row source.Row, law string, f document.Fault) {
 	dst := w.line[:0]
-	for _, text := range []string{row.File, fmt.Sprint(row.Number), string(w.person.ID), law, f.Path, string(f.Code), f.Value, f.Bound, f.Source, w.job.Lang.Message(f)} {
+	for _, text := range []string{row.File, fmt.Sprint(row.Number), string(w.person.ID), law, ask.Column(f.Path), f.Path, string(f.Code), f.Value, f.Bound, f.Source, w.job.Lang.Message(f)} {
 		dst = append(source.AppendField(dst, text), ',')
 	}
 	dst[len(dst)-1] = '\n'

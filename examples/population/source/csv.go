@@ -94,12 +94,12 @@ func (c *CSV) Read(from, to int64, visit func(Row) error) error {
 	for ; n < min(to, c.rows); n++ {
 		line, err := lines.next()
 		if err != nil {
-			return fmt.Errorf("%s: row %d: %w", c.name, n+2, err)
+			return fmt.Errorf("%s: row %d: %w", c.name, n+1, err)
 		}
 		if n < from {
 			continue
 		}
-		if err := visit(Row{c.name, n + 2, line}); err != nil {
+		if err := visit(Row{c.name, n + 1, line}); err != nil {
 			return err
 		}
 	}

@@ -20,6 +20,21 @@ type Source interface {
 // A Row is a person as a line of CSV.
 type Row struct {
 	File   string // "" for made-up people
-	Number int64  // within the file: the header is row 1, so that it is the line of an editor
+	Number int64  // within the file: 1 is the first one, below the header
 	Line   []byte
+}
+
+// part is a source without its first rows.
+type part struct {
+	Source
+	from int64
+}
+
+// Part returns the source from a row on.
+func Part(s Source, from int64) Source { return part{s, min(from, s.Len())} }
+
+func (p part) Len() int64 { return p.Source.Len() - p.from }
+
+func (p part) Read(from, to int64, visit func(Row) error) error {
+	return p.Source.Read(from+p.from, to+p.from, visit)
 }

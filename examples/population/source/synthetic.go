@@ -3,6 +3,7 @@ package source
 import (
 	"fmt"
 
+	"github.com/volsi/volsi/calc"
 	"github.com/volsi/volsi/examples/population/synthetic"
 )
 
@@ -19,7 +20,7 @@ func NewSynthetic(maker *synthetic.Maker, seed uint64, n int64) *Synthetic {
 }
 
 // Header returns the columns of made-up people.
-func (s *Synthetic) Header() []byte { return []byte("id") }
+func (s *Synthetic) Header() []byte { return []byte(synthetic.Header) }
 
 // Len returns how many there are.
 func (s *Synthetic) Len() int64 { return s.n }
@@ -30,8 +31,10 @@ func (s *Synthetic) Identity() string { return fmt.Sprintf("synthetic %d %d", s.
 // Read visits people, made one by one.
 func (s *Synthetic) Read(from, to int64, visit func(Row) error) error {
 	var line []byte
+	var person calc.Subject
 	for n := from; n < min(to, s.n); n++ {
-		line = synthetic.ID(line[:0], n)
+		s.maker.Fill(&person, n)
+		line = synthetic.AppendLine(line[:0], n, &person)
 		if err := visit(Row{Number: n + 1, Line: line}); err != nil {
 			return err
 		}

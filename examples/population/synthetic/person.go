@@ -165,7 +165,7 @@ func (p *path) income(e *era) rules.VND {
 	return e.floor + min(p.steps*p.step, most-most%p.step)
 }
 
-// pay adds rows, a new one where the incomes that may be chosen change.
+// pay adds rows, a new one where another income is chosen.
 func (p *path) pay(from, until rules.Month) {
 	for from < until {
 		e := p.eraOf(from)
@@ -173,11 +173,24 @@ func (p *path) pay(from, until rules.Month) {
 		if e.Until != 0 {
 			end = min(end, e.Until)
 		}
-		p.subject.Rows = append(p.subject.Rows, calc.Row{
+		p.add(calc.Row{
 			Period: rules.Period{From: from, Until: end}, Scheme: pension.Voluntary, Level: calc.Income, Amount: p.income(e), Method: p.methodIn(e),
 		})
 		from = end
 	}
+}
+
+// add adds a row, or lets the one before it go on.
+func (p *path) add(r calc.Row) {
+	rows := p.subject.Rows
+	if n := len(rows); n > 0 {
+		last := &rows[n-1]
+		if last.Until == r.From && last.Scheme == r.Scheme && last.Amount == r.Amount && last.Method == r.Method {
+			last.Until = r.Until
+			return
+		}
+	}
+	p.subject.Rows = append(rows, r)
 }
 
 // methodIn returns the way to pay, or every month where it was not known yet.
