@@ -79,7 +79,8 @@ const BatchYears = 24
 
 // Figures are the answers about one person under one law. They hold no
 // pointer, so that millions of them cost the collector nothing. Only the parts
-// that Answered names are filled; the others are left as they were.
+// that Answered names are filled; what was wanted and could not be answered is
+// empty.
 type Figures struct {
 	Answered Want // of what was wanted, what could be answered
 	Payment  PaymentFigures

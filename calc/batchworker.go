@@ -32,7 +32,9 @@ func (b *Batch) Worker() *Worker { return &Worker{batch: b} }
 func (w *Worker) Evaluate(dst []Figures, s *Subject) error {
 	w.faults = nil
 	for i, c := range w.batch.laws {
-		w.under(i, c, &dst[i], s)
+		if w.under(i, c, &dst[i], s); dst[i].Answered != w.batch.question.Want {
+			w.blank(&dst[i])
+		}
 	}
 	if len(w.faults) > 0 {
 		return w.faults
@@ -63,6 +65,28 @@ func (w *Worker) under(i int, c *Calculator, out *Figures, s *Subject) {
 			continue
 		}
 		out.Answered |= want
+	}
+}
+
+// blank empties what was wanted and could not be answered.
+func (w *Worker) blank(out *Figures) {
+	lacks := w.batch.question.Want &^ out.Answered
+	kept := *out
+	*out = Figures{Answered: kept.Answered}
+	if !lacks.Has(WantContribution) {
+		out.Payment = kept.Payment
+	}
+	if !lacks.Has(WantPension) {
+		out.Pension = kept.Pension
+	}
+	if !lacks.Has(WantOneTime) {
+		out.OneTime = kept.OneTime
+	}
+	if !lacks.Has(WantDeath) {
+		out.Death = kept.Death
+	}
+	if !lacks.Has(WantSupportYears) {
+		out.Years = kept.Years
 	}
 }
 

@@ -91,7 +91,7 @@ func (d *desk) contribution(c *Calculator, l *Life, q *ContributionQuestion) (*C
 		used = d.granted(c, l, settledBefore(p), rules.LastMonth+1).Months
 	}
 	l.profileInto(&d.profile, p.Paid)
-	d.profile.Granted = c.locallyGranted(l, p.Paid, d.profile.Place)
+	d.profile.Granted = d.locallyGranted(c, l, p.Paid, d.profile.Place)
 	out.price(&d.profile, used, q.Donors)
 	return out, nil
 }

@@ -72,6 +72,11 @@ type desk struct {
 	profile subsidy.Profile
 	paid    Contribution // the payment that is being priced
 	short   pension.Shortfalls
+
+	months []subsidy.Granted // that layers have paid for, and what counting them takes
+	others []cursor
+	asking subsidy.Profile
+	offer  subsidy.Offer
 }
 
 // A grant is the State's support of a stretch of months of a row.
@@ -102,8 +107,11 @@ type walk struct {
 }
 
 // walk begins a walk through the life, in the memory of the desk.
-func (d *desk) walk(l *Life) (w walk) {
-	w.left = d.cursors[:0]
+func (d *desk) walk(l *Life) walk { return l.walk(&d.cursors) }
+
+// walk begins a walk through the life, in memory that may be used again.
+func (l *Life) walk(memory *[]cursor) (w walk) {
+	w.left = (*memory)[:0]
 	for i := range l.rows {
 		r := &l.rows[i]
 		if r.Scheme != pension.Voluntary || r.Withdrawn {
@@ -118,7 +126,7 @@ func (d *desk) walk(l *Life) (w walk) {
 			w.sink(len(w.left) - 1)
 		}
 	}
-	d.cursors = w.left
+	*memory = w.left
 	return w
 }
 

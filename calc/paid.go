@@ -40,6 +40,8 @@ type outlays struct {
 	desk  *desk
 	since rules.Month
 	used  int // months that the State has supported
+
+	counting bool // the desk knows for how many months layers that count them have paid
 }
 
 func (d *desk) outlays(c *Calculator, l *Life, since rules.Month) outlays {
@@ -87,8 +89,19 @@ func (w *outlays) price(r *Row, s stretch) {
 	out.begin(c.book, law, p)
 	profile := &w.desk.profile
 	w.life.profileInto(profile, s.paid)
-	profile.Granted = c.locallyGranted(w.life, s.paid, profile.Place)
+	counts := c.counts(s.paid, profile.Place)
+	if counts && !w.counting {
+		w.counting = true
+		w.desk.locallyGranted(c, w.life, w.since, profile.Place)
+	}
+	if counts {
+		profile.Granted = w.desk.months
+	}
 	out.price(profile, w.used, nil)
+	if counts {
+		g := c.grant(w.life, r, s, w.used)
+		w.desk.grantedBy(c, w.life, p, &g)
+	}
 	if r.SupportGiven {
 		out.given(r)
 	}

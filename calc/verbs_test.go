@@ -41,6 +41,17 @@ var shownElsewhere = map[string]string{
 	"subsidy.Local":           "ExampleDivide",
 	"subsidy.AddGranted":      "for package calc",
 	"subsidy.Payment_Used":    "ExamplePayment_Remaining",
+
+	// what the batch calls where the verb beside it would copy or allocate
+	"rules.Book_LayersOf":          "Layers, not copied",
+	"rules.Book_LayersUntil":       "ExampleBook_Layers",
+	"rules.Book_Category":          "one of Statuses, looked up",
+	"rules.ShareOf":                "one of SupportShares, looked up",
+	"rules.SumOf64":                "as NewSum",
+	"subsidy.ShareOf":              "StateShare of a set",
+	"subsidy.MonthsLeft":           "ExampleStateMonths",
+	"subsidy.StateWithin":          "ExampleState",
+	"pension.Claimant_PensionInto": "ExampleClaimant_Pension",
 }
 
 // Every verb has an example that runs.

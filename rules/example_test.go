@@ -193,3 +193,12 @@ func ExampleRate() {
 	// Output:
 	// {1500000 0.22 2026-07} <nil>
 }
+
+// A woman born in May 1970 reaches her age in 2027, when it is 57 years and 4 months.
+func ExampleBook_RetirementReached() {
+	book, _ := rulesets.Vietnam()
+	reached, law := book.RetirementReached(rules.Female, rules.MustParseMonth("1970-05"), 0)
+	fmt.Println(reached, law.Retirement.Age.Female.Value)
+	// Output:
+	// 2027-09 688
+}

@@ -38,7 +38,7 @@ func (p *Parser) Parse(line []byte, r *Row) document.Faults {
 	r.reset()
 	p.fields = fields{rest: line, more: true, unquoted: p.fields.unquoted[:0]}
 	n := 0
-	for ; p.fields.next() && n < len(p.layout.at); n++ {
+	for ; n < len(p.layout.at) && p.fields.next(); n++ {
 		p.column = p.layout.at[n]
 		p.read(r, p.fields.field)
 	}
@@ -48,7 +48,7 @@ func (p *Parser) Parse(line []byte, r *Row) document.Faults {
 		p.fault(OpenQuote, nil, "close the quotes", "a field in quotes does not end")
 	case n < len(p.layout.at):
 		p.fault(TooFewFields, nil, strconv.Itoa(len(p.layout.at))+" fields", "the row has "+strconv.Itoa(n)+" fields of "+strconv.Itoa(len(p.layout.at)))
-	case p.fields.more || len(p.fields.rest) > 0:
+	case p.fields.more:
 		p.fault(TooManyFields, nil, strconv.Itoa(len(p.layout.at))+" fields", "the row has more fields than there are columns")
 	}
 	p.since(r)
