@@ -57,6 +57,9 @@ func (c *counting) Setup() (err error) {
 		return err
 	}
 	c.counter = c.plan.Counter()
+	if c.Header == "" { // each file has its own
+		return nil
+	}
 	return c.columns([]byte(c.Header))
 }
 

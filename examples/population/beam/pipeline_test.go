@@ -84,7 +84,60 @@ func TestThePipelineCountsWhatTheLocalRunCounts(t *testing.T) {
 	if !strings.Contains(want, fmt.Sprintf(`"rows":%d,`, *madeUp)) {
 		t.Fatalf("not everybody was counted: %.200s", want)
 	}
-	if got := piped(t, input{People: *madeUp, Seed: 1}, q, ""); got != want {
-		t.Errorf("made-up people: the totals differ")
+	dir := t.TempDir()
+	for _, name := range []string{"p.csv", "p.parquet"} {
+		if err := source.WriteFile(t.Context(), filepath.Join(dir, name), people, func(int64) {}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for what, in := range map[string]input{
+		"made-up people": {People: *madeUp, Seed: 1},
+		"lines":          {Glob: filepath.Join(dir, "*.csv"), Header: synthetic.Header},
+		"columns":        {Glob: filepath.Join(dir, "*.parquet")},
+	} {
+		if got := piped(t, in, q, ""); got != want {
+			t.Errorf("%s: the totals differ", what)
+		}
+	}
+}
+
+// Several files with their own header lines, an empty line and bad rows.
+func TestBadRowsAreNamed(t *testing.T) {
+	q := questionOfTest(t)
+	plan, err := ask.NewPlan(q)
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	var parts []source.Source
+	for i, rows := range []string{"a,male,1970-01,1500000\nb,male,1970-00,1\n\n", "c,female,1980-02,2000000\r\nd,fem"} {
+		name := filepath.Join(dir, fmt.Sprintf("p-%d.csv", i))
+		if err := os.WriteFile(name, []byte("id,sex,born,income\n"+rows), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		part, err := source.OpenCSV(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		parts = append(parts, part)
+	}
+	people, err := source.Join(parts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	errorsFile := filepath.Join(dir, "errors.txt")
+	glob := filepath.Join(dir, "p-*.csv")
+	header, err := headerOf(t.Context(), glob)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := piped(t, input{Glob: glob, Header: header}, q, errorsFile), local(t, people, plan); got != want || !strings.Contains(got, `"rows":2,"bad_rows":2`) {
+		t.Errorf("the totals of files with bad rows differ: %.100s", got)
+	}
+	told := read(t, errorsFile)
+	for _, want := range []string{"p-0.csv,b,baseline,born,", "p-1.csv,d,baseline,sex,"} {
+		if !strings.Contains(told, want) {
+			t.Errorf("%q is not told in\n%s", want, told)
+		}
 	}
 }
