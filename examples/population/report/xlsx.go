@@ -37,7 +37,6 @@ func (r *Report) XLSX(w io.Writer, l words.Lang) error {
 		b.reformSheets()
 	}
 	b.sheet(b.cellTable(), 5)
-	b.SetActiveSheet(0)
 	b.try(b.Write(w))
 	return b.err
 }
@@ -115,6 +114,7 @@ func at(column, row int) string {
 func (b *book) sheet(t table, texts int) {
 	_, err := b.NewSheet(t.name)
 	b.try(err)
+	b.paper(t.name)
 	stream, err := b.NewStreamWriter(t.name)
 	if err != nil {
 		b.try(err)
@@ -136,9 +136,14 @@ func (b *book) sheet(t table, texts int) {
 		b.try(stream.SetRow(at(1, i+2), cells))
 	}
 	b.try(stream.Flush())
+}
+
+// paper lets a sheet print on A4. It comes before the rows: after them excelize
+// would read them all again.
+func (b *book) paper(sheet string) {
 	fit, one, none, a4, landscape := true, 1, 0, 9, "landscape"
-	b.try(b.SetSheetProps(t.name, &excelize.SheetPropsOptions{FitToPage: &fit}))
-	b.try(b.SetPageLayout(t.name, &excelize.PageLayoutOptions{Size: &a4, Orientation: &landscape, FitToWidth: &one, FitToHeight: &none}))
+	b.try(b.SetSheetProps(sheet, &excelize.SheetPropsOptions{FitToPage: &fit}))
+	b.try(b.SetPageLayout(sheet, &excelize.PageLayoutOptions{Size: &a4, Orientation: &landscape, FitToWidth: &one, FitToHeight: &none}))
 }
 
 // exact is the largest whole number that a spreadsheet holds exactly.
