@@ -134,7 +134,7 @@ func pensionAgainst(want *slowPension, got *calc.PensionFigures) []differing {
 func TestBatchIsTheSingleCall(t *testing.T) {
 	laws := []*calc.Calculator{vietnam(t)}
 	for i := range uint64(8) {
-		laws = append(laws, reformed(t, i))
+		laws = append(laws, reformedBook(t, i))
 	}
 	b := batchOf(t, calc.WantContribution|calc.WantPension|calc.WantOneTime|calc.WantDeath|calc.WantSupportYears, laws...)
 	workers := sync.Pool{New: func() any { return b.Worker() }}
@@ -350,7 +350,7 @@ func TestBatchRunEnds(t *testing.T) {
 func TestBatchAllocates(t *testing.T) {
 	c := vietnam(t)
 	lives := jobLives(c.Book(), 200)
-	w := batchOf(t, calc.WantContribution|calc.WantPension|calc.WantOneTime|calc.WantDeath|calc.WantSupportYears, c, reformed(t, 1)).Worker()
+	w := batchOf(t, calc.WantContribution|calc.WantPension|calc.WantOneTime|calc.WantDeath|calc.WantSupportYears, c, reformedBook(t, 1)).Worker()
 	f := make([]calc.Figures, 2)
 	if n := testing.AllocsPerRun(5, func() {
 		for i := range lives {

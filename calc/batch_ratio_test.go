@@ -53,7 +53,7 @@ func race(rounds int, racers ...*racer) {
 }
 
 // around returns a job that goes round the people of the anchors.
-func around(job func(*anchorLife)) func(int) {
+func roundAnd(job func(*anchorLife)) func(int) {
 	lives := anchorLives(jobSize)
 	return func(n int) {
 		for i := range n {
@@ -81,9 +81,9 @@ func TestRatios(t *testing.T) {
 	tables, sum := newAnchorTables(), int64(0)
 	decimals := newAnchorDecimals(tables)
 	c := vietnam(t)
-	a := &racer{name: "A: whole numbers by hand", n: 400_000, run: around(func(l *anchorLife) { sum += anchorInt(tables, l).pension })}
-	p := &racer{name: "P: from tables, three layers", n: 200_000, run: around(func(l *anchorLife) { out, _ := anchorPlan(tables, l); sum += out.pension })}
-	s := &racer{name: "S: shopspring/decimal", n: 10_000, run: around(func(l *anchorLife) { sum += anchorDecimal(decimals, l).pension })}
+	a := &racer{name: "A: whole numbers by hand", n: 400_000, run: roundAnd(func(l *anchorLife) { sum += anchorInt(tables, l).pension })}
+	p := &racer{name: "P: from tables, three layers", n: 200_000, run: roundAnd(func(l *anchorLife) { out, _ := anchorPlan(tables, l); sum += out.pension })}
+	s := &racer{name: "S: shopspring/decimal", n: 10_000, run: roundAnd(func(l *anchorLife) { sum += anchorDecimal(decimals, l).pension })}
 	racers := []*racer{a, p, s}
 	for _, want := range []calc.Want{calc.WantContribution | calc.WantPension, calc.WantContribution, calc.WantPension, calc.WantOneTime, calc.WantDeath, calc.WantSupportYears} {
 		racers = append(racers, &racer{name: "batch " + want.String(), n: 50_000, run: evaluating(t, want, c)})

@@ -172,7 +172,11 @@ func (w *Worker) leave(c *Calculator, out *OneTimeFigures, s *Subject) document.
 	if q.Ground == 0 {
 		q.Ground = w.batch.question.Ground
 	}
-	got, missing := w.person.OneTime(w.desk.oneTime(c, &w.life, q))
+	claim, _, faults := w.desk.oneTime(c, &w.life, q)
+	if len(faults) > 0 {
+		return faults
+	}
+	got, missing := w.person.OneTime(claim)
 	if missing.Missing() {
 		return lacking(missing)
 	}
@@ -189,7 +193,11 @@ func (w *Worker) die(c *Calculator, out *DeathFigures, s *Subject) document.Faul
 	if faults := q.faults(); len(faults) > 0 {
 		return faults
 	}
-	got, missing := w.person.Death(w.desk.death(c, &w.life, &q))
+	death, _, faults := w.desk.death(c, &w.life, &q)
+	if len(faults) > 0 {
+		return faults
+	}
+	got, missing := w.person.Death(death)
 	if missing.Missing() {
 		return lacking(missing)
 	}

@@ -50,6 +50,7 @@ type Contribution struct {
 	book      *rules.Book
 	payment   subsidy.Payment
 	share     subsidy.Share
+	used      int // months of support used before
 	supported int // months of the payment that the State supports
 	bill      subsidy.Bill
 	rateFrom  rules.Ground // where the fund's rate comes from
@@ -60,6 +61,9 @@ type Contribution struct {
 // the method that are not met are an answer; a payment that the law of the
 // month does not know is an error.
 func (c *Calculator) Contribution(l *Life, q ContributionQuestion) (Contribution, error) {
+	if faults := l.person.lacks(q.needs()); faults != nil {
+		return Contribution{}, faults.Err()
+	}
 	var d desk
 	out, faults := d.contribution(c, l, &q)
 	if len(faults) > 0 {
@@ -107,7 +111,19 @@ func (out *Contribution) begin(book *rules.Book, law *rules.Law, p subsidy.Payme
 // price fills in the amounts: the State's part, then the province's, the
 // district's or commune's, then donors'.
 func (out *Contribution) price(profile *subsidy.Profile, used int, donors []subsidy.Donor) {
+	law := out.law
+	out.divide(profile, used, donors)
+	out.Gross, out.Net = out.bill.Gross, out.bill.Net
+	out.StateSupport, out.LocalSupport, out.DonorSupport = out.bill.State(), out.bill.Local(), out.bill.Donors()
+	if most := &law.Support.MaxMonths; most.State == rules.Known {
+		out.SupportMonthsLeft = max(0, most.Value-used-out.supported)
+	}
+}
+
+// divide fills in the bill alone.
+func (out *Contribution) divide(profile *subsidy.Profile, used int, donors []subsidy.Donor) {
 	law, p := out.law, out.payment
+	out.used = used
 	out.share = subsidy.StateShare(law, profile)
 	if out.share.Rate > 0 {
 		out.supported = subsidy.StateMonths(law, p, used)
@@ -115,11 +131,6 @@ func (out *Contribution) price(profile *subsidy.Profile, used int, donors []subs
 	due := dueFor(law, p, out.supported)
 	state := stateOf(law, p, out.share, &due)
 	out.bill.Divide(out.book, profile, &due, &state, donors)
-	out.Gross, out.Net = due.Gross, out.bill.Net
-	out.StateSupport, out.LocalSupport, out.DonorSupport = out.bill.State(), out.bill.Local(), out.bill.Donors()
-	if most := &law.Support.MaxMonths; most.State == rules.Known {
-		out.SupportMonthsLeft = max(0, most.Value-used-out.supported)
-	}
 }
 
 // show fills in the layers in the form of answers.

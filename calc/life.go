@@ -22,6 +22,7 @@ type Life struct {
 	setting
 	rows   []Row
 	record pension.Record
+	kept   bool // some incomes stand as they were paid, though an imagined reform would refuse them
 }
 
 // Person returns whose life it is.
@@ -46,10 +47,12 @@ func (c *Calculator) Life(p Person, rows []Row) (*Life, error) {
 
 // A checker gathers what is wrong with a record.
 type checker struct {
-	book   *rules.Book
-	born   rules.Month
-	file   string
-	faults document.Faults
+	book    *rules.Book
+	enacted *rules.Book // without imagined reforms, once it was asked for
+	born    rules.Month
+	file    string
+	faults  document.Faults
+	kept    bool // an income stands that an imagined reform would refuse
 }
 
 func (k *checker) life(p Person, rows []Row) *Life {
@@ -62,26 +65,52 @@ func (k *checker) life(p Person, rows []Row) *Life {
 // fill makes l the life of the person with these rows, both of which it keeps;
 // spells is memory for as many. It returns that memory.
 func (k *checker) fill(l *Life, p *Person, rows []Row, spells []pension.Spell) []pension.Spell {
-	l.book, l.person, l.rows = k.book, *p, rows
+	l.book, l.person, l.rows, l.kept = k.book, *p, rows, false
 	k.settle(&l.setting)
-	k.bounded(rows)
-	spells = slices.Grow(spells, len(rows))[:len(rows)]
-	for i := range rows {
-		k.row(i, &rows[i])
-		rows[i].fillSpell(&spells[i])
+	return k.recorded(l, 0, spells)
+}
+
+// longer returns a life with rows behind those that were checked already.
+func (k *checker) longer(l *Life, rows []Row) *Life {
+	out := &Life{setting: l.setting, rows: slices.Concat(l.rows, rows), kept: l.kept}
+	k.recorded(out, len(l.rows), make([]pension.Spell, 0, len(out.rows)))
+	return out
+}
+
+// recorded checks the rows of the life from the i-th on and makes the record
+// of all, in the memory for spells, which it returns.
+func (k *checker) recorded(l *Life, from int, spells []pension.Spell) []pension.Spell {
+	k.bounded(l.rows)
+	spells = slices.Grow(spells, len(l.rows))[:len(l.rows)]
+	for i := range l.rows {
+		if i >= from {
+			k.row(i, &l.rows[i])
+		}
+		l.rows[i].fillSpell(&spells[i])
 	}
 	if !l.record.Take(spells) {
-		k.clashes(rows)
+		k.clashes(l.rows)
+		return spells
+	}
+	l.kept = l.kept || k.kept
+	if lifted, any := k.lifted(l.rows); any {
+		l.rows = lifted
+		l.record, _ = pension.NewRecord(spellsOf(lifted))
+	}
+	return spells
+}
+
+func spellsOf(rows []Row) []pension.Spell {
+	spells := make([]pension.Spell, len(rows))
+	for i := range rows {
+		spells[i] = rows[i].spell()
 	}
 	return spells
 }
 
 // clashes reports the rows that share a month.
 func (k *checker) clashes(rows []Row) {
-	spells := make([]pension.Spell, len(rows))
-	for i := range rows {
-		spells[i] = rows[i].spell()
-	}
+	spells := spellsOf(rows)
 	_, clashes := pension.NewRecord(spells)
 	for _, c := range clashes {
 		k.fault(c[1], &rows[c[1]], "", Overlap, rules.Cite{}, spells[c[1]].From.String(), "",

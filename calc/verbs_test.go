@@ -32,6 +32,7 @@ var shownElsewhere = map[string]string{
 	"rules.Book_AppendLayers": "Layers without allocation",
 	"rules.Book_Layer":        "ExampleBook_Layers",
 	"rules.Book_Former":       "ExampleBook_Residence",
+	"calc.RunBlocks":          "ExampleBatch_Run; blocks are for readers of files",
 	"rules.Book_Knows":        "one of Statuses",
 	"pension.Carry":           "for package calc",
 	"pension.ParseGround":     "as ParseMethod",

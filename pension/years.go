@@ -11,6 +11,17 @@ func (r Record) Joined() rules.Month {
 	return v
 }
 
+// EverJoined returns the first insured month, one taken out included; 0 if
+// there is none.
+func (r Record) EverJoined() (first rules.Month) {
+	for i := range r.spells {
+		if joined := r.spells[i].joined(); first == 0 || joined < first {
+			first = joined
+		}
+	}
+	return first
+}
+
 // splitYears returns the benefit years before and from the month at which a
 // year is worth more. Odd months of the earlier part go over to the later one
 // where there is one (Law 41/2024 art. 102(2)(a)). Without such a month all
@@ -27,27 +38,6 @@ func (r Record) splitYears(law *rules.Law, later *rules.Param[rules.Month], unti
 		return in(whole), in(all - whole)
 	}
 	return in(all), 0
-}
-
-// PaidBefore returns the contributions paid for all months before m, the
-// State's support included, rounded half up: the rate of each month on its
-// income or salary.
-func (r Record) PaidBefore(b *rules.Book, m rules.Month) (rules.VND, Lack) {
-	sum := rules.NewSum()
-	for i := range r.spells {
-		s := &r.spells[i]
-		for p := s.before(m); p.From < p.Until; {
-			law := b.On(s.ratedIn(p.From))
-			name, rate := s.rate(law)
-			if l := lack(name, law, rate); l.Missing() {
-				return 0, l
-			}
-			end := min(p.Until, s.ratedUntil(law))
-			sum = sum.Plus(s.Monthly, int64(end-p.From)*int64(rate.Value))
-			p.From = end
-		}
-	}
-	return sum.Round(int64(rules.One)), Lack{}
 }
 
 // ratedIn returns the month of the payment that covers a month: its law sets
