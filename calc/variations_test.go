@@ -1,6 +1,7 @@
 package calc_test
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -14,6 +15,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/volsi/volsi/calc"
@@ -35,7 +37,11 @@ const (
 // is the same as it was. What the right answer is, other tests say; this one
 // says that no answer changes unnoticed.
 func TestVariations(t *testing.T) {
-	c, v := vietnam(t), allVariations(t)
+	c := vietnam(t)
+	v, err := allVariations()
+	if err != nil {
+		t.Fatal(err)
+	}
 	if *update {
 		writePrints(t, c, v)
 	}
@@ -152,22 +158,15 @@ type workedCase struct {
 	node document.Node
 }
 
-func allVariations(t *testing.T) variations {
-	t.Helper()
-	files, err := filepath.Glob("testdata/cases/*.yaml")
-	if err != nil || len(files) == 0 {
-		t.Fatalf("no cases: %v", err)
-	}
-	files = append(files, "testdata/variations.yaml")
+// allVariations reads the worked cases, once.
+var allVariations = sync.OnceValues(func() (variations, error) {
 	v := variations{words: map[string][]document.Node{}}
-	for _, name := range files {
-		data, err := os.ReadFile(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		root, err := document.Parse(name, data)
-		if err != nil {
-			t.Fatal(err)
+	files, err := filepath.Glob("testdata/cases/*.yaml")
+	for _, name := range append(files, "testdata/variations.yaml") {
+		data, errRead := os.ReadFile(name)
+		root, errParse := document.Parse(name, data)
+		if err = cmp.Or(err, errRead, errParse); err != nil {
+			return v, err
 		}
 		for i, n := range root.Child("cases").Kids {
 			cs := workedCase{fmt.Sprintf("%s#%d", filepath.Base(name), i), document.Node{Kind: document.Map}}
@@ -180,8 +179,8 @@ func allVariations(t *testing.T) variations {
 			v.learn("", &cs.node)
 		}
 	}
-	return v
-}
+	return v, nil
+})
 
 // learn notes what stands in a document.
 func (v *variations) learn(where string, n *document.Node) {

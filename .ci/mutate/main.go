@@ -13,6 +13,7 @@ import (
 	"encoding/json"
 	"flag"
 	"fmt"
+	"hash/fnv"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -30,6 +31,8 @@ var (
 	accepted = flag.String("accepted", "accepted.txt", "survivors that are known, with the reason")
 	workers  = flag.Int("workers", 2, "processes at a time")
 	listing  = flag.Bool("list", false, "list the mutants and stop")
+	sample   = flag.Int("sample", 1, "only one mutant in so many")
+	budget   = flag.Duration("budget", 4*time.Second, "time of the tests that one mutant is shown to; those that take longer alone are left out")
 	work     = flag.String("work", "", "folder for the copies; a new one if left out")
 )
 
@@ -177,11 +180,18 @@ func (h *hunt) change() error {
 }
 
 func keep(all []*mutant) []*mutant {
+	all = slices.DeleteFunc(all, func(m *mutant) bool { return hashOf(m.key())%uint32(*sample) != 0 })
 	if *match == "" {
 		return all
 	}
 	re := regexp.MustCompile(*match)
 	return slices.DeleteFunc(all, func(m *mutant) bool { return !re.MatchString(m.key()) })
+}
+
+func hashOf(s string) uint32 {
+	h := fnv.New32a()
+	h.Write([]byte(s))
+	return h.Sum32()
 }
 
 func (h *hunt) changePackage(dir string, id *int) error {
