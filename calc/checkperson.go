@@ -10,11 +10,22 @@ import (
 	"github.com/volsi/volsi/rules/document"
 )
 
-func (k *checker) statuses(p Person) {
-	for i, s := range p.Status {
-		if !k.book.Knows(s.Is) {
+// settle looks up the categories and places of the person; one that is not
+// known is a fault.
+func (k *checker) settle(l *setting) {
+	l.held, l.homes, l.turns = l.held[:0], l.homes[:0], l.turns[:0]
+	for i := range l.person.Status {
+		s := &l.person.Status[i]
+		category := k.book.Category(s.Is)
+		if !category.IsKnown() {
 			k.faults = append(k.faults, unknownStatus(k.file, "/person/status/"+strconv.Itoa(i)+"/is", s.Is, k.book.Statuses()))
 		}
+		l.held = append(l.held, category)
+		l.turn(s.Period)
+	}
+	for i := range l.person.Residence {
+		l.homes = append(l.homes, k.home(i, &l.person.Residence[i]))
+		l.turn(l.person.Residence[i].Period)
 	}
 }
 
@@ -25,19 +36,20 @@ func unknownStatus(file, path, word string, words []string) document.Fault {
 	}
 }
 
-// homes looks the residences up; a place that is not known is a fault.
-func (k *checker) homes(p Person) []home {
-	var out []home
-	for i, r := range p.Residence {
-		h := home{Period: r.Period, district: rules.Slug(r.District), area: r.Area}
-		if r.Province != "" {
-			place, err := k.book.Residence(r.Province, r.Territory, r.From, r.From)
-			k.place(err, "/person/residence/"+strconv.Itoa(i))
-			h.place = place
-		}
-		out = append(out, h)
+// home looks a residence up.
+func (k *checker) home(i int, r *Residence) home {
+	h := home{Period: r.Period, area: r.Area, share: rules.ShareOf(r.Area)}
+	if r.District != "" {
+		h.district = rules.Slug(r.District)
 	}
-	return out
+	if r.Province != "" {
+		place, err := k.book.Residence(r.Province, r.Territory, r.From, r.From)
+		if err != nil {
+			k.place(err, "/person/residence/"+strconv.Itoa(i))
+		}
+		h.place = place
+	}
+	return h
 }
 
 // place reports a place that could not be found.

@@ -60,43 +60,77 @@ type Contribution struct {
 // the method that are not met are an answer; a payment that the law of the
 // month does not know is an error.
 func (c *Calculator) Contribution(l *Life, q ContributionQuestion) (Contribution, error) {
-	p, faults := c.payment(q)
+	var d desk
+	out, faults := d.contribution(c, l, &q)
 	if len(faults) > 0 {
 		return Contribution{}, faults.Err()
 	}
-	out := Contribution{law: c.book.On(p.Paid), book: c.book, payment: p, Months: p.Months, rateFrom: c.rateFrom(q)}
-	short := c.paymentShortfalls(l, p)
-	if out.Shortfalls = shortfalls(&short); short.Len() > 0 {
+	out.rateFrom = c.rateFrom(&q)
+	if out.Shortfalls = shortfalls(&d.short); out.Eligible {
+		out.show()
+	}
+	return *out, nil
+}
+
+// contribution prices the payment asked about on the desk, and leaves there
+// what is not met.
+func (d *desk) contribution(c *Calculator, l *Life, q *ContributionQuestion) (*Contribution, document.Faults) {
+	p, faults := c.payment(q)
+	if len(faults) > 0 {
+		return nil, faults
+	}
+	out := &d.paid
+	out.begin(c.book, c.book.On(p.Paid), p)
+	d.short = pension.Shortfalls{}
+	if c.paymentShortfalls(l, &p, &d.short); d.short.Len() > 0 {
 		return out, nil
 	}
 	out.Eligible = true
 	used := q.SupportedBefore
 	if !q.HasSupported {
-		used = c.granted(l, settledBefore(p), rules.LastMonth+1).Months
+		used = d.granted(c, l, settledBefore(p), rules.LastMonth+1).Months
 	}
-	profile := l.profile(p.Paid)
-	profile.Granted = c.locallyGranted(l, p.Paid, profile.Place)
-	out.price(profile, used, q.Donors)
+	l.profileInto(&d.profile, p.Paid)
+	d.profile.Granted = c.locallyGranted(l, p.Paid, d.profile.Place)
+	out.price(&d.profile, used, q.Donors)
 	return out, nil
+}
+
+// begin empties the contribution for another payment.
+func (out *Contribution) begin(book *rules.Book, law *rules.Law, p subsidy.Payment) {
+	bill := out.bill
+	*out = Contribution{law: law, book: book, payment: p, Months: p.Months, bill: bill}
 }
 
 // price fills in the amounts: the State's part, then the province's, the
 // district's or commune's, then donors'.
-func (out *Contribution) price(profile subsidy.Profile, used int, donors []subsidy.Donor) {
+func (out *Contribution) price(profile *subsidy.Profile, used int, donors []subsidy.Donor) {
+	law := out.law
+	out.divide(profile, used, donors)
+	out.Gross, out.Net = out.bill.Gross, out.bill.Net
+	out.StateSupport, out.LocalSupport, out.DonorSupport = out.bill.State(), out.bill.Local(), out.bill.Donors()
+	if most := &law.Support.MaxMonths; most.State == rules.Known {
+		out.SupportMonthsLeft = max(0, most.Value-used-out.supported)
+	}
+}
+
+// divide fills in the bill alone.
+func (out *Contribution) divide(profile *subsidy.Profile, used int, donors []subsidy.Donor) {
 	law, p := out.law, out.payment
-	out.Gross = p.Gross(law)
-	out.share = subsidy.StateShare(law, &profile)
+	out.share = subsidy.StateShare(law, profile)
 	if out.share.Rate > 0 {
 		out.supported = subsidy.StateMonths(law, p, used)
 	}
-	out.bill = subsidy.Divide(out.book, &profile, dueFor(law, p, out.supported), out.statePart(), donors)
-	out.StateSupport, out.LocalSupport, out.DonorSupport = out.bill.State(), out.bill.Local(), out.bill.Donors()
-	out.Net, out.Layers = out.bill.Net, layers(out.bill.Parts)
+	due := dueFor(law, p, out.supported)
+	state := stateOf(law, p, out.share, &due)
+	out.bill.Divide(out.book, profile, &due, &state, donors)
+}
+
+// show fills in the layers in the form of answers.
+func (out *Contribution) show() {
+	out.Layers = layers(out.bill.Parts)
 	if out.StateSupport > 0 { // its base bears interest where the support does
-		out.Layers[0].Base = subsidy.State(law, p, rules.One, out.supported)
-	}
-	if most := &law.Support.MaxMonths; most.IsKnown() {
-		out.SupportMonthsLeft = max(0, most.Value-used-out.supported)
+		out.Layers[0].Base = subsidy.StateWithin(out.law, out.payment, subsidy.Stated{Share: rules.One, Months: out.supported, Gross: out.Gross})
 	}
 }
 
@@ -109,16 +143,12 @@ func dueFor(law *rules.Law, p subsidy.Payment, supported int) subsidy.Due {
 	}
 }
 
-// statePart returns what the State bears.
-func (out *Contribution) statePart() subsidy.Part {
-	return stateOf(out.law, out.payment, out.share, out.supported)
-}
-
-func stateOf(law *rules.Law, p subsidy.Payment, share subsidy.Share, supported int) subsidy.Part {
-	amount := subsidy.State(law, p, share.Rate, supported)
+// stateOf returns what the State bears.
+func stateOf(law *rules.Law, p subsidy.Payment, share subsidy.Share, due *subsidy.Due) subsidy.Part {
+	amount := subsidy.StateWithin(law, p, subsidy.Stated{Share: share.Rate, Months: due.StateMonths, Gross: due.Gross})
 	return subsidy.Part{
 		Payer: rules.PaidByState, Share: share.Rate, Base: law.Support.Base.Value.Share(law.Contribution.Rate.Value),
-		Months: supported, Full: amount, Amount: amount, Cite: share.Cite,
+		Months: due.StateMonths, Full: amount, Amount: amount, Cite: share.Cite,
 	}
 }
 
@@ -138,7 +168,7 @@ func layers(parts []subsidy.Part) []Layer {
 }
 
 // payment returns the payment asked about, or what is wrong with it.
-func (c *Calculator) payment(q ContributionQuestion) (subsidy.Payment, document.Faults) {
+func (c *Calculator) payment(q *ContributionQuestion) (subsidy.Payment, document.Faults) {
 	p := subsidy.Payment{Paid: q.Paid, From: q.From, Method: q.Method, Months: q.Months, Income: q.Income}
 	if p.From == 0 {
 		p.From = p.Paid
@@ -148,14 +178,18 @@ func (c *Calculator) payment(q ContributionQuestion) (subsidy.Payment, document.
 	}
 	law := c.book.On(p.Paid)
 	if !law.Contribution.Rate.IsKnown() {
-		first := firstLaw(c.book)
+		first := c.book.FirstContribution()
 		return p, document.Faults{{
 			Code: MonthBeforeLaw, Path: "/paid", Value: p.Paid.String(), Bound: first.Since.String(),
 			Source: first.Contribution.Rate.Cite.String(), Hint: hints[MonthBeforeLaw], Message: "there was no voluntary insurance before " + first.Since.String(),
 		}}
 	}
-	faults := methodFaults(law, p)
-	if f, ok := incomeFault(law, p.Paid, p.Income); !ok {
+	var faults document.Faults
+	if known, allowed := lengthOf(law, p.Method, p.Months); !known || !allowed {
+		faults = methodFaults(law, p)
+	}
+	if !incomeFits(law, p.Income) {
+		f, _ := incomeFault(law, p.Paid, p.Income)
 		f.Path = "/income"
 		faults = append(faults, f)
 	}
@@ -163,6 +197,19 @@ func (c *Calculator) payment(q ContributionQuestion) (subsidy.Payment, document.
 		faults = append(faults, c.fundRate(law, q, &p)...)
 	}
 	return p, faults
+}
+
+// lengthOf reports whether the law knows the method, and its length.
+func lengthOf(law *rules.Law, method subsidy.Method, months int) (known, allowed bool) {
+	l := &law.Contribution
+	switch method {
+	case subsidy.Prepay:
+		return l.PrepayMonths.State == rules.Known, l.PrepayMonths.Value.Has(months)
+	case subsidy.Backpay:
+		return l.BackpayMax.State == rules.Known, months >= 1 && months <= l.BackpayMax.Value
+	}
+	n := method.Regular()
+	return l.Periods.Value.Has(n), months == n
 }
 
 // methodFaults: the law of the month must know the method and its length.
@@ -179,23 +226,20 @@ func methodFaults(law *rules.Law, p subsidy.Payment) document.Faults {
 		}
 		return nil
 	}
+	known, allowed := lengthOf(law, p.Method, p.Months)
 	switch {
-	case p.Method == subsidy.Prepay && !l.PrepayMonths.IsKnown():
+	case !known:
 		return length(false, "", rules.Cite{})
 	case p.Method == subsidy.Prepay:
-		return length(l.PrepayMonths.Value.Has(p.Months), l.PrepayMonths.Value.String(), l.PrepayMonths.Cite)
-	case p.Method == subsidy.Backpay && !l.BackpayMax.IsKnown():
-		return length(false, "", rules.Cite{})
+		return length(allowed, l.PrepayMonths.Value.String(), l.PrepayMonths.Cite)
 	case p.Method == subsidy.Backpay:
-		return length(p.Months >= 1 && p.Months <= l.BackpayMax.Value, "1 to "+itoa(l.BackpayMax.Value), l.BackpayMax.Cite)
-	case !l.Periods.Value.Has(p.Method.Regular()):
-		return length(false, "", rules.Cite{})
+		return length(allowed, "1 to "+itoa(l.BackpayMax.Value), l.BackpayMax.Cite)
 	}
-	return length(p.Months == p.Method.Regular(), itoa(p.Method.Regular()), l.Periods.Cite)
+	return length(allowed, itoa(p.Method.Regular()), l.Periods.Cite)
 }
 
 // rateFrom says where the fund's rate of a payment comes from.
-func (c *Calculator) rateFrom(q ContributionQuestion) rules.Ground {
+func (c *Calculator) rateFrom(q *ContributionQuestion) rules.Ground {
 	switch {
 	case q.HasFundRate:
 		return rules.FromCaller
@@ -207,7 +251,7 @@ func (c *Calculator) rateFrom(q ContributionQuestion) rules.Ground {
 
 // fundRate finds the rate of interest of the payment: the caller's, the law's,
 // or what is assumed past the horizon.
-func (c *Calculator) fundRate(law *rules.Law, q ContributionQuestion, p *subsidy.Payment) document.Faults {
+func (c *Calculator) fundRate(law *rules.Law, q *ContributionQuestion, p *subsidy.Payment) document.Faults {
 	r := &law.Contribution.FundRate
 	switch from := c.rateFrom(q); {
 	case from == rules.FromCaller && (q.FundRate < 0 || q.FundRate > rules.One):
@@ -232,22 +276,20 @@ func (c *Calculator) fundRate(law *rules.Law, q ContributionQuestion, p *subsidy
 // paymentShortfalls says which conditions of the payment are not met: the
 // deadline of a regular payment, the age and the months missing for payment of
 // missing months.
-func (c *Calculator) paymentShortfalls(l *Life, p subsidy.Payment) (out pension.Shortfalls) {
-	law := c.book.On(p.Paid)
+func (c *Calculator) paymentShortfalls(l *Life, p *subsidy.Payment, out *pension.Shortfalls) {
 	if p.Method == subsidy.Backpay {
-		c.backpayShortfalls(l, p, &out)
-		return out
+		c.backpayShortfalls(l, p, out)
+		return
 	}
-	late, most := int(p.Paid-p.From)+1, p.Method.Deadline(law)
-	if p.Method.Regular() > 0 && most.IsKnown() && late > most.Value {
+	late, most := int(p.Paid-p.From)+1, p.Method.Deadline(c.book.On(p.Paid))
+	if p.Method.Regular() > 0 && most.State == rules.Known && late > most.Value {
 		out.Add(pension.Shortfall{What: pension.PaymentDeadline, Have: late, Need: most.Value, Cite: most.Cite})
 	}
-	return out
 }
 
 // backpayShortfalls: missing months are paid at retirement age, or a little
 // before it, when few enough are missing (Law 41/2024 art. 36(2)(e), (3)(e)).
-func (c *Calculator) backpayShortfalls(l *Life, p subsidy.Payment, out *pension.Shortfalls) {
+func (c *Calculator) backpayShortfalls(l *Life, p *subsidy.Payment, out *pension.Shortfalls) {
 	law := c.book.On(p.Paid)
 	age := pension.AgeOf(c.book, l.person.Sex, l.person.Born, 0)
 	if ahead := law.Contribution.BackpayAhead; age.Law != nil && p.Paid < age.Reached-rules.Month(ahead.Value) {

@@ -30,7 +30,7 @@ type Death struct {
 	MonthlyShortfalls     []Shortfall `json:"monthly_shortfalls,omitempty"`
 
 	full     pension.Survivors
-	prepaid  bool // months paid with interest are among those returned
+	paid     amountPaid
 	claimant pension.Claimant
 	death    pension.Death
 	month    rules.Month
@@ -44,8 +44,12 @@ func (c *Calculator) Death(l *Life, q DeathQuestion) (Death, error) {
 	if faults := q.faults(); len(faults) > 0 {
 		return Death{}, faults.Err()
 	}
+	var on desk
 	claimant := c.claimant(l)
-	d := pension.Death{Support: c.granted(l, q.Month+1, q.Month+1).Amount(), Month: q.Month, Since: q.PensionSince, Pension: q.PensionMonthly, Allowance: q.Allowance, Relatives: q.Relatives}
+	d, paid, faults := on.death(c, l, &q)
+	if len(faults) > 0 {
+		return Death{}, faults.Err()
+	}
 	s, missing := claimant.Death(d)
 	if missing.Missing() {
 		return Death{}, unknown(missing)
@@ -55,8 +59,17 @@ func (c *Calculator) Death(l *Life, q DeathQuestion) (Death, error) {
 		SurvivorLumpSum: s.LumpSum, LumpSumMonths: s.LumpMonths, AverageIncome: shown(s.Average),
 		ReturnedContributions: s.Returned, RemainingAllowance: s.Remaining,
 		MonthlyAllowance: s.Monthly, Beneficiaries: s.Beneficiaries, MonthlyShortfalls: shortfalls(&s.MonthlyLacks),
-		full: s, prepaid: l.hasPrepaid(), claimant: claimant, death: d, month: q.Month, book: c.book,
+		full: s, paid: paid, claimant: claimant, death: d, month: q.Month, book: c.book,
 	}, nil
+}
+
+// death returns what the benefits of the family depend on.
+func (d *desk) death(c *Calculator, l *Life, q *DeathQuestion) (pension.Death, amountPaid, document.Faults) {
+	paid, faults := c.amountPaid(l, q.Month, c.book.On(q.Month).Death.LumpSum.PaidBelowMonths.Value)
+	return pension.Death{
+		AtInterest: paid.known, Support: d.granted(c, l, q.Month+1, q.Month+1).Amount(), Month: q.Month,
+		Since: q.PensionSince, Pension: q.PensionMonthly, Allowance: q.Allowance, Relatives: q.Relatives,
+	}, paid, faults
 }
 
 // faults: a pension begins before the death, and no more of an allowance is
@@ -108,7 +121,7 @@ func (d Death) footLump(f *footing, l *rules.SurvivorLumpLaw) {
 	case d.ReturnedContributions > 0:
 		on(f, &l.PaidBelowMonths)
 		on(f, &l.ReturnsSupport)
-		f.note(d.prepaid, PaidNominal)
+		d.paid.foot(f, &d.full.Law.AmountPaid)
 	case d.SurvivorLumpSum > 0:
 		on(f, &l.PerYear)
 		on(f, &l.PerYearLater)

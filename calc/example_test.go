@@ -408,3 +408,16 @@ func ExampleContribution_LogValue() {
 	// Output:
 	// level=INFO msg=answered life="(not logged)" person="(not logged)" contribution.eligible=true contribution.gross=330000 contribution.net=264000 contribution.months=1
 }
+
+// A set of assumptions by name: what is not published yet grows as derived
+// from the last years.
+func ExampleCalculator_Filled() {
+	c, _ := calc.Vietnam()
+	middle, _ := c.Filled(calc.Assumptions{Set: "middle"})
+	fmt.Println(middle.Inflation.Percent(), middle.PovertyRise.Percent(), middle.FundRate.Percent())
+	_, err := c.Filled(calc.Assumptions{Set: "midle"})
+	fmt.Println(err)
+	// Output:
+	// 3.1% 6.3% 0.31%
+	// /assume: no set of assumptions is called "midle"; did you mean "middle"? [bad-choice]
+}

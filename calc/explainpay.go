@@ -167,11 +167,17 @@ func (r Refund) Explain() Explanation {
 	gross := rules.Derived("paid_for_months_left", rules.InVND, rules.WholeOf, rules.Derived("paid_for_months_left_exact", rules.InVND, rules.ProductOf,
 		rules.LawfulRate("contribution_rate", r.paidUnder.Contribution.Rate.Value, r.paidUnder.Contribution.Rate.Cite),
 		rules.Given("chosen_income", rules.InVND, int64(r.payment.Income)), r.explainWeight()))
-	if r.StateSupport == 0 {
+	if r.Refund == r.Gross {
 		return explanation(rules.Derived("refund", rules.InVND, rules.SameOf, gross))
 	}
-	return explanation(rules.Derived("refund", rules.InVND, rules.DifferenceOf, gross,
-		rules.Derived("state_support", rules.InVND, rules.LeastOf, r.explainSupport(), gross)))
+	kept := []rules.Step{gross}
+	if r.StateSupport > 0 {
+		kept = append(kept, rules.Derived("state_support", rules.InVND, rules.LeastOf, r.explainSupport(), gross))
+	}
+	if others := r.LocalSupport + r.DonorSupport; others > 0 {
+		kept = append(kept, rules.Given("others_support", rules.InVND, int64(others)))
+	}
+	return explanation(rules.Derived("refund", rules.InVND, rules.DifferenceOf, kept...))
 }
 
 // explainWeight: the monthly amounts of the months left; discounted ones are
@@ -182,10 +188,7 @@ func (r Refund) explainWeight() rules.Step {
 	if !p.Method.Bears() || p.FundRate == 0 {
 		return left
 	}
-	weight := func(months int) rules.Step {
-		return rules.Derived("months_with_interest", rules.InFactor, rules.PrepaidOf, rules.Given("months", rules.InMonths, int64(months)), rules.GivenRate("fund_rate", p.FundRate))
-	}
-	return rules.Derived("months_left_with_interest", rules.InFactor, rules.DifferenceOf, weight(p.Months), weight(p.Months-r.MonthsLeft))
+	return r.explainDiscounted(p.Months, p.Months-r.MonthsLeft)
 }
 
 func (r Refund) explainSupport() rules.Step {
@@ -193,8 +196,20 @@ func (r Refund) explainSupport() rules.Step {
 	if r.given {
 		return rules.Derived("state_support_rounded", rules.InVND, rules.ProductOf, rules.Given("support_a_month", rules.InVND, int64(r.monthly)), months)
 	}
+	if r.payment.Method == subsidy.Prepay && r.paidUnder.Support.Prepay.Value == "discounted" && r.payment.FundRate > 0 {
+		used := r.payment.Months - r.keptMonths()
+		months = r.explainDiscounted(used+r.supported, used)
+	}
 	return rules.Derived("state_support_rounded", rules.InVND, rules.WholeOf,
 		rules.Derived("state_support_exact", rules.InVND, rules.ProductOf, stateMonthly(r.paidUnder, r.share), months))
+}
+
+// explainDiscounted: so many months of the payment, less the first ones.
+func (r Refund) explainDiscounted(months, used int) rules.Step {
+	weight := func(months int) rules.Step {
+		return rules.Derived("months_with_interest", rules.InFactor, rules.PrepaidOf, rules.Given("months", rules.InMonths, int64(months)), rules.GivenRate("fund_rate", r.payment.FundRate))
+	}
+	return rules.Derived("months_left_with_interest", rules.InFactor, rules.DifferenceOf, weight(months), weight(used))
 }
 
 // Explain returns how what is needed came about: the explanation of the

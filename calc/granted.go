@@ -18,12 +18,61 @@ func (g Granted) Amount() rules.VND { return g.Sum.Round(int64(rules.One) * int6
 // granted adds up the State support of the payments made before month paid, of
 // the months before month until. Support is fixed at payment; the months of
 // support in a life are limited and are used in the order of the payments.
-func (c *Calculator) granted(l *Life, paid, until rules.Month) (g Granted) {
-	c.eachGrant(l, paid, until, func(x grant) {
-		g.Months += x.months
-		g.Sum = g.Sum.Add(x.monthly().Times(int64(x.months)))
-	})
-	return g
+func (c *Calculator) granted(l *Life, paid, until rules.Month) Granted {
+	var d desk
+	return d.granted(c, l, paid, until)
+}
+
+func (d *desk) granted(c *Calculator, l *Life, paid, until rules.Month) (sum Granted) {
+	used := 0
+	w := d.walk(l)
+	for w.before(paid) {
+		r, s := w.row(), c.supported(l, &w, paid)
+		law := c.book.On(s.paid)
+		rate, months := c.supportOf(law, l, r, &s, used)
+		used += months // used up at payment, whenever the months come
+		if months = min(months, max(0, int(min(s.months.Until, until)-s.months.From))); months > 0 {
+			sum.Months += months
+			sum.Sum = sum.Sum.Add(monthlySupport(law, r, rate).Times(int64(months)))
+		}
+		w.advance(s.next)
+	}
+	return sum
+}
+
+// supportOf returns how many months of a stretch the State supports, and the
+// share; the record may say what was granted instead.
+func (c *Calculator) supportOf(law *rules.Law, l *Life, r *Row, s *stretch, used int) (rate rules.Rate, months int) {
+	n := int(s.months.Until - s.months.From)
+	if r.SupportGiven {
+		if r.StateSupport == 0 {
+			n = 0
+		}
+		return 0, n
+	}
+	if rate = law.Support.HighestRate(l.shares(s.paid)); rate == 0 {
+		return 0, 0
+	}
+	return rate, subsidy.StateMonths(law, subsidy.Payment{Method: r.Method, Months: n}, used)
+}
+
+// monthlySupport returns the exact support of one month, by a share of the
+// State or as the record says.
+func monthlySupport(law *rules.Law, r *Row, rate rules.Rate) rules.Sum {
+	if r.SupportGiven {
+		return rules.NewSum().Plus(r.StateSupport, int64(rules.One)*int64(rules.One))
+	}
+	return subsidy.StateMonthly(law, rate)
+}
+
+// A desk is the memory in which questions are worked out. Who asks many uses
+// one again and again.
+type desk struct {
+	cursors []cursor
+	profile subsidy.Profile
+	paid    Contribution // the payment that is being priced
+	short   pension.Shortfalls
+	local   []subsidy.Granted // by local layers that count their months
 }
 
 // A grant is the State's support of a stretch of months of a row.
@@ -35,62 +84,83 @@ type grant struct {
 	share  subsidy.Share // by law; none if the record says what was granted
 }
 
-// monthly returns the exact support of one month.
-func (g *grant) monthly() rules.Sum {
-	if g.row.SupportGiven {
-		return rules.NewSum().Plus(g.row.StateSupport, int64(rules.One)*int64(rules.One))
-	}
-	return subsidy.StateMonthly(g.law, g.share.Rate)
+// cut leaves the months of a grant that lie before a month.
+func (g *grant) cut(until rules.Month) {
+	g.period.Until = max(g.period.From, min(g.period.Until, until))
+	g.months = min(g.months, g.period.Months())
 }
 
 // A cursor is how far a voluntary row has been read.
 type cursor struct {
 	row       *Row
 	from, end rules.Month
+	paid      rules.Month // of the next payment
 }
 
-// paid returns the month of the next payment of the row.
-func (c *cursor) paid() rules.Month {
-	if c.row.atOnce() {
-		return c.row.paidIn()
-	}
-	return c.from
+// A walk reads the voluntary rows of a life in the order of their payments.
+type walk struct {
+	left []cursor // the rows that are not yet read to their end, the next payment first
 }
 
-func (l *Life) cursors() []cursor {
-	out := make([]cursor, 0, len(l.rows))
+// walk begins a walk through the life, in the memory of the desk.
+func (d *desk) walk(l *Life) (w walk) {
+	w.left = d.cursors[:0]
 	for i := range l.rows {
 		r := &l.rows[i]
 		if r.Scheme != pension.Voluntary || r.Withdrawn {
 			continue
 		}
-		end := r.Until
-		if end == 0 {
-			end = rules.LastMonth + 1
+		c := cursor{row: r, from: r.From, end: r.Until, paid: r.paidIn()}
+		if c.end == 0 {
+			c.end = rules.LastMonth + 1
 		}
-		out = append(out, cursor{r, r.From, end})
+		if c.from < c.end {
+			w.left = append(w.left, c)
+			w.sink(len(w.left) - 1)
+		}
 	}
-	return out
+	d.cursors = w.left
+	return w
 }
 
-// soonest returns the row that is paid next, and the month in which another
-// one follows.
-func soonest(cursors []cursor) (first *cursor, then rules.Month) {
-	then = rules.LastMonth + 1
-	for i := range cursors {
-		c := &cursors[i]
-		switch {
-		case c.from >= c.end:
-		case first == nil || c.paid() < first.paid() || c.paid() == first.paid() && c.from < first.from:
-			if first != nil {
-				then = min(then, first.paid())
-			}
-			first = c
-		default:
-			then = min(then, c.paid())
-		}
+// sink moves the i-th cursor to its place among those before it.
+func (w *walk) sink(i int) {
+	for ; i > 0 && w.left[i].sooner(&w.left[i-1]); i-- {
+		w.left[i], w.left[i-1] = w.left[i-1], w.left[i]
 	}
-	return first, then
+}
+
+func (c *cursor) sooner(o *cursor) bool {
+	return c.paid < o.paid || c.paid == o.paid && c.from < o.from
+}
+
+// before reports whether a payment made before a month is left.
+func (w *walk) before(m rules.Month) bool { return len(w.left) > 0 && w.left[0].paid < m }
+
+// row returns the row of the next payment.
+func (w *walk) row() *Row { return w.left[0].row }
+
+// then returns the month in which a payment of another row follows.
+func (w *walk) then() rules.Month {
+	if len(w.left) > 1 {
+		return w.left[1].paid
+	}
+	return rules.LastMonth + 1
+}
+
+// advance passes the months of the row before a month.
+func (w *walk) advance(to rules.Month) {
+	c := &w.left[0]
+	if c.from = to; c.from >= c.end {
+		w.left = w.left[1:]
+		return
+	}
+	if !c.row.atOnce() {
+		c.paid = c.from
+	}
+	for i := 1; i < len(w.left) && w.left[i].sooner(&w.left[i-1]); i++ {
+		w.left[i], w.left[i-1] = w.left[i-1], w.left[i]
+	}
 }
 
 // A stretch is a run of months of a row whose support is the same.
@@ -106,72 +176,77 @@ func (c *Calculator) eachGrant(l *Life, paid, until rules.Month, visit func(gran
 	used := 0
 	c.eachStretch(l, paid, func(r *Row, s stretch) {
 		g := c.grant(l, r, s, used)
-		used += g.months // used up at payment, whenever the months come
-		g.period.Until = max(g.period.From, min(g.period.Until, until))
-		if g.months = min(g.months, g.period.Months()); g.months > 0 {
+		used += g.months
+		if g.cut(until); g.months > 0 {
 			visit(g)
 		}
 	})
 }
 
-// eachStretch visits the stretches of a record that were paid before a month,
-// in the order of their payments.
+// eachStretch visits the stretches of a record that were paid before a month
+// and are supported alike, in the order of their payments.
 func (c *Calculator) eachStretch(l *Life, paid rules.Month, visit func(*Row, stretch)) {
-	cursors := l.cursors()
-	for {
-		next, then := soonest(cursors)
-		if next == nil || next.paid() >= paid {
-			return
-		}
-		s := c.stretch(l, next.row, next.from, min(next.end, latest(next, then, paid)))
-		next.from = s.next
-		visit(next.row, s)
+	var d desk
+	w := d.walk(l)
+	for w.before(paid) {
+		r, s := w.row(), c.supported(l, &w, paid)
+		w.advance(s.next)
+		visit(r, s)
 	}
-}
-
-// latest returns where a stretch of single months must stop, so that another
-// row's payment comes in its turn and none after the month paid is counted;
-// other stretches are one payment each and end by themselves.
-func latest(c *cursor, then, paid rules.Month) rules.Month {
-	if c.row.atOnce() || c.row.Method.Regular() > 1 {
-		return c.end
-	}
-	return max(c.from+1, min(then, paid))
 }
 
 // grant returns the support of a stretch.
 func (c *Calculator) grant(l *Life, r *Row, s stretch, used int) grant {
-	g := grant{row: r, law: c.book.On(s.paid), period: s.months, months: s.months.Months()}
-	if r.SupportGiven {
-		if r.StateSupport == 0 {
-			g.months = 0
-		}
-		return g
+	g := grant{row: r, law: c.book.On(s.paid), period: s.months}
+	if _, g.months = c.supportOf(g.law, l, r, &s, used); !r.SupportGiven {
+		g.share = subsidy.ShareOf(g.law, l.shares(s.paid))
 	}
-	profile := l.profile(s.paid)
-	if g.share = subsidy.StateShare(g.law, &profile); g.share.Rate == 0 {
-		g.months = 0
-		return g
-	}
-	p := subsidy.Payment{Paid: s.paid, Method: r.Method, Months: g.months}
-	g.months = subsidy.StateMonths(g.law, p, used)
 	return g
 }
 
-// stretch returns the longest run from a month on that was paid under one law
-// by a person of one profile: the whole row if it was paid at once, one period
-// of some months, or many single months.
-func (c *Calculator) stretch(l *Life, r *Row, from, end rules.Month) stretch {
-	if r.atOnce() {
-		return stretch{r.paidIn(), rules.Period{From: from, Until: end}, end}
+// supported returns the longest run of the next months of a walk that were
+// paid before a month and that the State supports alike.
+func (c *Calculator) supported(l *Life, w *walk, paid rules.Month) stretch {
+	s, single := w.payment(min(w.then(), paid))
+	if single {
+		s.cut(l.changes(s.paid, s.next))
+		s.cut(c.book.On(s.paid).SupportUntil())
 	}
-	if n := rules.Month(r.Method.Regular()); n > 1 {
-		next := min(from+n, end)
-		return stretch{from, rules.Period{From: from, Until: next}, next}
+	return s
+}
+
+// alike returns the longest run of the next months of a walk whose payments
+// cost the same and are borne alike, while the State's months last.
+func (c *Calculator) alike(l *Life, w *walk, until rules.Month) stretch {
+	s, single := w.payment(min(w.then(), until))
+	if single {
+		s.cut(l.changes(s.paid, s.next))
+		s.cut(c.book.On(s.paid).Before)
+		s.cut(l.layersChange(s.paid))
 	}
-	next := l.person.changes(from, end)
-	if before := c.book.On(from).Before; before != 0 {
-		next = min(next, before)
+	return s
+}
+
+// payment returns the next payment of a walk: the whole row if it was paid at
+// once, one period of some months, or single months until another row's payment
+// comes in its turn.
+func (w *walk) payment(until rules.Month) (s stretch, single bool) {
+	c := &w.left[0]
+	end := c.end
+	if !c.row.atOnce() {
+		n := rules.Month(c.row.Method.Regular())
+		if single = n == 1; single {
+			end = min(end, max(c.from+1, until))
+		} else {
+			end = min(end, c.from+n)
+		}
 	}
-	return stretch{from, rules.Period{From: from, Until: next}, next}
+	return stretch{c.paid, rules.Period{From: c.from, Until: end}, end}, single
+}
+
+// cut ends a stretch of single months before a month; 0 leaves it.
+func (s *stretch) cut(m rules.Month) {
+	if m > s.paid && m < s.next {
+		s.next, s.months.Until = m, m
+	}
 }

@@ -15,8 +15,7 @@ func countsGrants(l *rules.Layer) bool { return l.MaxMonths > 0 && !l.SinceState
 // paid, in the payments of a record that were made before month paid. Where no
 // such layer can pay now, there is nothing to count.
 func (c *Calculator) locallyGranted(l *Life, paid rules.Month, place rules.Place) (out []subsidy.Granted) {
-	var few [8]*rules.Layer
-	if !slices.ContainsFunc(c.book.AppendLayers(few[:0], rules.VoluntarySI, paid, place), countsGrants) {
+	if !slices.ContainsFunc(c.book.LayersOf(rules.VoluntarySI, paid, place), countsGrants) {
 		return nil
 	}
 	used := 0
@@ -29,6 +28,46 @@ func (c *Calculator) locallyGranted(l *Life, paid rules.Month, place rules.Place
 		}
 	})
 	return out
+}
+
+// layersChange returns the first month after m from which the layers of the
+// person's place may help another way: others hold, an age is reached, months
+// counted from the start of a category are over, or those granted may be. It is
+// 0 if none is known to follow.
+func (l *Life) layersChange(m rules.Month) rules.Month {
+	h := l.home(m)
+	if h == nil {
+		return nextOf(l.book.LayersUntil(rules.VoluntarySI, m, rules.Place{}), 0, m)
+	}
+	place := h.place.In(m)
+	next := l.book.LayersUntil(rules.VoluntarySI, m, place)
+	for _, layer := range l.book.LayersOf(rules.VoluntarySI, m, place) {
+		if countsGrants(layer) {
+			return m + 1
+		}
+		for i := range layer.Who {
+			w := &layer.Who[i]
+			for _, age := range [...]int{w.AgeFrom, w.AgeBelow} {
+				if age > 0 {
+					next = nextOf(next, l.person.Born+rules.Month(12*age), m)
+				}
+			}
+			for j := range l.person.Status {
+				if layer.SinceState && layer.MaxMonths > 0 {
+					next = nextOf(next, l.person.Status[j].From+rules.Month(layer.MaxMonths), m)
+				}
+			}
+		}
+	}
+	return next
+}
+
+// nextOf returns the earlier of two months, of which later counts only after m.
+func nextOf(next, later, m rules.Month) rules.Month {
+	if later > m && (next == 0 || later < next) {
+		return later
+	}
+	return next
 }
 
 // payments returns the payments of a stretch: one, or one for every month.
@@ -51,7 +90,8 @@ func (c *Calculator) grantedBy(l *Life, r *Row, p subsidy.Payment, g *grant, gra
 	profile := l.profile(p.Paid)
 	profile.Granted = granted
 	law, supported := c.book.On(p.Paid), min(g.months, p.Months)
-	due, state := dueFor(law, p, supported), stateOf(law, p, g.share, supported)
+	due := dueFor(law, p, supported)
+	state := stateOf(law, p, g.share, &due)
 	if r.SupportGiven {
 		state.Amount = r.StateSupport.Times(supported)
 	}
@@ -72,4 +112,16 @@ func addGranted(all []subsidy.Granted, layer string, months int) []subsidy.Grant
 	}
 	all[i].Months += months
 	return all
+}
+
+// localWithin reports whether a layer below the State may pay for the person
+// in a period. Such layers may change with every month: with age, with months
+// paid for, by their own dates.
+func (c *Calculator) localWithin(l *Life, within rules.Period) bool {
+	if len(l.homes) == 0 {
+		return c.book.LayersWithin(rules.VoluntarySI, rules.Place{}, within)
+	}
+	return slices.ContainsFunc(l.homes, func(h home) bool {
+		return h.Overlaps(within) && c.book.LayersWithin(rules.VoluntarySI, h.place, within)
+	})
 }

@@ -19,10 +19,10 @@ const (
 // A Life is a person with a record that was checked against the law of each
 // of its payments. It is immutable.
 type Life struct {
-	person Person
-	homes  []home
+	setting
 	rows   []Row
 	record pension.Record
+	kept   bool // some incomes stand as they were paid, though an imagined reform would refuse them
 }
 
 // Person returns whose life it is.
@@ -42,35 +42,82 @@ func (c *Calculator) Life(p Person, rows []Row) (*Life, error) {
 		return nil, chk.faults.Err()
 	}
 	l := chk.life(p, rows)
-	if err := chk.faults.Err(); err != nil {
-		return nil, err
+	if len(chk.faults) > 0 {
+		return nil, chk.faults.Err()
 	}
 	return l, nil
 }
 
 // A checker gathers what is wrong with a record.
 type checker struct {
-	book   *rules.Book
-	born   rules.Month
-	file   string
-	faults document.Faults
+	book    *rules.Book
+	enacted *rules.Book // without imagined reforms, once it was asked for
+	born    rules.Month
+	file    string
+	faults  document.Faults
+	kept    bool // an income stands that an imagined reform would refuse
 }
 
 func (k *checker) life(p Person, rows []Row) *Life {
-	k.statuses(p)
-	k.bounded(rows)
+	p.Residence, p.Status = slices.Clone(p.Residence), slices.Clone(p.Status)
+	l := &Life{}
+	k.fill(l, &p, slices.Clone(rows), make([]pension.Spell, 0, len(rows)))
+	return l
+}
+
+// fill makes l the life of the person with these rows, both of which it keeps;
+// spells is memory for as many. It returns that memory.
+func (k *checker) fill(l *Life, p *Person, rows []Row, spells []pension.Spell) []pension.Spell {
+	l.book, l.person, l.rows, l.kept = k.book, *p, rows, false
+	k.settle(&l.setting)
+	return k.recorded(l, 0, spells)
+}
+
+// longer returns a life with rows behind those that were checked already.
+func (k *checker) longer(l *Life, rows []Row) *Life {
+	out := &Life{setting: l.setting, rows: slices.Concat(l.rows, rows), kept: l.kept}
+	k.recorded(out, len(l.rows), make([]pension.Spell, 0, len(out.rows)))
+	return out
+}
+
+// recorded checks the rows of the life from the i-th on and makes the record
+// of all, in the memory for spells, which it returns.
+func (k *checker) recorded(l *Life, from int, spells []pension.Spell) []pension.Spell {
+	k.bounded(l.rows)
+	for i := range l.rows {
+		if i >= from {
+			k.row(i, &l.rows[i])
+		}
+		spells = append(spells, l.rows[i].spell())
+	}
+	if !l.record.Take(spells) {
+		k.clashes(l.rows)
+		return spells
+	}
+	l.kept = l.kept || k.kept
+	if lifted, any := k.lifted(l.rows); any {
+		l.rows = lifted
+		l.record, _ = pension.NewRecord(spellsOf(lifted))
+	}
+	return spells
+}
+
+func spellsOf(rows []Row) []pension.Spell {
 	spells := make([]pension.Spell, len(rows))
 	for i := range rows {
-		k.row(i, &rows[i])
 		spells[i] = rows[i].spell()
 	}
-	record, clashes := pension.NewRecord(spells)
+	return spells
+}
+
+// clashes reports the rows that share a month.
+func (k *checker) clashes(rows []Row) {
+	spells := spellsOf(rows)
+	_, clashes := pension.NewRecord(spells)
 	for _, c := range clashes {
 		k.fault(c[1], &rows[c[1]], "", Overlap, rules.Cite{}, spells[c[1]].From.String(), "",
 			"shares months with row %d, which ends in %s; a month counts once", c[0], spells[c[0]].Until-1)
 	}
-	p.Residence, p.Status = slices.Clone(p.Residence), slices.Clone(p.Status)
-	return &Life{person: p, homes: k.homes(p), rows: slices.Clone(rows), record: record}
 }
 
 func (k *checker) bounded(rows []Row) {

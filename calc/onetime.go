@@ -5,6 +5,7 @@ import (
 
 	"github.com/volsi/volsi/pension"
 	"github.com/volsi/volsi/rules"
+	"github.com/volsi/volsi/rules/document"
 )
 
 // A OneTimeQuestion asks for the one-time benefit.
@@ -33,17 +34,20 @@ type OneTime struct {
 	calc     *Calculator
 	life     *Life
 	others   bool // somebody besides the State supported the contributions
+	paid     amountPaid
 }
 
 // OneTime returns the one-time benefit of the life on a ground (Law 41/2024
 // art. 102; Law 58/2014 art. 77). The State's support is taken off except
 // where the law leaves it. An error means that a figure is not known.
 func (c *Calculator) OneTime(l *Life, q OneTimeQuestion) (OneTime, error) {
+	var d desk
 	claimant := c.claimant(l)
-	full, missing := claimant.OneTime(pension.OneTimeClaim{
-		Month: q.Month, Ground: q.Ground,
-		Support: c.granted(l, q.Month+1, q.Month+1).Amount() + c.othersSupport(l, q.Month),
-	})
+	claim, paid, faults := d.oneTime(c, l, q)
+	if len(faults) > 0 {
+		return OneTime{}, faults.Err()
+	}
+	full, missing := claimant.OneTime(claim)
 	if missing.Missing() {
 		return OneTime{}, unknown(missing)
 	}
@@ -51,8 +55,17 @@ func (c *Calculator) OneTime(l *Life, q OneTimeQuestion) (OneTime, error) {
 		Eligible: full.Eligible(), Shortfalls: shortfalls(&full.Shortfalls),
 		YearsBefore2014: full.BeforeYears, YearsFrom2014: full.LaterYears, AverageIncome: shown(full.Average),
 		BeforeDeduction: full.Before, SupportDeducted: full.Deducted, Amount: full.Amount,
-		full: full, month: q.Month, ground: q.Ground, book: c.book, others: l.hasOthersSupport(), claimant: claimant, calc: c, life: l,
+		full: full, month: q.Month, ground: q.Ground, book: c.book, others: l.hasOthersSupport(), claimant: claimant, calc: c, life: l, paid: paid,
 	}, nil
+}
+
+// oneTime returns the claim that the question is.
+func (d *desk) oneTime(c *Calculator, l *Life, q OneTimeQuestion) (pension.OneTimeClaim, amountPaid, document.Faults) {
+	paid, faults := c.amountPaid(l, q.Month, c.book.On(q.Month).OneTime.ShortMonths.Value)
+	return pension.OneTimeClaim{
+		Month: q.Month, Ground: q.Ground, AtInterest: paid.known,
+		Support: d.granted(c, l, q.Month+1, q.Month+1).Amount() + c.othersSupport(l, q.Month),
+	}, paid, faults
 }
 
 // othersSupport returns the local and donors' support on the months up to m, as
@@ -140,7 +153,12 @@ func (o OneTime) foot(f *footing) {
 		}
 	}
 	f.note(o.full.Short, PaidReturned)
-	f.note(o.full.Short && o.life.hasPrepaid(), PaidNominal)
+	if o.full.Short {
+		o.paid.foot(f, &law.AmountPaid)
+	}
+	if o.full.TakenOut {
+		on(f, &law.OneTime.CountWithdrawn)
+	}
 	f.note(o.full.Floored, NothingLeft)
 	f.horizon(o.book, o.month)
 }

@@ -1,6 +1,8 @@
 package calc
 
 import (
+	"slices"
+
 	"github.com/volsi/volsi/pension"
 	"github.com/volsi/volsi/rules"
 	"github.com/volsi/volsi/subsidy"
@@ -125,7 +127,7 @@ const aYear = 12
 // later: wait for the age, go on paying for the months, or pay them at once.
 func (v *viewer) later(p Pension) {
 	age := p.full.Age.Reached
-	paid := &Life{person: v.life.person, homes: v.life.homes, rows: v.life.upTo(v.month)}
+	paid := &Life{setting: v.life.setting, rows: v.life.upTo(v.month)}
 	paid.record = recordOf(paid.rows)
 	missing := p.full.Law.Pension.MinInsuredMonths.Value - paid.record.Before(rules.LastMonth+1).Insured()
 	if missing <= 0 {
@@ -232,7 +234,10 @@ func (l *Life) upTo(m rules.Month) (rows []Row) {
 // cost returns what the person pays for the added rows, everybody's support
 // taken off.
 func (v *viewer) cost(longer *Life) (sum rules.VND) {
-	err := v.eachOutlay(longer, v.next, func(o outlay) { sum += o.bill.Net.Times(o.times) })
+	err := v.eachOutlay(longer, v.next, func(o outlay) bool {
+		sum += o.bill.Net.Times(o.times)
+		return true
+	})
 	if err != nil {
 		return 0
 	}
@@ -342,6 +347,10 @@ func (v *viewer) social() {
 	}
 	v.open(Option{Kind: TakeSocial, Month: v.month, Monthly: r.Monthly}, r)
 }
+
+// Behind returns the results that the amounts of the open ways come from, in
+// the order of the ways.
+func (o Options) Behind() []Result { return slices.Clone(o.foots) }
 
 // Law returns the law of the month of the question.
 func (o Options) Law() *rules.Law { return o.law }

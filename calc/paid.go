@@ -1,73 +1,133 @@
 package calc
 
 import (
+	"slices"
+
 	"github.com/volsi/volsi/rules"
+	"github.com/volsi/volsi/rules/document"
 	"github.com/volsi/volsi/subsidy"
 )
 
 // An outlay is what one or more equal payments of a record cost.
 type outlay struct {
+	row   *Row
 	paid  rules.Month // of the first payment
 	every rules.Month // months from one payment to the next
 	times int
 	bill  subsidy.Bill // of each payment
 }
 
-// eachOutlay prices the payments of the voluntary rows that are made from a
-// month on, in their order. A rate of interest that is not known is a fault.
-func (c *Calculator) eachOutlay(l *Life, since rules.Month, visit func(outlay)) error {
-	cursors, used := l.cursors(), 0
-	for {
-		next, then := soonest(cursors)
-		if next == nil {
-			return nil
-		}
-		if next.paid() < since {
-			then = min(then, since)
-		}
-		s := c.stretch(l, next.row, next.from, min(next.end, latest(next, then, rules.LastMonth)))
-		next.from = s.next
-		if s.paid < since {
-			used += c.grant(l, next.row, s, used).months
-			continue
-		}
-		o, supported, err := c.outlay(l, next.row, s, used)
-		if err != nil {
-			return err
-		}
-		used += supported
-		visit(o)
-		if o.times < s.months.Months() && o.every == 1 && !next.row.atOnce() {
-			next.from = s.months.From + rules.Month(o.times) // support ended within the stretch
-		}
+// madeBy reports whether a payment is made by a month, and drops those that
+// are made later.
+func (o *outlay) madeBy(m rules.Month) bool {
+	if o.paid > m {
+		return false
 	}
+	o.times = min(o.times, int((m-o.paid)/o.every)+1)
+	return true
 }
 
-// outlay prices a stretch: one payment, or single months that cost the same.
-func (c *Calculator) outlay(l *Life, r *Row, s stretch, used int) (o outlay, supported int, err error) {
-	single := !r.atOnce() && r.Method.Regular() == 1
+// eachOutlay prices the payments of the voluntary rows that are made from a
+// month on, in their order, until visit has seen enough. A rate of interest
+// that is not known is a fault.
+func (c *Calculator) eachOutlay(l *Life, since rules.Month, visit func(outlay) (more bool)) error {
+	var d desk
+	w := d.outlays(c, l, since)
+	for w.next() {
+		o := w.outlay
+		o.bill.Parts = slices.Clone(o.bill.Parts)
+		if !visit(o) {
+			break
+		}
+	}
+	return w.faults.Err()
+}
+
+// outlays are the outlays of a record one after the other, on a desk.
+type outlays struct {
+	walk
+	outlay outlay
+	faults document.Faults
+
+	calc  *Calculator
+	life  *Life
+	desk  *desk
+	since rules.Month
+	used  int // months that the State has supported
+}
+
+func (d *desk) outlays(c *Calculator, l *Life, since rules.Month) outlays {
+	d.local = d.local[:0]
+	if since > 0 {
+		d.local = append(d.local, c.locallyGranted(l, since, l.place(since))...)
+	}
+	return outlays{walk: d.walk(l), calc: c, life: l, desk: d, since: since}
+}
+
+// next prices the next outlay; its bill is valid until the one after it. It
+// reports false after the last one and after a fault.
+func (w *outlays) next() bool {
+	for w.before(w.since) {
+		r, s := w.row(), w.calc.supported(w.life, &w.walk, w.since)
+		w.used += w.calc.grant(w.life, r, s, w.used).months
+		w.advance(s.next)
+	}
+	if len(w.left) == 0 || len(w.faults) > 0 {
+		return false
+	}
+	r, s := w.row(), w.calc.alike(w.life, &w.walk, rules.LastMonth)
+	if w.price(r, s); len(w.faults) > 0 {
+		return false
+	}
+	if r.single() {
+		s.next = s.months.From + rules.Month(w.outlay.times) // support may end within the stretch
+	}
+	w.advance(s.next)
+	return true
+}
+
+// single reports whether each month of the row is paid by itself.
+func (r *Row) single() bool { return !r.atOnce() && r.Method.Regular() == 1 }
+
+// price prices a stretch: one payment, or single months that cost the same.
+func (w *outlays) price(r *Row, s stretch) {
+	c, o, out := w.calc, &w.outlay, &w.desk.paid
 	p := subsidy.Payment{Paid: s.paid, From: s.months.From, Method: r.Method, Months: s.months.Months(), Income: r.Amount}
-	o = outlay{paid: s.paid, every: rules.Month(p.Months), times: 1}
-	if single {
+	o.row, o.paid, o.every, o.times = r, s.paid, rules.Month(p.Months), 1
+	if r.single() {
 		o.every, o.times, p.Months = 1, p.Months, 1
 	}
 	law := c.book.On(s.paid)
 	if p.Method.Bears() {
-		if faults := c.fundRate(law, ContributionQuestion{Paid: s.paid}, &p); len(faults) > 0 {
-			return o, 0, faults.Err()
+		q := r.question()
+		if w.faults = c.fundRate(law, &q, &p); len(w.faults) > 0 {
+			return
 		}
 	}
-	profile := l.profile(s.paid)
-	out := Contribution{law: law, book: c.book, payment: p}
-	out.price(profile, used, nil)
+	out.begin(c.book, law, p)
+	profile := &w.desk.profile
+	w.life.profileInto(profile, s.paid)
+	profile.Granted = w.desk.local
+	out.divide(profile, w.used, nil)
 	if r.SupportGiven {
 		out.given(r)
 	}
-	o.bill = out.bill
-	if single && out.supported > 0 && !r.SupportGiven {
-		o.times = min(o.times, max(1, law.Support.MaxMonths.Value-used))
+	if r.single() && out.supported > 0 && !r.SupportGiven {
+		o.times = min(o.times, max(1, law.Support.MaxMonths.Value-w.used))
 	}
-	return o, out.supported * o.times, nil
+	w.used += out.supported * o.times
+	o.bill = out.bill
+	w.desk.count(&o.bill)
+}
+
+// count adds the months for which layers that count them have paid; single
+// months that such a layer pays for are priced one by one.
+func (d *desk) count(b *subsidy.Bill) {
+	for i := range b.Parts {
+		if p := &b.Parts[i]; p.Layer != nil && countsGrants(p.Layer) {
+			d.local = addGranted(d.local, p.Layer.ID, p.Months)
+		}
+	}
 }
 
 // given replaces the State's part by what the record says was granted; then
@@ -83,7 +143,7 @@ func (out *Contribution) given(r *Row) {
 	}
 	others := min(out.bill.Gross-state.Amount, (r.LocalSupport + r.DonorSupport).Times(out.payment.Months))
 	local := subsidy.Part{Payer: rules.PaidByProvince, Months: out.payment.Months, Amount: others}
-	out.bill = subsidy.Bill{Gross: out.bill.Gross, Parts: []subsidy.Part{state, local}, Net: out.bill.Gross - state.Amount - others}
+	out.bill.Give(state, local)
 }
 
 // lastMonth returns the last month of the rows; open rows end nowhere and

@@ -49,6 +49,7 @@ type Pension struct {
 	ahead       bool       // one payment covered months to come
 	beforeStart bool       // what it has become was asked for a month before it starts
 	later       bool       // the record goes on after the month asked about
+	kept        bool       // incomes stand as paid, though an imagined reform would refuse them
 }
 
 // A MayPay is the route by which missing months could be paid at once.
@@ -64,15 +65,13 @@ type MayPay struct {
 // known (Law 41/2024 arts. 64 to 72 and 98 to 104).
 func (c *Calculator) Pension(l *Life, q PensionQuestion) (Pension, error) {
 	claimant := c.claimant(l)
-	full, missing := claimant.Pension(pension.Claim{
-		Asked: q.Month, LowerAge: 12 * q.LowerAge, Impairment: q.Impairment, TreatyMonths: q.Treaty,
-	})
+	full, missing := claimant.Pension(q.claim())
 	if missing.Missing() {
 		return Pension{}, unknown(missing)
 	}
 	p := Pension{asked: q.Month, claimant: claimant, sex: l.person.Sex, full: full, book: c.book}
 	p.fill()
-	p.ahead = l.paidAhead()
+	p.ahead, p.kept = l.paidAhead(), l.kept
 	p.later = l.record.Before(rules.LastMonth+1) != l.record.Before(q.Month+1)
 	if p.Eligible {
 		missing = p.pay(&claimant, q)
@@ -81,6 +80,10 @@ func (c *Calculator) Pension(l *Life, q PensionQuestion) (Pension, error) {
 		return Pension{}, unknown(missing)
 	}
 	return p, nil
+}
+
+func (q *PensionQuestion) claim() pension.Claim {
+	return pension.Claim{Asked: q.Month, LowerAge: 12 * q.LowerAge, Impairment: q.Impairment, TreatyMonths: q.Treaty}
 }
 
 func (c *Calculator) claimant(l *Life) pension.Claimant {
@@ -120,9 +123,15 @@ func (p Pension) foot(f *footing) {
 	if o.Eligible() {
 		p.footAmount(f, law)
 	}
+	if o.OldStart {
+		now := &p.book.On(p.asked).Pension
+		on(f, &now.EarliestStart)
+		on(f, &now.KeepsOldStart)
+	}
 	f.note(o.Eligible() && p.Starts <= p.asked, StartedEarlier)
 	f.note(p.beforeStart, AskedBeforeStart)
 	f.note(p.later, MonthsNotCounted)
+	f.note(p.kept, KeptAsPaid)
 	f.horizon(p.book, p.asked+1)
 }
 
@@ -153,6 +162,10 @@ func (p Pension) footAmount(f *footing, law *rules.Law) {
 	}
 	if o.LumpYears > 0 {
 		on(f, &law.Pension.LumpSum.PerYear)
+	}
+	if o.PaidAfter > 0 {
+		on(f, &law.Pension.LumpSum.PerYearAfterAge)
+		on(f, &law.Pension.LumpSum.CountedFirst)
 	}
 	if o.Floor > 0 {
 		on(f, &law.Pension.Floor.Amount)

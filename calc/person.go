@@ -39,40 +39,89 @@ type home struct {
 	place    rules.Place
 	district string
 	area     string
+	share    rules.ShareSet // that people of the area have
+}
+
+// A setting is a person whose places and categories were looked up in a book.
+type setting struct {
+	book   *rules.Book
+	person Person
+	homes  []home
+	held   []rules.Category // of the person's statuses
+	turns  []rules.Month    // in which a status or a residence begins or ends, in order
 }
 
 // profile returns what support rules may ask about the person in a month.
-func (l *Life) profile(m rules.Month) subsidy.Profile {
-	p := &l.person
-	out := subsidy.Profile{Born: p.Born, Sex: p.Sex}
-	for _, s := range p.Status {
-		if s.Has(m) {
-			out.Status = append(out.Status, subsidy.Status{Is: s.Is, Since: s.From})
-		}
-	}
-	for _, h := range l.homes {
-		if h.Has(m) {
-			out.Place, out.District, out.Area = h.place.In(m), h.district, h.area
-		}
-	}
+func (l *setting) profile(m rules.Month) (out subsidy.Profile) {
+	l.profileInto(&out, m)
 	return out
+}
+
+// profileInto makes out the profile of a month.
+func (l *setting) profileInto(out *subsidy.Profile, m rules.Month) {
+	p := &l.person
+	out.Clear(l.book)
+	out.Born, out.Sex = p.Born, p.Sex
+	for i := range p.Status {
+		if s := &p.Status[i]; s.Has(m) {
+			out.Hold(subsidy.Status{Is: s.Is, Since: s.From}, l.held[i])
+		}
+	}
+	if h := l.home(m); h != nil {
+		out.Place, out.District, out.Area = h.place.In(m), h.district, h.area
+	}
+}
+
+// home returns where the person lives in a month; the last word said counts.
+func (l *setting) home(m rules.Month) *home {
+	for i := len(l.homes) - 1; i >= 0; i-- {
+		if l.homes[i].Has(m) {
+			return &l.homes[i]
+		}
+	}
+	return nil
+}
+
+// shares returns which of the State's shares the person has in a month.
+func (l *setting) shares(m rules.Month) (set rules.ShareSet) {
+	for i := range l.person.Status {
+		if l.person.Status[i].Has(m) {
+			set |= l.held[i].Share()
+		}
+	}
+	if h := l.home(m); h != nil {
+		set |= h.share
+	}
+	return set
+}
+
+// place returns the unit in which the person lives in a month.
+func (l *setting) place(m rules.Month) (p rules.Place) {
+	if h := l.home(m); h != nil {
+		p = h.place.In(m)
+	}
+	return p
 }
 
 // changes returns the first month after m in which the profile may differ,
 // or until if it does not before.
-func (p *Person) changes(m, until rules.Month) rules.Month {
-	next := func(q rules.Period) {
-		for _, at := range [...]rules.Month{q.From, q.Until} {
-			if at > m && at < until {
-				until = at
-			}
+func (l *setting) changes(m, until rules.Month) rules.Month {
+	for _, at := range l.turns {
+		if at > m {
+			return min(at, until)
 		}
 	}
-	for _, s := range p.Status {
-		next(s.Period)
-	}
-	for _, r := range p.Residence {
-		next(r.Period)
-	}
 	return until
+}
+
+// turn notes the months in which a period begins and ends.
+func (l *setting) turn(p rules.Period) {
+	for _, m := range [...]rules.Month{p.From, p.Until} {
+		i := len(l.turns)
+		l.turns = append(l.turns, m)
+		for ; i > 0 && l.turns[i-1] > m; i-- {
+			l.turns[i] = l.turns[i-1]
+		}
+		l.turns[i] = m
+	}
 }

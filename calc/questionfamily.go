@@ -20,13 +20,15 @@ func readRefund(o object) Question {
 	if p, ok := o.object(n, o.path+"/payment"); ok {
 		q.Payment = readPayment(p)
 		q.Support, q.SupportGiven = p.money("state_support")
+		q.Local, q.LocalGiven = p.money("local_support")
+		q.Donor, _ = p.money("donor_support")
 	}
 	return q
 }
 
 // readPayment reads a payment that was made.
 func readPayment(o object) ContributionQuestion {
-	o.known("paid", "from", "method", "months", "income", "fund_rate", "state_support")
+	o.known("paid", "from", "method", "months", "income", "fund_rate", "state_support", "local_support", "donor_support")
 	q := ContributionQuestion{Paid: o.needMonth("paid"), From: o.month("from")}
 	o.need("method")
 	if word, ok := o.word("method", subsidy.Methods()); ok {

@@ -14,16 +14,9 @@ type RetirementAge struct {
 // for which that age is set (Labour Code art. 169(2); Decree 135/2020 art. 4).
 // It is zero if no law sets an age.
 func AgeOf(b *rules.Book, sex rules.Sex, born rules.Month, lower int) RetirementAge {
-	for i := range b.AgeSteps() {
-		law, before := b.AgeStep(i)
-		months := law.Retirement.Age.Of(sex).Value - lower
-		reached := born + rules.Month(months)
-		if i > 0 {
-			reached = max(reached, law.Since)
-		}
-		if before == 0 || reached < before {
-			return RetirementAge{Months: int(reached - born), Reached: reached, Law: law}
-		}
+	reached, law := b.RetirementReached(sex, born, lower)
+	if law == nil {
+		return RetirementAge{}
 	}
-	return RetirementAge{}
+	return RetirementAge{Months: int(reached - born), Reached: reached, Law: law}
 }

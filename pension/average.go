@@ -47,54 +47,80 @@ type Tables struct{ Voluntary, Compulsory *rules.Factors }
 // by the law and tables of the settlement (Law 41/2024 arts. 72 and 104; Decree
 // 159/2025 arts. 10 and 11(4)).
 func (r Record) AverageBefore(m rules.Month, law *rules.Law, t Tables) (a Average, missing Lack) {
+	narrow := t == Tables{} && law.Indexation.Fits(r.most, r.whole.Insured())
+	sum := int64(0)
 	for i := range r.spells {
 		s := &r.spells[i]
-		p := s.before(m)
-		if p.Months() == 0 {
+		until := min(s.Until, m)
+		if s.Withdrawn || s.Backpaid >= m || until <= s.From {
 			continue
 		}
-		factors, l := s.factors(p, law, t)
-		if l.Missing() {
-			return Average{}, l
+		p := rules.Period{From: s.From, Until: until}
+		factors, ok := s.factors(p, law, &t)
+		switch {
+		case !ok:
+			return Average{}, s.lacking(p, law)
+		case narrow:
+			sum += int64(max(0, s.Monthly)) * factors
+		default:
+			a.Sum = a.Sum.Plus(s.Monthly, factors)
 		}
-		a.Sum = a.Sum.Plus(s.Monthly, factors)
-		a.Months += p.Months()
+		a.Months += int(until - s.From)
+	}
+	if narrow {
+		a.Sum = rules.SumOf64(sum)
 	}
 	return a, Lack{}
 }
 
-// factors returns the sum of the indexation factors of the months p of the spell.
-func (s *Spell) factors(p rules.Period, law *rules.Law, t Tables) (int64, Lack) {
+// factors returns the sum of the indexation factors of the months p of the
+// spell; ok is false if the law does not have them.
+func (s *Spell) factors(p rules.Period, law *rules.Law, t *Tables) (sum int64, ok bool) {
 	ix := &law.Indexation
+	months := int64(p.Until - p.From)
 	switch {
 	case s.Settled:
-		return int64(p.Months()) * int64(rules.One), Lack{}
+		return months * int64(rules.One), true
 	case s.Backpaid != 0:
-		return int64(p.Months()) * int64(ix.Backpaid.Value), lack("indexation.backpaid", law, &ix.Backpaid)
-	case s.ahead(law):
+		return months * int64(ix.Backpaid.Value), ix.Backpaid.State == rules.Known
+	case s.Scheme == Voluntary && s.PaidIn != 0 && s.ahead(law):
 		factor, ok := tableOf(t.Voluntary, &ix.Voluntary).Of(s.PaidIn.Year())
-		if !ok {
-			return 0, Lack{Param: "indexation.voluntary", Month: s.PaidIn, State: rules.Unset, Cite: ix.Voluntary.Cite}
-		}
-		return int64(p.Months()) * int64(factor), Lack{}
+		return months * int64(factor), ok
 	case s.Scheme == Voluntary:
-		return over("indexation.voluntary", t.Voluntary, p, law, &ix.Voluntary)
+		return over(t.Voluntary, p, &ix.Voluntary)
 	}
-	return over("indexation.compulsory", t.Compulsory, p, law, &ix.Compulsory)
+	return over(t.Compulsory, p, &ix.Compulsory)
 }
 
-func over(name string, f *rules.Factors, p rules.Period, law *rules.Law, param *rules.Param[*rules.Factors]) (int64, Lack) {
-	if l := lack(name, law, param); l.Missing() {
-		return 0, l
+func over(f *rules.Factors, p rules.Period, param *rules.Param[*rules.Factors]) (int64, bool) {
+	if param.State != rules.Known {
+		return 0, false
 	}
 	if f == nil {
 		f = param.Value
 	}
-	sum, ok := f.Over(p.From, p.Until)
-	if !ok {
-		return 0, Lack{Param: name, Month: p.From, State: rules.Unset, Cite: param.Cite}
+	return f.Over(p.From, p.Until)
+}
+
+// lacking names the figure without which the months p of the spell have no factor.
+func (s *Spell) lacking(p rules.Period, law *rules.Law) Lack {
+	ix := &law.Indexation
+	switch {
+	case s.Backpaid != 0:
+		return lack("indexation.backpaid", law, &ix.Backpaid)
+	case s.ahead(law):
+		return Lack{Param: "indexation.voluntary", Month: s.PaidIn, State: rules.Unset, Cite: ix.Voluntary.Cite}
+	case s.Scheme == Voluntary:
+		return missingFrom("indexation.voluntary", p, law, &ix.Voluntary)
 	}
-	return sum, Lack{}
+	return missingFrom("indexation.compulsory", p, law, &ix.Compulsory)
+}
+
+func missingFrom(name string, p rules.Period, law *rules.Law, param *rules.Param[*rules.Factors]) Lack {
+	if l := lack(name, law, param); l.Missing() {
+		return l
+	}
+	return Lack{Param: name, Month: p.From, State: rules.Unset, Cite: param.Cite}
 }
 
 // ahead reports whether the spell was paid ahead and the practice of the

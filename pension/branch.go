@@ -69,6 +69,7 @@ type standing struct {
 	born     rules.Month
 	sex      rules.Sex
 	before   rules.Month // first compulsory month, 0 if none
+	branch   Branch      // the provision that gives a pension, or NoBranch
 }
 
 func (c *Claimant) standing(start rules.Month, claim Claim) standing {
@@ -85,11 +86,12 @@ func (c *Claimant) standing(start rules.Month, claim Claim) standing {
 	if joined := c.Record.JoinedVoluntary(); joined != 0 && ej.JoinedBefore.IsKnown() && joined < ej.JoinedBefore.Value {
 		s.early = c.Born + rules.Month(ej.Age.Of(c.Sex).Value)
 	}
+	s.branch = s.right()
 	return s
 }
 
-// branch returns the provision that gives a pension from the standing's month, or NoBranch.
-func (s *standing) branch() Branch {
+// right returns the provision that gives a pension from the standing's month, or NoBranch.
+func (s *standing) right() Branch {
 	p := &s.law.Pension
 	enough := p.MinInsuredMonths.IsKnown() && s.time.Insured() >= p.MinInsuredMonths.Value
 	switch {

@@ -4,12 +4,13 @@ import "github.com/volsi/volsi/rules"
 
 // A Death is what a benefit for the dead person's family depends on.
 type Death struct {
-	Month     rules.Month
-	Since     rules.Month // first month of the pension, if one was received
-	Pension   rules.VND   // the pension of the last month
-	Allowance Remaining   // if the person was on the monthly allowance
-	Support   rules.VND   // the State's support of the contributions
-	Relatives []Relative
+	Month      rules.Month
+	Since      rules.Month  // first month of the pension, if one was received
+	Pension    rules.VND    // the pension of the last month
+	Allowance  Remaining    // if the person was on the monthly allowance
+	Support    rules.VND    // the State's support of the contributions
+	AtInterest []AtInterest // payments with a discount or with interest, where the amount paid may be returned
+	Relatives  []Relative
 }
 
 // A Remaining is a monthly allowance that death cuts short (Decree 159/2025 art. 15).
@@ -115,7 +116,7 @@ func (c *Claimant) lumpSum(s *Survivors, d Death) (missing Lack) {
 // returned: the amount paid, where the law caps it at most so many averages.
 func (c *Claimant) returned(s *Survivors, d Death) (missing Lack) {
 	l := &s.Law.Death.LumpSum
-	if s.Returned, missing = c.Record.PaidBefore(c.Book, d.Month+1); missing.Missing() {
+	if s.Returned, missing = c.Record.PaidBefore(c.Book, d.Month+1, d.AtInterest); missing.Missing() {
 		return missing
 	}
 	if l.PaidCap.IsKnown() {

@@ -43,11 +43,16 @@ func explainBenefitYears(quantity string, law *rules.Law, months rules.Step) rul
 		lawfulCount("odd_months_for_a_year", rules.InMonths, &y.FullFrom))
 }
 
-// explainPaid: the rate of each payment on the income of its months.
-func (r Record) explainPaid(b *rules.Book, m rules.Month) rules.Step {
+// explainPaid: the rate of each payment on the income of its months; payments
+// at interest explain themselves.
+func (r Record) explainPaid(b *rules.Book, m rules.Month, known []AtInterest) rules.Step {
 	var parts []rules.Step
 	for i := range r.spells {
 		s := &r.spells[i]
+		if x := s.atInterest(known); x != nil {
+			parts = append(parts, x.Step)
+			continue
+		}
 		for p := s.before(m); p.From < p.Until; {
 			law := b.On(s.ratedIn(p.From))
 			end := min(p.Until, s.ratedUntil(law))
@@ -70,7 +75,7 @@ func (c *Claimant) ExplainOneTime(o *OneTime, m rules.Month) rules.Step {
 		averages := c.Record.explainAverages(o.Law, perYear{&l.PerYear, &l.PerYearLater, &l.LaterFrom}, m+1)
 		return rounded("before_deduction", averages, average)
 	}
-	paid := c.Record.explainPaid(c.Book, m+1)
+	paid := c.Record.explainPaid(c.Book, m+1, o.atInterest)
 	if !l.ShortCap.IsKnown() {
 		return rules.Derived("before_deduction", rules.InVND, rules.SameOf, paid)
 	}
@@ -104,7 +109,7 @@ func (c *Claimant) ExplainDeath(s *Survivors, d Death) rules.Step {
 }
 
 func (c *Claimant) explainReturned(l *rules.SurvivorLumpLaw, d Death, average rules.Step) rules.Step {
-	op, parts := rules.SameOf, []rules.Step{c.Record.explainPaid(c.Book, d.Month+1)}
+	op, parts := rules.SameOf, []rules.Step{c.Record.explainPaid(c.Book, d.Month+1, d.AtInterest)}
 	if l.PaidCap.IsKnown() {
 		op, parts = rules.LeastOf, append(parts, rounded("cap_of_amount_paid", lawfulRate("averages_at_most", &l.PaidCap).In(rules.InFactor), average))
 	}

@@ -13,6 +13,8 @@ type OldAge struct {
 	Age   RetirementAge
 	Time  Time
 
+	OldStart bool // it hangs on the law before whether it starts before this law does
+
 	BenefitYears rules.HalfYears
 	Average      Average
 	Accrued      rules.Rate // by the schedule, after the cap
@@ -26,6 +28,7 @@ type OldAge struct {
 	CapYears  rules.HalfYears // years that reach the highest rate
 	LumpYears rules.HalfYears // years beyond them
 	LumpAfter rules.HalfYears // of these, paid after the age while entitled
+	PaidAfter int             // months paid after the age while entitled
 	LumpSum   rules.VND
 }
 
@@ -46,11 +49,11 @@ type MayPay struct {
 // art. 5). The Lack, if any, is a figure without which there is no answer.
 func (c *Claimant) Pension(claim Claim) (o OldAge, missing Lack) {
 	asked := c.standing(claim.Asked+1, claim)
-	if asked.branch() == NoBranch {
+	if asked.branch == NoBranch {
 		return c.refused(&asked), Lack{}
 	}
-	s := c.start(&asked)
-	o = OldAge{Branch: s.branch(), Law: s.law, Start: s.start, Time: s.time, Age: s.age()}
+	s, old := c.due(&asked)
+	o = OldAge{Branch: s.branch, Law: s.law, Start: s.start, Time: s.time, Age: s.age(), OldStart: old}
 	if missing = c.average(&o); missing.Missing() {
 		return OldAge{}, missing
 	}
@@ -60,16 +63,28 @@ func (c *Claimant) Pension(claim Claim) (o OldAge, missing Lack) {
 	return o, Lack{}
 }
 
-// start returns the standing of the first month in which the pension is due,
-// given that it is due in the month after the claim.
-func (c *Claimant) start(asked *standing) standing {
+// due returns the standing of the first month in which the pension is due,
+// given that it is due in the month after the claim; old says that this hangs
+// on whether conditions of the law before, met and not asked for, still count.
+func (c *Claimant) due(asked *standing) (s standing, old bool) {
+	p := &c.Book.On(asked.claim.Asked).Pension
+	s = c.start(asked, 0)
+	if old = p.EarliestStart.IsKnown() && s.start < p.EarliestStart.Value; !old || bool(p.KeepsOldStart.Value) {
+		return s, old
+	}
+	return c.start(asked, p.EarliestStart.Value), old
+}
+
+// start returns the standing of the first month, not before earliest, in which
+// the pension is due, given that it is due in the month after the claim.
+func (c *Claimant) start(asked *standing, earliest rules.Month) standing {
 	last, _ := c.Record.LastPaid(asked.start)
-	if asked.branch().fromClaim() {
+	if asked.branch.fromClaim() {
 		return *asked
 	}
-	for at := last + 1; at < asked.start; {
+	for at := max(last+1, earliest); at < asked.start; {
 		s := c.standing(at, asked.claim)
-		if b := s.branch(); b != NoBranch && !b.fromClaim() {
+		if b := s.branch; b != NoBranch && !b.fromClaim() {
 			return s
 		}
 		at = s.next(asked.start)
@@ -90,7 +105,7 @@ func (s *standing) next(until rules.Month) rules.Month {
 }
 
 func (s *standing) age() RetirementAge {
-	if s.branch() == ByCompulsory {
+	if s.branch == ByCompulsory {
 		return s.lowered
 	}
 	return s.ordinary
@@ -168,11 +183,22 @@ func (o *OldAge) lumpSum(c *Claimant) {
 	}
 	o.LumpYears = max(0, o.BenefitYears-o.CapYears)
 	if p.LumpSum.PerYearAfterAge.IsKnown() && o.LumpYears > 0 {
-		paid := c.Record.Within(c.entitled(o)+1, o.Start).Insured()
-		o.LumpAfter = min(o.LumpYears, o.Law.BenefitYears.In(paid))
+		o.PaidAfter = c.Record.Within(c.entitled(o)+1, o.Start).Insured()
+		o.LumpAfter = o.lumpAfter()
 	}
 	factor := int64(o.LumpYears-o.LumpAfter)*int64(p.LumpSum.PerYear.Value) + int64(o.LumpAfter)*int64(p.LumpSum.PerYearAfterAge.Value)
 	o.LumpSum = o.Average.Times(factor, 2*int64(rules.One))
+}
+
+// lumpAfter returns how many of the years beyond the highest rate were paid
+// after the age. Odd months are turned into half years in one part first; the
+// other part is the rest.
+func (o *OldAge) lumpAfter() rules.HalfYears {
+	in := o.Law.BenefitYears.In
+	if o.Law.Pension.LumpSum.CountedFirst.Value == "before_age" {
+		return o.LumpYears - min(o.LumpYears, max(0, in(o.Time.Insured()-o.PaidAfter)-o.CapYears))
+	}
+	return min(o.LumpYears, in(o.PaidAfter))
 }
 
 // entitled returns the month in which age and insured months were both reached.

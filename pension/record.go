@@ -42,12 +42,74 @@ type Spell struct {
 // A Record is a person's insured time as spells in order of time, none
 // overlapping another. Reading it takes time in the number of spells, not of
 // months.
-type Record struct{ spells []Spell }
+type Record struct {
+	spells []Spell
+	whole  Time                        // all months that count
+	end    rules.Month                 // from which on all of them do
+	joined [Compulsory + 1]rules.Month // the first month that counts, by scheme
+	last   rules.Month                 // the last month paid
+	lastBy Scheme
+	most   rules.VND // the highest amount of a month
+}
 
 // NewRecord returns the record of the given spells. A month counts once:
 // clashes are pairs of positions of spells that share a month, and no record
 // comes with them.
 func NewRecord(spells []Spell) (r Record, clashes [][2]int) {
+	if r.Take(slices.Clone(spells)) {
+		return r, nil
+	}
+	return Record{}, clashing(spells)
+}
+
+// Take makes r the record of the given spells, which it keeps and puts in
+// order. It reports false, and r is empty, if two of them share a month.
+func (r *Record) Take(spells []Spell) bool {
+	*r = Record{}
+	for i := 1; i < len(spells); i++ {
+		if spells[i].From < spells[i-1].From {
+			slices.SortStableFunc(spells, byStart)
+			break
+		}
+	}
+	for i := 1; i < len(spells); i++ {
+		if spells[i-1].Overlaps(spells[i].Period) {
+			return false
+		}
+	}
+	r.spells = spells
+	r.measure()
+	return true
+}
+
+func byStart(a, b Spell) int { return cmp.Compare(a.From, b.From) }
+
+// measure notes what is asked of every record.
+func (r *Record) measure() {
+	for i := range r.spells {
+		s := &r.spells[i]
+		r.most = max(r.most, s.Monthly)
+		if s.Withdrawn || s.Until <= s.From {
+			continue
+		}
+		counts, joined, last := max(s.Until, s.Backpaid+1), max(s.From, s.Backpaid), max(s.Until-1, s.Backpaid)
+		r.end = max(r.end, counts)
+		if s.Scheme == Voluntary {
+			r.whole.Voluntary += int(s.Until - s.From)
+		} else {
+			r.whole.Compulsory += int(s.Until - s.From)
+		}
+		if first := &r.joined[min(s.Scheme, Compulsory)]; *first == 0 || joined < *first {
+			*first = joined
+		}
+		if last > r.last {
+			r.last, r.lastBy = last, s.Scheme
+		}
+	}
+}
+
+// clashing returns the pairs of spells that share a month.
+func clashing(spells []Spell) (clashes [][2]int) {
 	order := make([]int, len(spells))
 	for i := range order {
 		order[i] = i
@@ -61,12 +123,8 @@ func NewRecord(spells []Spell) (r Record, clashes [][2]int) {
 		if last < 0 || spells[i].Until > spells[last].Until {
 			last = i
 		}
-		r.spells = append(r.spells, spells[i])
 	}
-	if clashes != nil {
-		return Record{}, clashes
-	}
-	return r, nil
+	return clashes
 }
 
 // Spells returns a copy of the spells.
@@ -89,7 +147,12 @@ type Time struct{ Voluntary, Compulsory int }
 func (t Time) Insured() int { return t.Voluntary + t.Compulsory }
 
 // Before returns the insured months before month m.
-func (r Record) Before(m rules.Month) Time { return r.Within(0, m) }
+func (r Record) Before(m rules.Month) Time {
+	if m >= r.end {
+		return r.whole
+	}
+	return r.Within(0, m)
+}
 
 // Within returns the insured months from a month on and before another.
 func (r Record) Within(from, until rules.Month) (t Time) {
@@ -109,6 +172,9 @@ func (r Record) Within(from, until rules.Month) (t Time) {
 // LastPaid returns the last month before m with insured time or a payment of
 // missing months, and its scheme; 0 if there is none.
 func (r Record) LastPaid(m rules.Month) (last rules.Month, scheme Scheme) {
+	if m >= r.end {
+		return r.last, r.lastBy
+	}
 	for i := range r.spells {
 		s := &r.spells[i]
 		p := s.before(m)
@@ -120,24 +186,16 @@ func (r Record) LastPaid(m rules.Month) (last rules.Month, scheme Scheme) {
 }
 
 // JoinedVoluntary returns the first month of voluntary insurance that still
-// counts; 0 if there is none.
-func (r Record) JoinedVoluntary() rules.Month { return r.first(Voluntary) }
+// counts; 0 if there is none. Missing months paid at once are joined when they
+// are paid.
+func (r Record) JoinedVoluntary() rules.Month { return r.joined[Voluntary] }
 
 // JoinedCompulsory returns the first month of compulsory insurance that still
 // counts; 0 if there is none.
-func (r Record) JoinedCompulsory() rules.Month { return r.first(Compulsory) }
+func (r Record) JoinedCompulsory() rules.Month { return r.joined[Compulsory] }
 
-// first returns the earliest first month of the scheme; missing months paid at
-// once are joined when they are paid.
-func (r Record) first(scheme Scheme) (first rules.Month) {
-	for i := range r.spells {
-		s := &r.spells[i]
-		if joined := max(s.From, s.Backpaid); s.Scheme == scheme && !s.Withdrawn && (first == 0 || joined < first) {
-			first = joined
-		}
-	}
-	return first
-}
+// joined returns the month in which the spell makes somebody insured.
+func (s *Spell) joined() rules.Month { return max(s.From, s.Backpaid) }
 
 // Completes returns the month in which the insured months, counted in order of
 // time, reach need; 0 if they never do.

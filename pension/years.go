@@ -4,11 +4,22 @@ import "github.com/volsi/volsi/rules"
 
 // Joined returns the first insured month that still counts; 0 if there is none.
 func (r Record) Joined() rules.Month {
-	v, c := r.first(Voluntary), r.first(Compulsory)
+	v, c := r.joined[Voluntary], r.joined[Compulsory]
 	if v == 0 || c != 0 && c < v {
 		return c
 	}
 	return v
+}
+
+// EverJoined returns the first insured month, one taken out included; 0 if
+// there is none.
+func (r Record) EverJoined() (first rules.Month) {
+	for i := range r.spells {
+		if joined := r.spells[i].joined(); first == 0 || joined < first {
+			first = joined
+		}
+	}
+	return first
 }
 
 // splitYears returns the benefit years before and from the month at which a
@@ -29,13 +40,35 @@ func (r Record) splitYears(law *rules.Law, later *rules.Param[rules.Month], unti
 	return in(all), 0
 }
 
+// An AtInterest is what was paid for the months of a spell that one payment
+// with a discount or with interest covers: months ahead, or missing ones.
+type AtInterest struct {
+	From rules.Month // of the spell
+	Paid rules.VND   // for those of its months that count
+	Step rules.Step  // how it came about
+}
+
+// atInterest returns what is known of the spell's payment; nil if nothing is.
+func (s *Spell) atInterest(known []AtInterest) *AtInterest {
+	for i := range known {
+		if known[i].From == s.From && !s.Withdrawn {
+			return &known[i]
+		}
+	}
+	return nil
+}
+
 // PaidBefore returns the contributions paid for all months before m, the
-// State's support included, rounded half up: the rate of each month on its
-// income or salary.
-func (r Record) PaidBefore(b *rules.Book, m rules.Month) (rules.VND, Lack) {
+// State's support included, rounded half up: what is known of payments at
+// interest, and for all others the rate of each month on its income or salary.
+func (r Record) PaidBefore(b *rules.Book, m rules.Month, known []AtInterest) (rules.VND, Lack) {
 	sum := rules.NewSum()
 	for i := range r.spells {
 		s := &r.spells[i]
+		if x := s.atInterest(known); x != nil {
+			sum = sum.Plus(x.Paid, int64(rules.One))
+			continue
+		}
 		for p := s.before(m); p.From < p.Until; {
 			law := b.On(s.ratedIn(p.From))
 			name, rate := s.rate(law)

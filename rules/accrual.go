@@ -38,8 +38,19 @@ func (a *Accrual) Least() int {
 // YearsTo returns the fewest benefit years that reach rate, or 0 if none do.
 func (a *Accrual) YearsTo(rate Rate) HalfYears {
 	const longest = 200 // half years: a century of work
-	for h := HalfYears(2 * a.Least()); h <= longest; h++ {
-		if a.n > 0 && a.At(h) >= rate {
+	for i := range a.n {
+		b, end := &a.band[i], HalfYears(longest+1)
+		if i+1 < a.n {
+			end = HalfYears(2 * a.band[i+1].Years)
+		}
+		h := HalfYears(2 * b.Years)
+		if rate > b.Rate {
+			if b.PerYear == 0 {
+				continue
+			}
+			h += HalfYears((2*(rate-b.Rate) + b.PerYear - 1) / b.PerYear)
+		}
+		if h < end {
 			return h
 		}
 	}

@@ -8,7 +8,6 @@ import (
 	"encoding/hex"
 	"io/fs"
 	"slices"
-	"sort"
 )
 
 // A Book is the law through time: what every rule file says, folded into one
@@ -22,11 +21,16 @@ type Book struct {
 	laws        []*Law
 	ages        []*Law // those of laws that begin with another retirement age
 	none        *Law   // the law before the first file
+	first       *Law   // that knows voluntary contributions
 	territories *Territories
 	lifetable   *LifeTable
+	assumptions *Assumptions
 	layers      []*Layer
-	layerIndex  map[layerKey][]*Layer
-	categories  []string // that a person may hold, in alphabetical order
+	schedules   [len(schemes)][]schedule // by the place of the province in territories, the whole country last
+	categories  []string                 // that a person may hold, in alphabetical order
+	byCategory  map[string]Category
+	byMonth     []*Law // from the first law's month to the last one's
+	reached     func() *ageTable
 	version     string
 }
 
@@ -76,11 +80,28 @@ func (b *Book) KnownBy(day Date) (*Book, error) {
 	return past.folded(reading{})
 }
 
+// Enacted returns the book without the reforms that somebody imagines.
+func (b *Book) Enacted() (*Book, error) {
+	real := *b
+	real.generations = make([][]*file, len(b.generations))
+	for i, files := range b.generations {
+		for _, f := range files {
+			if f.inst.Kind != WhatIf {
+				real.generations[i] = append(real.generations[i], f)
+			}
+		}
+	}
+	return real.folded(reading{})
+}
+
 // folded computes everything that follows from the files, or returns the faults.
 func (b *Book) folded(r reading) (*Book, error) {
 	r.faults = append(r.faults, sameID(b.generations)...)
 	if r.lifetable != nil {
 		b.lifetable = r.lifetable
+	}
+	if r.assumptions != nil {
+		b.assumptions = r.assumptions
 	}
 	if r.territories != nil {
 		b.territories = r.territories
@@ -104,22 +125,24 @@ func (b *Book) folded(r reading) (*Book, error) {
 	if faults := b.layered(r); len(faults) > 0 {
 		return nil, faults.Err()
 	}
-	b.categories = b.allCategories()
+	if faults := b.categorized(); len(faults) > 0 {
+		return nil, faults.Err()
+	}
+	b.compile()
 	b.version = b.digest()
 	return b, nil
 }
 
 // On returns the law of a month. Before the first rule nothing is set.
 func (b *Book) On(m Month) *Law {
-	if i := b.index(m); i >= 0 {
-		return b.laws[i]
+	i := int(m - b.none.Before)
+	switch {
+	case uint(i) < uint(len(b.byMonth)):
+		return b.byMonth[i]
+	case i < 0 || len(b.laws) == 0:
+		return b.none
 	}
-	return b.none
-}
-
-// index returns the position of the law of a month, -1 before the first.
-func (b *Book) index(m Month) int {
-	return sort.Search(len(b.laws), func(i int) bool { return b.laws[i].Since > m }) - 1
+	return b.laws[len(b.laws)-1]
 }
 
 // Laws returns the laws that hold one after the other, in order.

@@ -10,14 +10,19 @@ type Factors struct {
 	first   int     // first contribution year with a factor of its own
 	earlier Rate    // factor of all years before it; 0 if there is none
 	factor  []Rate  // by contribution year, from first
-	before  []int64 // before[i]: sum of the factors of all months from first to the start of year first+i
+	start   Month   // January of the first year
+	before  []int64 // before[i]: sum of the factors of the first i months of the table
+	most    Rate    // the highest factor
 }
 
 func newFactors(settled, first int, earlier Rate, factor []Rate) *Factors {
-	f := &Factors{settled: settled, first: first, earlier: earlier, factor: factor}
-	f.before = make([]int64, len(factor)+1)
-	for i, r := range factor {
-		f.before[i+1] = f.before[i] + 12*int64(r)
+	f := &Factors{settled: settled, first: first, earlier: earlier, factor: factor, start: MonthOf(first, 1), most: earlier}
+	f.before = make([]int64, 1, 12*len(factor)+1)
+	for _, r := range factor {
+		f.most = max(f.most, r)
+		for range 12 {
+			f.before = append(f.before, f.before[len(f.before)-1]+int64(r))
+		}
 	}
 	return f
 }
@@ -48,7 +53,7 @@ func (f *Factors) Over(from, until Month) (sum int64, ok bool) {
 	if until <= from {
 		return 0, true
 	}
-	if _, ok = f.Of(from.Year()); !ok {
+	if from < f.start && f.earlier == 0 {
 		return 0, false
 	}
 	return f.upTo(until) - f.upTo(from), true
@@ -57,14 +62,18 @@ func (f *Factors) Over(from, until Month) (sum int64, ok bool) {
 // upTo returns the sum of the factors from the start of the table to m,
 // negative before it.
 func (f *Factors) upTo(m Month) int64 {
-	start := MonthOf(f.first, 1)
-	if m < start {
-		return -int64(start-m) * int64(f.earlier)
+	i, last := int(m-f.start), len(f.before)-1
+	switch {
+	case i < 0:
+		return int64(i) * int64(f.earlier)
+	case i > last:
+		return f.before[last] + int64(i-last)*int64(f.factor[len(f.factor)-1])
 	}
-	i := min(m.Year()-f.first, len(f.factor)-1)
-	rest := int64(m - MonthOf(f.first+i, 1))
-	return f.before[i] + rest*int64(f.factor[i])
+	return f.before[i]
 }
+
+// Most returns the highest factor of the table, which bounds every sum.
+func (f *Factors) Most() Rate { return f.most }
 
 // Rebased returns the table carried on to a later settlement year under
 // yearly price growth: the factor of every year before the last published one

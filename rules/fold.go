@@ -187,14 +187,16 @@ func (f *folding) circular(c *change, name ref) {
 	}
 }
 
+// maxRefs is how many amounts may name one another in a row.
+const maxRefs = 8
+
 // resolved follows an amount to the amount that it names.
 func (f *folding) resolved(c *change, depth int) (any, Cite, State) {
 	name, isRef := c.value.(ref)
 	if !isRef {
 		return c.value, c.cite, c.state
 	}
-	const deepest = 8
-	if depth == deepest {
+	if depth == maxRefs {
 		f.circular(c, name)
 		return nil, c.cite, Unknown
 	}

@@ -1,19 +1,11 @@
 package rules
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 
 	"github.com/volsi/volsi/rules/document"
 )
-
-// A layerKey finds the layers of a scheme in what is one province today; no
-// province means the whole country.
-type layerKey struct {
-	scheme Scheme
-	root   *Province
-}
 
 // layered sets the layers of the book. Only the layers of the files just read
 // are asked whether the ones they name are there: a reader of an earlier day
@@ -23,7 +15,7 @@ func (b *Book) layered(r reading) document.Faults {
 	for _, f := range r.files {
 		faults = append(faults, dangling(layers, f.inst)...)
 	}
-	b.layers, b.layerIndex = layers, indexed(layers)
+	b.layers = layers
 	return faults
 }
 
@@ -198,27 +190,4 @@ func layerIDs(layers []*Layer) []string {
 		ids[i] = l.ID
 	}
 	return ids
-}
-
-// indexed sorts the layers of each province and scheme by their payers.
-func indexed(layers []*Layer) map[layerKey][]*Layer {
-	index := map[layerKey][]*Layer{}
-	for _, l := range layers {
-		roots := []*Province{nil}
-		if len(l.places) > 0 {
-			roots = roots[:0]
-		}
-		for _, p := range l.places {
-			if r := p.Root(); !slices.Contains(roots, r) {
-				roots = append(roots, r)
-			}
-		}
-		for _, r := range roots {
-			index[layerKey{l.For, r}] = append(index[layerKey{l.For, r}], l)
-		}
-	}
-	for _, list := range index {
-		slices.SortStableFunc(list, func(a, b *Layer) int { return cmp.Compare(a.Payer, b.Payer) })
-	}
-	return index
 }

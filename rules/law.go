@@ -7,6 +7,8 @@ type Law struct {
 	Since  Month // the first month in which all of this holds
 	Before Month // the first month in which something else holds; 0 if nothing is known to change
 
+	bounds, support Month // the first later month with another floor or step, with other support of contributions; 0 if none
+
 	Regime Param[Choice] `law:"regime" choices:"L2006,L2014,L2024"` // which Law on Social Insurance is in force; a label, nothing is computed from it
 
 	BaseSalary     Param[VND] `law:"base_salary"`     // base salary (lương cơ sở), đồng a month; until 2013-06 the general minimum wage
@@ -20,6 +22,7 @@ type Law struct {
 	Indexation       IndexationLaw    `law:"indexation"`
 	Pension          PensionLaw       `law:"pension"`
 	OneTime          OneTimeLaw       `law:"one_time"`
+	AmountPaid       AmountPaidLaw    `law:"amount_paid"`
 	Refund           RefundLaw        `law:"refund"`
 	Death            DeathLaw         `law:"death"`
 	Maternity        MaternityLaw     `law:"maternity"`
@@ -56,6 +59,8 @@ type ContributionLaw struct {
 	Deadline3Months  Param[int]      `law:"deadline_3_months"`
 	Deadline6Months  Param[int]      `law:"deadline_6_months"`
 	Deadline12Months Param[int]      `law:"deadline_12_months"`
+
+	most VND // see Below
 }
 
 // SupportLaw is the State's share of the contribution (Nhà nước hỗ trợ tiền đóng).
@@ -65,6 +70,9 @@ type SupportLaw struct {
 	MaxMonths Param[int]    `law:"max_months"`                                // months of support in a life
 	Prepay    Param[Choice] `law:"prepay" choices:"nominal,discounted"`       // whether the support of prepaid months is discounted like the payment
 	Backpay   Param[Choice] `law:"backpay" choices:"none,nominal,compounded"` // whether missing months paid at once are supported, and with interest
+
+	highest bestShares
+	rates   [len(shareNames) + 2]Rate // of the share at each position of highest
 }
 
 // SupportShares are the State's shares by category; the highest that applies counts.
@@ -96,6 +104,29 @@ type IndexationLaw struct {
 	Compulsory   Param[*Factors] `law:"compulsory"`
 	Backpaid     Param[Rate]     `law:"backpaid"`       // factor of missing months that were paid at once
 	AheadByMonth Param[Flag]     `law:"ahead_by_month"` // months paid ahead take the factor of their own year; if not, of the year of payment
+
+	most VND // the highest monthly amount of which no sum passes 2^63
+}
+
+// longestRecord is for how many months the sums of indexed income are proved
+// to fit; see IndexationLaw.Fits.
+const longestRecord = 1_200
+
+// Fits reports whether the indexed sum of so many months of at most an amount
+// stays below 2^63, whatever months they are.
+func (l *IndexationLaw) Fits(most VND, months int) bool {
+	return most <= l.most && months <= longestRecord
+}
+
+// bound proves up to which amount sums fit: by the highest factor of the law.
+func (l *IndexationLaw) bound() VND {
+	factor := max(One, l.Backpaid.Value)
+	for _, table := range [...]*Factors{l.Voluntary.Value, l.Compulsory.Value} {
+		if table != nil {
+			factor = max(factor, table.most)
+		}
+	}
+	return VND((1<<63 - 1) / (int64(factor) * longestRecord))
 }
 
 // PensionLaw is the monthly pension (lương hưu).
@@ -113,6 +144,8 @@ type PensionLaw struct {
 	Rise                 RiseLaw         `law:"rise"`
 	Emigration           EmigrationLaw   `law:"emigration"`
 	LowerAge             Param[int]      `law:"lower_age_max_months"` // months by which hazardous work may lower the age, at the most
+	EarliestStart        Param[Month]    `law:"earliest_start"`       // before this month no pension starts that this law gives
+	KeepsOldStart        Param[Flag]     `law:"keeps_old_start"`      // who met the conditions of the law before this one, and asks later, has the pension from then on
 }
 
 // EarlyJoinerLaw keeps the old ages for those who joined voluntary insurance early.
@@ -124,8 +157,9 @@ type EarlyJoinerLaw struct {
 
 // RetirementLump pays for years beyond the highest rate (trợ cấp một lần khi nghỉ hưu).
 type RetirementLump struct {
-	PerYear         Param[Rate] `law:"per_year"`           // averages a year
-	PerYearAfterAge Param[Rate] `law:"per_year_after_age"` // averages a year paid after the age while already entitled
+	PerYear         Param[Rate]   `law:"per_year"`                                     // averages a year
+	PerYearAfterAge Param[Rate]   `law:"per_year_after_age"`                           // averages a year paid after the age while already entitled
+	CountedFirst    Param[Choice] `law:"counted_first" choices:"after_age,before_age"` // the part whose odd months are turned into half years first; the other one is the rest
 }
 
 // PensionFloorLaw is the least pension of those long under compulsory insurance.
@@ -180,11 +214,12 @@ type OneTimeLaw struct {
 	PerYear        Param[Rate]    `law:"per_year"`               // averages a year before LaterFrom
 	PerYearLater   Param[Rate]    `law:"per_year_later"`         // averages a year from LaterFrom on
 	LaterFrom      Param[Month]   `law:"later_from"`
-	ShortMonths    Param[int]     `law:"short_months"`           // below this many months the amount paid is returned
-	ShortCap       Param[Rate]    `law:"short_cap"`              // at most this many averages
-	DeductsLocal   Param[Flag]    `law:"deducts_local"`          // whether local support is taken off as well
-	DeductsDonor   Param[Flag]    `law:"deducts_donor"`          // whether donors' support is taken off as well
-	IfPensionable  Param[Flag]    `law:"stopped_if_pensionable"` // having stopped is a ground even for those entitled to a pension
+	ShortMonths    Param[int]     `law:"short_months"`             // below this many months the amount paid is returned
+	ShortCap       Param[Rate]    `law:"short_cap"`                // at most this many averages
+	DeductsLocal   Param[Flag]    `law:"deducts_local"`            // whether local support is taken off as well
+	DeductsDonor   Param[Flag]    `law:"deducts_donor"`            // whether donors' support is taken off as well
+	IfPensionable  Param[Flag]    `law:"stopped_if_pensionable"`   // having stopped is a ground even for those entitled to a pension
+	CountWithdrawn Param[Flag]    `law:"stopped_counts_withdrawn"` // time already taken out makes somebody insured before that month as well
 }
 
 // OneTimeGrounds says which grounds of the one-time benefit a provision covers.
@@ -196,6 +231,13 @@ type OneTimeGrounds struct {
 	Stopped       Param[Flag] `law:"stopped"`        // no longer paying
 }
 
+// AmountPaidLaw says how the amount paid (số tiền đã đóng) is reckoned where it
+// is returned.
+type AmountPaidLaw struct {
+	Interest    Param[Choice] `law:"interest" choices:"as_paid,nominal"`     // of months paid ahead or at once: with the discount or interest of the payment, or rate times income
+	RateUnknown Param[Choice] `law:"rate_unknown" choices:"nominal,refused"` // what holds where nobody could find the fund's rate of the payment
+}
+
 // RefundLaw says when what was paid ahead is returned (hoàn trả).
 type RefundLaw struct {
 	Compulsory Param[Flag]   `law:"compulsory"` // on coming under compulsory insurance
@@ -203,6 +245,8 @@ type RefundLaw struct {
 	Death      Param[Flag]   `law:"death"`
 	Pension    Param[Flag]   `law:"pension"`
 	Support    Param[Choice] `law:"support" choices:"remaining,all"` // whose support is kept back: of the remaining months, or all
+	KeepsLocal Param[Flag]   `law:"keeps_local"`                     // whether local support is kept back as well
+	KeepsDonor Param[Flag]   `law:"keeps_donor"`                     // whether donors' support is kept back as well
 }
 
 // DeathLaw is what is paid when an insured person dies (chế độ tử tuất).
@@ -263,11 +307,13 @@ type AllowanceLaw struct {
 
 // SocialPensionLaw is the social pension (trợ cấp hưu trí xã hội).
 type SocialPensionLaw struct {
-	Amount       Param[VND]  `law:"amount"`
-	Age          Param[int]  `law:"age"`                 // months of age
-	PoorAge      Param[int]  `law:"poor_age"`            // months of age, poor or near-poor household
-	PensionBelow Param[VND]  `law:"pension_below"`       // a monthly pension below this does not bar it
-	FullBeside   Param[Flag] `law:"full_beside_pension"` // beside a small pension it is paid in full; if not, the difference
+	Amount       Param[VND]        `law:"amount"`
+	Age          Param[int]        `law:"age"`                 // months of age
+	PoorAge      Param[int]        `law:"poor_age"`            // months of age, poor or near-poor household
+	PoorStatus   Param[Categories] `law:"poor_status"`         // categories whose members have that age
+	PoorListed   Param[Categories] `law:"poor_listed"`         // categories that stand on the same lists, though the provision does not name them
+	PensionBelow Param[VND]        `law:"pension_below"`       // a monthly pension below this does not bar it
+	FullBeside   Param[Flag]       `law:"full_beside_pension"` // beside a small pension it is paid in full; if not, the difference
 }
 
 // HealthLaw is the premium of household health insurance (mức đóng bảo hiểm y tế hộ gia đình).
@@ -289,8 +335,8 @@ func (l *ImpairmentLaw) Taken(monthsEarly int) Rate {
 	return taken
 }
 
-// AgeOf returns the age from which the social pension is paid, lower for poor
-// and near-poor households.
+// AgeOf returns the age from which the social pension is paid, lower for those
+// who are of a category that counts as poor.
 func (l *SocialPensionLaw) AgeOf(poor bool) *Param[int] {
 	if poor {
 		return &l.PoorAge

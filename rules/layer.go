@@ -14,7 +14,7 @@ const (
 	Health                    // premiums of health insurance (BHYT)
 )
 
-var schemes = []string{"voluntary_si", "health"}
+var schemes = [...]string{"voluntary_si", "health"}
 
 // String returns "voluntary_si" or "health".
 func (s Scheme) String() string { return schemes[min(int(s), len(schemes)-1)] }
@@ -122,6 +122,8 @@ type Who struct {
 	District  string
 	Study     bool // the place is where a pupil or student goes to school
 	Household bool // only people whom the State does not support
+
+	status, with, not Held
 }
 
 // A Layer is one rule by which somebody bears a part of what a person owes
@@ -178,33 +180,24 @@ func (w *Who) MayCover(p Place) bool {
 // month m: those of the country, of the province, and of its districts and
 // older territories; drafts too. They stand in the order of their payers.
 func (b *Book) Layers(s Scheme, m Month, p Place) []*Layer {
-	return b.AppendLayers(nil, s, m, p)
+	return slices.Clone(b.LayersOf(s, m, p))
 }
 
 // AppendLayers appends what Layers returns to dst.
 func (b *Book) AppendLayers(dst []*Layer, s Scheme, m Month, p Place) []*Layer {
-	dst = inMonth(dst, b.layerIndex[layerKey{s, nil}], m)
-	if p.IsZero() {
-		return dst
-	}
-	from := len(dst)
-	dst = inMonth(dst, b.layerIndex[layerKey{s, p.Province.Root()}], m)
-	kept := dst[:from]
-	for _, l := range dst[from:] {
-		if l.touches(p) {
-			kept = append(kept, l)
-		}
-	}
-	return kept
+	return append(dst, b.LayersOf(s, m, p)...)
 }
 
-func inMonth(dst, all []*Layer, m Month) []*Layer {
-	for _, l := range all {
-		if l.Period.Has(m) {
-			dst = append(dst, l)
+// LayersWithin reports whether any layer that could help somebody in the place
+// may pay in a period.
+func (b *Book) LayersWithin(s Scheme, p Place, within Period) bool {
+	plan := b.scheduleAt(s, p)
+	for i, from := range plan.from {
+		if len(plan.layers[i]) > 0 && (Period{from, plan.until(i)}).Overlaps(within) {
+			return true
 		}
 	}
-	return dst
+	return false
 }
 
 func (l *Layer) touches(p Place) bool {
@@ -236,13 +229,10 @@ func (b *Book) Layer(id string) []*Layer {
 func (b *Book) Statuses() []string { return slices.Clone(b.categories) }
 
 // Knows reports whether a rule of the book tells the category apart.
-func (b *Book) Knows(status string) bool {
-	_, found := slices.BinarySearch(b.categories, status)
-	return found
-}
+func (b *Book) Knows(status string) bool { return b.Category(status).IsKnown() }
 
-// allCategories gathers the categories of layers and of the State's shares of
-// contributions.
+// allCategories gathers the categories of layers, of the State's shares of
+// contributions, and of parameters that are sets of them.
 func (b *Book) allCategories() (out []string) {
 	for _, l := range b.layers {
 		for _, w := range l.Who {
@@ -253,6 +243,16 @@ func (b *Book) allCategories() (out []string) {
 		word, ok := strings.CutPrefix(name, "support.share.")
 		if ok && word != "other" && !slices.Contains(areas, word) {
 			out = append(out, word)
+		}
+	}
+	for _, life := range b.lives {
+		for _, s := range life {
+			if s.by == nil {
+				continue
+			}
+			if set, ok := s.by.value.(Categories); ok {
+				out = append(out, set.All()...)
+			}
 		}
 	}
 	slices.Sort(out)

@@ -22,7 +22,13 @@ const One Rate = 1_000_000
 const MaxVND VND = 1_000_000_000_000_000
 
 // Share returns v×r, rounded half up to the đồng.
-func (v VND) Share(r Rate) VND { return NewSum().Plus(v, int64(r)).Round(int64(One)) }
+func (v VND) Share(r Rate) VND {
+	hi, lo := bits.Mul64(uint64(max(0, v)), uint64(max(0, r)))
+	if hi == 0 && lo < 1<<63 {
+		return VND((lo + uint64(One)/2) / uint64(One))
+	}
+	return Sum{hi, lo}.Round(int64(One))
+}
 
 // ParseVND reads a whole number of đồng, 0 to MaxVND; single underscores may
 // stand between digits.
@@ -123,6 +129,9 @@ type Sum struct{ hi, lo uint64 }
 // NewSum returns the empty sum.
 func NewSum() Sum { return Sum{} }
 
+// SumOf64 returns the sum that n is; 0 if it is negative.
+func SumOf64(n int64) Sum { return Sum{lo: uint64(max(0, n))} }
+
 // Plus returns s + v×factor. Amounts and factors below zero count as zero.
 func (s Sum) Plus(v VND, factor int64) Sum {
 	hi, lo := bits.Mul64(uint64(max(0, v)), uint64(max(0, factor)))
@@ -144,6 +153,10 @@ func (s Sum) add(t Sum) Sum {
 // Times returns s×n, at most the largest Sum.
 func (s Sum) Times(n int64) Sum {
 	f := uint64(max(0, n))
+	if s.hi == 0 {
+		hi, lo := bits.Mul64(s.lo, f)
+		return Sum{hi, lo}
+	}
 	h2, h1 := bits.Mul64(s.hi, f)
 	l1, lo := bits.Mul64(s.lo, f)
 	hi, carry := bits.Add64(h1, l1, 0)
@@ -163,6 +176,9 @@ func (s Sum) Round(divisor int64) VND {
 		return 0
 	}
 	d := uint64(divisor)
+	if s.hi == 0 && s.lo < 1<<63 {
+		return VND((s.lo + d/2) / d)
+	}
 	hi, rem := s.hi/d, s.hi%d
 	q, rem := bits.Div64(rem, s.lo, d)
 	if rem >= d-rem {

@@ -83,7 +83,7 @@ func (s *scan) needed(n *document.Node, key string, words []string) int {
 }
 
 func (s *scan) layerKind(n *document.Node, l *Layer) {
-	l.For = Scheme(s.needed(n, "for", schemes))
+	l.For = Scheme(s.needed(n, "for", schemes[:]))
 	l.Payer = Payer(s.needed(n, "payer", payers[:PaidByDonor]))
 }
 

@@ -3,7 +3,7 @@ package rules
 import "github.com/volsi/volsi/rules/document"
 
 func noTerritories() *Territories {
-	return &Territories{byName: map[string][]*Province{}, byCode: map[string][]*Province{}}
+	return &Territories{byName: map[string][]*Province{}, bySlug: map[string][]*Province{}, byCode: map[string][]*Province{}}
 }
 
 // A territoryRow is a province as it is written down.
@@ -31,6 +31,9 @@ func (s *scan) territories(n *document.Node) *Territories {
 		s.joined(t, t.rows[i], r)
 	}
 	s.standing(t, rows)
+	for _, p := range t.rows {
+		t.bySlug[p.Slug] = t.byName[tight(placeName(p.Slug))]
+	}
 	return t
 }
 

@@ -18,6 +18,7 @@ type Province struct {
 	Into   *Province // what it was merged into or became; nil if it stands
 	Merged bool      // whether Into is a larger unit, not the same one under a new name or kind
 
+	at     int       // position in the list of territories
 	unit   *Province // the last form of the same unit
 	before *Province // the form before this one, if it was only renamed or raised
 	also   []string  // other spellings of the name
@@ -54,6 +55,7 @@ func (p *Province) in(m Month) *Province {
 type Territories struct {
 	rows           []*Province
 	byName         map[string][]*Province
+	bySlug         map[string][]*Province // what byName has for a slug as the list writes it
 	byCode         map[string][]*Province
 	since          Month // the first month of the list
 	districtsUntil Month // the first month without districts
@@ -62,6 +64,7 @@ type Territories struct {
 
 // add puts a province into the list and its indexes.
 func (t *Territories) add(p *Province) {
+	p.at = len(t.rows)
 	t.rows = append(t.rows, p)
 	t.byCode[p.Code] = append(t.byCode[p.Code], p)
 	names := []string{tight(p.Slug), tight(placeName(p.Name.VI)), tight(placeName(p.Name.EN))}
@@ -120,7 +123,7 @@ func (b *Book) Place(nameOrCode string, m Month) (Place, error) {
 	if _, code := digits(nameOrCode); code {
 		return t.coded(nameOrCode, m)
 	}
-	rows := t.byName[tight(placeName(nameOrCode))]
+	rows := t.named(nameOrCode)
 	for _, p := range rows {
 		if p.Has(m) {
 			return Place{Province: p}, nil
@@ -130,6 +133,14 @@ func (b *Book) Place(nameOrCode string, m Month) (Place, error) {
 		return placed(p, m), nil
 	}
 	return Place{}, t.unknown(nameOrCode, "no province is called \""+nameOrCode+"\"")
+}
+
+// named returns the provinces that a name in any form means.
+func (t *Territories) named(name string) []*Province {
+	if rows, ok := t.bySlug[name]; ok {
+		return rows
+	}
+	return t.byName[tight(placeName(name))]
 }
 
 // nearest returns the last of the rows that ended before m, or the form that a
@@ -183,7 +194,7 @@ func (t *Territories) slugs() []string {
 
 // Former returns the unit of that name which was merged into a larger one.
 func (b *Book) Former(name string) (*Province, error) {
-	rows := b.territories.byName[tight(placeName(name))]
+	rows := b.territories.named(name)
 	for i := len(rows) - 1; i >= 0; i-- {
 		if rows[i].Merged {
 			return rows[i], nil

@@ -146,7 +146,7 @@ func (c *Confidence) UnmarshalText(text []byte) error {
 
 // UnmarshalText reads "voluntary_si" or "health".
 func (s *Scheme) UnmarshalText(text []byte) error {
-	i, err := wordOf(text, schemes)
+	i, err := wordOf(text, schemes[:])
 	if err == nil {
 		*s = Scheme(i)
 	}

@@ -17,13 +17,14 @@ import (
 
 // The faults that no small file can cause by itself, and who tests them.
 var elsewhere = map[document.Code]string{
-	rules.SecondInstrument: "needs two files: TestFaultsOfSeveralFiles",
-	rules.Unreadable:       "needs a file that does not open: TestFaultsOfSeveralFiles",
-	rules.TooManyFiles:     "needs thousands of files: TestFaultsOfSeveralFiles",
-	document.TooLarge:      "needs a large file: TestHostileFiles",
-	document.TooMany:       "needs a large file: TestHostileFiles",
-	document.TooLong:       "needs a large file: TestHostileFiles",
-	document.TooManyFaults: "needs many faults: TestManyFaultsAreCut",
+	rules.SecondInstrument:  "needs two files: TestFaultsOfSeveralFiles",
+	rules.Unreadable:        "needs a file that does not open: TestFaultsOfSeveralFiles",
+	rules.TooManyFiles:      "needs thousands of files: TestFaultsOfSeveralFiles",
+	rules.TooManyCategories: "needs hundreds of categories: TestFaultsOfSeveralFiles",
+	document.TooLarge:       "needs a large file: TestHostileFiles",
+	document.TooMany:        "needs a large file: TestHostileFiles",
+	document.TooLong:        "needs a large file: TestHostileFiles",
+	document.TooManyFaults:  "needs many faults: TestManyFaultsAreCut",
 }
 
 const (
@@ -139,6 +140,7 @@ func TestFaultsOfSeveralFiles(t *testing.T) {
 		"two amounts name each other":      {circle(), rules.CircularRef},
 		"a file does not open":             {unreadable{fstest.MapFS{badName: goodFile(bareID, "")}}, rules.Unreadable},
 		"there are thousands of files":     {crowd(2001), rules.TooManyFiles},
+		"there are hundreds of categories": {manyCategories(rules.MaxCategories + 1), rules.TooManyCategories},
 	} {
 		t.Run(name, func(t *testing.T) {
 			for _, f := range faultsOf(t, row.files) {
@@ -173,6 +175,15 @@ func crowd(n int) fs.FS {
 		files["national/"+id+".yaml"] = goodFile(id, "")
 	}
 	return files
+}
+
+func manyCategories(n int) fs.FS {
+	var rest strings.Builder
+	rest.WriteString("support:\n")
+	for i := range n {
+		fmt.Fprintf(&rest, "  - {id: a%d, for: health, payer: state, who: {status: c%d}, share: \"10%%\", of: premium, at: art. 1}\n", i, i)
+	}
+	return fstest.MapFS{badName: goodFile(bareID, rest.String())}
 }
 
 // unreadable lists its files and opens none.

@@ -39,41 +39,53 @@ func (b *Bill) share(due *Due, state *Part, donors []Donor) {
 	if state.Amount > 0 {
 		b.Parts = append(b.Parts, *state)
 	}
-	for i := range o.Grants {
-		b.Cut += o.Grants[i].full(due, state)
-	}
 	b.Parts = Stack(b.Parts, due, o.Grants)
-	b.Cut -= b.Local()
-	o.met = o.met[:0]
-	for _, d := range donors {
-		o.met = append(o.met, d.grant(due))
+	b.Cut = o.promised() - b.Local()
+	if len(donors) > 0 {
+		o.met = o.met[:0]
+		for _, d := range donors {
+			o.met = append(o.met, d.grant(due))
+		}
+		b.Parts = Stack(b.Parts, due, o.met)
 	}
-	b.Parts = Stack(b.Parts, due, o.met)
 	b.Net = b.Gross
 	for i := range b.Parts {
 		b.Net -= b.Parts[i].Amount
 	}
 }
 
-// Sum returns what the payers bear together.
-func (b *Bill) Sum(payers ...rules.Payer) (sum rules.VND) {
+// Give makes the bill, of the same amount, one that these parts bear, whatever
+// was offered.
+func (b *Bill) Give(parts ...Part) {
+	b.Parts, b.Cut, b.Unknown, b.Unsaid, b.Net = append(b.Parts[:0], parts...), 0, nil, nil, b.Gross
+	for i := range parts {
+		b.Net -= parts[i].Amount
+	}
+}
+
+// between returns what the payers from one to another, in their order, bear together.
+func (b *Bill) between(first, last rules.Payer) (sum rules.VND) {
 	for i := range b.Parts {
-		for _, payer := range payers {
-			if b.Parts[i].Payer == payer {
-				sum += b.Parts[i].Amount
-			}
+		if p := &b.Parts[i]; p.Payer >= first && p.Payer <= last {
+			sum += p.Amount
 		}
 	}
 	return sum
 }
 
-// State returns the State's part.
-func (b *Bill) State() rules.VND { return b.Sum(rules.PaidByState) }
-
-// Local returns what the province, the district, the commune and funds bear.
-func (b *Bill) Local() rules.VND {
-	return b.Sum(rules.PaidByProvince, rules.PaidByDistrict, rules.PaidByCommune, rules.PaidByFund)
+// Sum returns what the payers bear together.
+func (b *Bill) Sum(payers ...rules.Payer) (sum rules.VND) {
+	for _, payer := range payers {
+		sum += b.between(payer, payer)
+	}
+	return sum
 }
 
+// State returns the State's part.
+func (b *Bill) State() rules.VND { return b.between(rules.PaidByState, rules.PaidByState) }
+
+// Local returns what the province, the district, the commune and funds bear.
+func (b *Bill) Local() rules.VND { return b.between(rules.PaidByProvince, rules.PaidByFund) }
+
 // Donors returns what donors bear.
-func (b *Bill) Donors() rules.VND { return b.Sum(rules.PaidByDonor) }
+func (b *Bill) Donors() rules.VND { return b.between(rules.PaidByDonor, rules.PaidByDonor) }

@@ -101,12 +101,13 @@ func (h *Household) member(book *rules.Book, law *rules.Law, m *Member, step int
 	due.StateMonths = state.Months
 	out.offer.Ask(book, &m.Profile, &due, &state)
 	out.Group = groupOf(&state, out.offer.Grants)
-	if out.Group == GroupLocal && stepped(law, step, out.Months) < due.Gross-out.offer.promised(&due, &state) {
+	if out.Group == GroupLocal && stepped(law, step, out.Months) < due.Gross-out.offer.promised() {
 		out.Group, out.offer.Grants = GroupHousehold, nil // nobody takes support that costs more than the step
 	}
 	if out.Group == GroupHousehold {
 		out.Step = step
 		due.Gross = stepped(law, step, out.Months)
+		out.offer.reprice(&due, &state)
 	}
 	out.share(&due, &state, m.Donors)
 	return out
@@ -146,11 +147,12 @@ func groupOf(state *Part, grants []Grant) string {
 // support.
 func StateHealth(book *rules.Book, p *Profile, due *Due) Part {
 	var best Part
-	for _, l := range book.AppendLayers(nil, rules.Health, due.Paid, rules.Place{}) {
+	who := p.seeking(book, due.Paid)
+	for _, l := range book.LayersOf(rules.Health, due.Paid, rules.Place{}) {
 		if l.Payer != rules.PaidByState || !l.Known || l.Became == rules.Draft {
 			continue
 		}
-		if m := matched(l, p, due, false); m.fit == yes {
+		if m := who.matched(l, due, false); m.fit == yes {
 			g := grantOf(l, m.months)
 			if part := g.part(due, &Part{}); part.Full > best.Full {
 				best = part

@@ -13,8 +13,7 @@ type Offer struct {
 	Unknown []*rules.Layer // they help this person, but nobody could find with how much
 	Unsaid  []*rules.Layer // they help if the person lives in an older unit, which was not said
 
-	layers []*rules.Layer
-	met    []Grant // what one payer's categories would give
+	met []Grant // what every category would give
 }
 
 // Local returns what the province, the district, the commune and funds offer:
@@ -28,14 +27,17 @@ func Local(book *rules.Book, p *Profile, due *Due, state *Part) Offer {
 
 // Ask makes o the offer that Local returns.
 func (o *Offer) Ask(book *rules.Book, p *Profile, due *Due, state *Part) {
-	o.Grants, o.Unknown, o.Unsaid = o.Grants[:0], o.Unknown[:0], o.Unsaid[:0]
-	o.layers = book.AppendLayers(o.layers[:0], due.Scheme, due.Paid, p.Place)
+	o.Grants, o.Unknown, o.Unsaid, o.met = o.Grants[:0], o.Unknown[:0], o.Unsaid[:0], o.met[:0]
+	layers := book.LayersOf(due.Scheme, due.Paid, p.Place)
 	if !p.Study.IsZero() && p.Study != p.Place {
-		o.layers = withStudy(o.layers, book.Layers(due.Scheme, due.Paid, p.Study))
+		layers = withStudy(slices.Clone(layers), book.LayersOf(due.Scheme, due.Paid, p.Study))
 	}
-	for payer := rules.PaidByProvince; payer <= rules.PaidByFund; payer++ {
-		o.meet(payer, p, due, state)
-		o.choose(due, state)
+	if len(layers) == 0 {
+		return
+	}
+	o.meet(layers, p.seeking(book, due.Paid), due, state)
+	for payer := rules.PaidByProvince; payer <= rules.PaidByFund && len(o.met) > 0; payer++ {
+		o.choose(payer)
 	}
 }
 
@@ -50,21 +52,22 @@ func withStudy(layers, there []*rules.Layer) []*rules.Layer {
 	return layers
 }
 
-// meet gathers the grants of one payer that the person qualifies for, and
-// notes the layers that cannot be counted.
-func (o *Offer) meet(payer rules.Payer, p *Profile, due *Due, state *Part) {
-	o.met = o.met[:0]
-	for _, l := range o.layers {
-		if l.Payer != payer || l.Became == rules.Draft {
+// meet gathers the grants that the person qualifies for, and notes the layers
+// that cannot be counted.
+func (o *Offer) meet(layers []*rules.Layer, p seeker, due *Due, state *Part) {
+	for _, l := range layers {
+		if l.Payer < rules.PaidByProvince || l.Payer > rules.PaidByFund || l.Became == rules.Draft {
 			continue
 		}
-		switch m := matched(l, p, due, state.Amount > 0); {
+		switch m := p.matched(l, due, state.Amount > 0); {
 		case m.fit == unsaid:
 			o.Unsaid = append(o.Unsaid, l)
 		case m.fit == yes && !l.Known:
 			o.Unknown = append(o.Unknown, l)
 		case m.fit == yes:
-			o.met = append(o.met, grantOf(l, m.months))
+			g := grantOf(l, m.months)
+			g.full, g.priced = g.worth(due, state), true
+			o.met = append(o.met, g)
 		}
 	}
 }
@@ -73,15 +76,15 @@ func grantOf(l *rules.Layer, months int) Grant {
 	return Grant{Payer: l.Payer, Form: l.Form, Rate: l.Rate, Amount: l.Amount, Of: l.Of, Months: months, Layer: l}
 }
 
-// choose takes the grant that comes to most together with those that add to
-// it; the first of equals.
-func (o *Offer) choose(due *Due, state *Part) {
+// choose takes the grant of a payer that comes to most together with those
+// that add to it; the first of equals.
+func (o *Offer) choose(payer rules.Payer) {
 	best, most := -1, rules.VND(-1)
 	for i := range o.met {
-		if o.met[i].Layer.StacksOn != "" {
-			continue // alone, it gives nothing
+		if g := &o.met[i]; g.Payer != payer || g.Layer.StacksOn != "" {
+			continue // alone, what adds to another one gives nothing
 		}
-		if sum := o.together(i, due, state); sum > most {
+		if sum := o.together(i); sum > most {
 			best, most = i, sum
 		}
 	}
@@ -97,28 +100,31 @@ func (o *Offer) choose(due *Due, state *Part) {
 }
 
 // together returns what the i-th grant and those that add to it come to.
-func (o *Offer) together(i int, due *Due, state *Part) rules.VND {
-	sum := o.met[i].full(due, state)
+func (o *Offer) together(i int) rules.VND {
+	sum := o.met[i].full
 	for j := range o.met {
 		if o.met[j].addsTo(&o.met[i]) {
-			sum += o.met[j].full(due, state)
+			sum += o.met[j].full
 		}
 	}
 	return sum
 }
 
-func (g *Grant) addsTo(base *Grant) bool { return g.Layer.StacksOn == base.Layer.ID }
+func (g *Grant) addsTo(base *Grant) bool {
+	return g.Layer.StacksOn != "" && g.Payer == base.Payer && g.Layer.StacksOn == base.Layer.ID
+}
 
-// full returns what the grant comes to before any cap.
-func (g *Grant) full(due *Due, state *Part) rules.VND {
-	p := g.part(due, state)
-	return p.Full
+// reprice reckons anew what the chosen grants come to, for another amount due.
+func (o *Offer) reprice(due *Due, state *Part) {
+	for i := range o.Grants {
+		o.Grants[i].full = o.Grants[i].worth(due, state)
+	}
 }
 
 // promised returns what the chosen grants come to together, before any cap.
-func (o *Offer) promised(due *Due, state *Part) (sum rules.VND) {
+func (o *Offer) promised() (sum rules.VND) {
 	for i := range o.Grants {
-		sum += o.Grants[i].full(due, state)
+		sum += o.Grants[i].full
 	}
 	return sum
 }

@@ -21,17 +21,28 @@ type match struct {
 	months int
 }
 
+// A seeker is somebody who asks the layers of a place for support.
+type seeker struct {
+	*Profile
+	held rules.Held
+	age  int
+}
+
+func (p *Profile) seeking(book *rules.Book, paid rules.Month) seeker {
+	return seeker{p, p.holds(book), p.Age(paid)}
+}
+
 // matched compares a layer with a person who pays for the months of due.
 // Supported says whether the State bears a share already.
-func matched(l *rules.Layer, p *Profile, due *Due, supported bool) match {
+func (p *seeker) matched(l *rules.Layer, due *Due, supported bool) match {
 	best := match{}
 	for i := range l.Who {
 		w := &l.Who[i]
-		if w.Household && supported || !p.meets(w, due.Paid) {
+		if w.Household && supported || !p.meets(w) {
 			continue
 		}
 		f := p.fits(w)
-		if months := monthsLeft(l, w, p, due); f != no && months > 0 && f >= best.fit {
+		if months := monthsLeft(l, w, p.Profile, due); f != no && months > 0 && f >= best.fit {
 			best = match{f, max(months, best.months)}
 		}
 	}
@@ -39,17 +50,12 @@ func matched(l *rules.Layer, p *Profile, due *Due, supported bool) match {
 }
 
 // meets reports whether the person meets all conditions but that of the place.
-func (p *Profile) meets(w *rules.Who, m rules.Month) bool {
-	age := p.Age(m)
-	return (len(w.Status) == 0 || slices.ContainsFunc(w.Status, p.Is)) &&
-		!slices.ContainsFunc(w.With, p.isNot) &&
-		!slices.ContainsFunc(w.Not, p.Is) &&
-		age >= w.AgeFrom && (w.AgeBelow == 0 || age < w.AgeBelow) &&
+func (p *seeker) meets(w *rules.Who) bool {
+	return w.Admits(&p.held) &&
+		p.age >= w.AgeFrom && (w.AgeBelow == 0 || p.age < w.AgeBelow) &&
 		(len(w.Area) == 0 || slices.Contains(w.Area, p.Area)) &&
 		(w.District == "" || rules.SameDistrict(w.District, p.District))
 }
-
-func (p *Profile) isNot(status string) bool { return !p.Is(status) }
 
 // fits compares the place of residence, or of study where the rule asks for it.
 func (p *Profile) fits(w *rules.Who) fit {

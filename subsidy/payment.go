@@ -82,6 +82,30 @@ type Payment struct {
 	Months   int
 	Income   rules.VND  // the income chosen, đồng a month
 	FundRate rules.Rate // r, a month; for Prepay and Backpay only
+
+	known *Interest
+}
+
+// An Interest keeps the sums of interest of payments that are priced again and
+// again. It must not be shared between goroutines.
+type Interest struct {
+	sums map[interestKey]decimal.Decimal
+}
+
+type interestKey struct {
+	method Method
+	months int
+	rate   rules.Rate
+}
+
+// NewInterest returns an empty one.
+func NewInterest() *Interest { return &Interest{map[interestKey]decimal.Decimal{}} }
+
+// With returns the payment, which then looks its interest up in k and leaves
+// it there.
+func (p Payment) With(k *Interest) Payment {
+	p.known = k
+	return p
 }
 
 // Gross returns what the payment comes to before anybody's support, rounded
@@ -105,10 +129,26 @@ func (p Payment) times(n int) weight {
 	switch {
 	case !p.Method.Bears() || p.FundRate == 0:
 		return weight{whole: int64(n)}
-	case p.Method == Prepay:
-		return weight{interest: discounted(n, p.FundRate), bears: true}
 	}
-	return weight{interest: compounded(n, p.FundRate), bears: true}
+	return weight{interest: p.interest(n), bears: true}
+}
+
+// interest returns how many monthly amounts n months come to with interest.
+func (p Payment) interest(n int) decimal.Decimal {
+	sum := compounded
+	if p.Method == Prepay {
+		sum = discounted
+	}
+	if p.known == nil {
+		return sum(n, p.FundRate)
+	}
+	key := interestKey{p.Method, n, p.FundRate}
+	v, ok := p.known.sums[key]
+	if !ok {
+		v = sum(n, p.FundRate)
+		p.known.sums[key] = v
+	}
+	return v
 }
 
 // amount returns v × factor/unit × the weight, rounded half up.

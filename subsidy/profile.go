@@ -30,6 +30,46 @@ type Profile struct {
 	District string      // slug or name of the district, until 2025-06; "" if not said
 	Study    rules.Place // where a pupil goes to school; zero if where they live
 	Granted  []Granted   // of layers that pay for so many months only
+
+	held  rules.Held     // the categories of Status, looked up
+	share rules.ShareSet // of them, those that the State's shares ask for
+	known *rules.Book    // in which they were; nil if they were not
+}
+
+// Clear empties the profile for another one, whose categories will be added
+// with Hold and are those of the book.
+func (p *Profile) Clear(book *rules.Book) {
+	*p = Profile{Status: p.Status[:0], Granted: p.Granted[:0], known: book}
+}
+
+// Hold adds a status to a profile that was cleared for a book; c is its
+// category there.
+func (p *Profile) Hold(s Status, c rules.Category) {
+	p.Status = append(p.Status, s)
+	p.held.Add(c)
+	p.share |= c.Share()
+}
+
+// holds returns the categories of the book that the person holds.
+func (p *Profile) holds(book *rules.Book) (held rules.Held) {
+	if p.known == book {
+		return p.held
+	}
+	for _, s := range p.Status {
+		held.Add(book.Category(s.Is))
+	}
+	return held
+}
+
+// shares returns which of the State's shares the person has.
+func (p *Profile) shares() rules.ShareSet {
+	set := p.share
+	if p.known == nil {
+		for _, s := range p.Status {
+			set |= rules.ShareOf(s.Is)
+		}
+	}
+	return set | rules.ShareOf(p.Area)
 }
 
 // Is reports whether the person holds the category.

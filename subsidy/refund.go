@@ -13,9 +13,20 @@ func (p Payment) Remaining(law *rules.Law, months int) rules.VND {
 	if !p.Method.Bears() || p.FundRate == 0 {
 		return p.times(months).amount(p.Income, rate, unit)
 	}
-	all, used := p.times(p.Months), p.times(p.Months-months)
-	rest := weight{interest: all.interest.Sub(used.interest), bears: true}
-	return rest.amount(p.Income, rate, unit)
+	return p.times(p.Months).less(p.times(p.Months-months)).amount(p.Income, rate, unit)
+}
+
+// StateRemaining returns the State's part of a payment's months after the
+// first used ones, of which it supports so many in all, rounded half up.
+func StateRemaining(law *rules.Law, p Payment, share rules.Rate, supported, used int) rules.VND {
+	factor := int64(law.Contribution.Rate.Value) * int64(share)
+	rest := p.stateWeight(law, supported).less(p.stateWeight(law, min(used, supported)))
+	return rest.amount(law.Support.Base.Value, factor, int64(rules.One)*int64(rules.One))
+}
+
+// less returns the weight of the months that follow those of v.
+func (w weight) less(v weight) weight {
+	return weight{whole: w.whole - v.whole, interest: w.interest.Sub(v.interest), bears: w.bears}
 }
 
 // Refundable reports whether the method pays ahead, so that something can be left.

@@ -37,6 +37,9 @@ type Grant struct {
 	Of     rules.Measure
 	Months int
 	Layer  *rules.Layer // nil for a donor
+
+	full   rules.VND // what it comes to, if it was priced
+	priced bool
 }
 
 // A Donor gives an amount a month or a share of what is due before support,
@@ -80,10 +83,10 @@ type Part struct {
 // that comes to nothing is left out.
 func Stack(parts []Part, due *Due, grants []Grant) []Part {
 	left, state := due.Gross, Part{}
-	for _, p := range parts {
-		left -= p.Amount
-		if p.Payer == rules.PaidByState {
-			state = p
+	for i := range parts {
+		left -= parts[i].Amount
+		if parts[i].Payer == rules.PaidByState {
+			state = parts[i]
 		}
 	}
 	for i := range grants {
@@ -96,29 +99,49 @@ func Stack(parts []Part, due *Due, grants []Grant) []Part {
 	return parts
 }
 
-// part returns what the grant comes to before any cap.
+// part returns the grant as a part, before any cap.
 func (g *Grant) part(due *Due, state *Part) Part {
-	months := max(0, min(g.Months, due.Months))
-	p := Part{Payer: g.Payer, Name: g.Name, Months: months, Layer: g.Layer}
+	p := Part{Payer: g.Payer, Name: g.Name, Months: g.over(due), Layer: g.Layer, Full: g.full}
+	if !g.priced {
+		p.Full = g.worth(due, state)
+	}
 	if g.Layer != nil {
 		p.Cite = g.Layer.Cite
 	}
 	switch g.Form {
 	case rules.ByAmount:
-		p.Base, p.Full = g.Amount, g.Amount.Times(months)
+		p.Base = g.Amount
 	case rules.ByShare:
-		p.Share, p.Base, p.Full = g.Rate, due.base(g.Of), due.share(g.Of, g.Rate, months)
+		p.Share, p.Base = g.Rate, due.base(g.Of)
 	case rules.ByTotal:
 		p.Share, p.Base = max(0, g.Rate-state.Share), due.base(g.Of)
-		p.Full = max(0, due.share(g.Of, g.Rate, months)-state.over(months))
 	}
 	return p
+}
+
+// over returns for how many months of the payment the grant is.
+func (g *Grant) over(due *Due) int { return max(0, min(g.Months, due.Months)) }
+
+// worth returns what the grant comes to before any cap.
+func (g *Grant) worth(due *Due, state *Part) rules.VND {
+	months := g.over(due)
+	switch g.Form {
+	case rules.ByShare:
+		return due.share(g.Of, g.Rate, months)
+	case rules.ByTotal:
+		return max(0, due.share(g.Of, g.Rate, months)-state.over(months))
+	}
+	return g.Amount.Times(months)
 }
 
 // over returns what the part comes to in the first months of the payment.
 func (p *Part) over(months int) rules.VND {
 	return portion(p.Amount, rules.One, min(months, p.Months), p.Months)
 }
+
+// Left returns what the part comes to in the last months of a payment of so
+// many: what it comes to less what its first months did.
+func (p *Part) Left(last, of int) rules.VND { return p.Amount - p.over(max(0, of-last)) }
 
 // base returns the measure for one month, rounded.
 func (d *Due) base(of rules.Measure) rules.VND {

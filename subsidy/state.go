@@ -12,22 +12,15 @@ type Share struct {
 // StateShare returns the State's share for a person: the highest of the
 // categories that apply (Decree 159/2025 art. 5). It is zero where the law of
 // the month knows no support.
-func StateShare(law *rules.Law, p *Profile) Share {
-	s := &law.Support.Share
-	best := Share{}
-	consider := func(applies bool, category string, param *rules.Param[rules.Rate]) {
-		if applies && param.IsKnown() && (best.Category == "" || param.Value > best.Rate) {
-			best = Share{category, param.Value, param.Cite}
-		}
+func StateShare(law *rules.Law, p *Profile) Share { return ShareOf(law, p.shares()) }
+
+// ShareOf returns the State's share for somebody to whom these apply.
+func ShareOf(law *rules.Law, set rules.ShareSet) Share {
+	name, share := law.Support.Highest(set)
+	if share == nil {
+		return Share{}
 	}
-	consider(p.Is("poor"), "poor", &s.Poor)
-	consider(p.Is("multidimensional_poor"), "multidimensional_poor", &s.MultidimensionalPoor)
-	consider(p.Is("near_poor"), "near_poor", &s.NearPoor)
-	consider(p.Is("ethnic_minority"), "ethnic_minority", &s.EthnicMinority)
-	consider(p.Area == "island_commune", "island_commune", &s.IslandCommune)
-	consider(p.Area == "special_zone", "special_zone", &s.SpecialZone)
-	consider(true, "other", &s.Other)
-	return best
+	return Share{name, share.Value, share.Cite}
 }
 
 // StateMonths returns how many of the payment's months the State supports when
@@ -44,9 +37,20 @@ func StateMonths(law *rules.Law, p Payment, used int) int {
 // months, rounded half up: share × rate × the supported income. It never
 // exceeds what is due.
 func State(law *rules.Law, p Payment, share rules.Rate, months int) rules.VND {
-	factor := int64(law.Contribution.Rate.Value) * int64(share)
-	part := p.stateWeight(law, months).amount(law.Support.Base.Value, factor, int64(rules.One)*int64(rules.One))
-	return min(part, p.Gross(law))
+	return StateWithin(law, p, Stated{Share: share, Months: months, Gross: p.Gross(law)})
+}
+
+// A Stated is what the State's part of a payment depends on besides it.
+type Stated struct {
+	Share  rules.Rate
+	Months int       // that the State supports
+	Gross  rules.VND // what is due
+}
+
+// StateWithin is State for a payment whose amount is known.
+func StateWithin(law *rules.Law, p Payment, s Stated) rules.VND {
+	factor := int64(law.Contribution.Rate.Value) * int64(s.Share)
+	return min(p.stateWeight(law, s.Months).amount(law.Support.Base.Value, factor, int64(rules.One)*int64(rules.One)), s.Gross)
 }
 
 // stateWeight follows the payment's interest where the law's practice does:

@@ -158,6 +158,12 @@ func closedWords(t reflect.Type) []string {
 		return texts(func(i int) string { return pension.Scheme(i).String() })
 	case reflect.TypeFor[subsidy.Method]():
 		return subsidy.Methods()
+	case reflect.TypeFor[calc.Standing]():
+		return calc.Standings()
+	case reflect.TypeFor[calc.Objective]():
+		return calc.Objectives()
+	case reflect.TypeFor[calc.Vary]():
+		return []string{string(calc.VaryIncome), string(calc.VaryMonths), string(calc.VaryRetirement)}
 	case reflect.TypeFor[pension.Relation]():
 		return relations()
 	}

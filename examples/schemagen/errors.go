@@ -100,6 +100,7 @@ var largeFaults = map[document.Code]string{
 	"same-id":              "two files whose instruments have one id",
 	"unreadable":           "a file that may not be opened",
 	"too-many-files":       "more than 2,000 rule files",
+	"too-many-categories":  "rules for more than 256 categories of people",
 }
 
 // fileRepairs say how the faults of files are repaired.
@@ -116,7 +117,7 @@ var fileRepairs = map[document.Code]string{
 	"only-support": "move `set:` and `end:` to a national file", "never-applies": "correct the condition that nobody can meet",
 	"two-amounts": "keep exactly one of share, amount, total", "unknown-layer": "name a layer that is there, or add it",
 	"same-layer": "give the later layer an id or a `from:` of its own", "unreadable": "see that the file is there and may be read",
-	"too-many-files": "pass the folder of the rule files only",
+	"too-many-files": "pass the folder of the rule files only", "too-many-categories": "give categories that mean the same one name",
 }
 
 // errorsDoc returns docs/errors.md.

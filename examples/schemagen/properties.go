@@ -4,6 +4,7 @@ import (
 	"github.com/volsi/volsi/calc"
 	"github.com/volsi/volsi/pension"
 	"github.com/volsi/volsi/rules"
+	"github.com/volsi/volsi/rulesets"
 	"github.com/volsi/volsi/subsidy"
 )
 
@@ -49,6 +50,15 @@ func relations() (words []string) {
 	return words
 }
 
+// assumptionSets returns the names of the built-in sets of assumptions.
+func assumptionSets() []string {
+	book, err := rulesets.Vietnam()
+	if err != nil {
+		return nil
+	}
+	return book.Assumptions().Names()
+}
+
 const (
 	mostPeople = 1_000_000_000
 	mostTimes  = 100_000
@@ -70,7 +80,7 @@ var properties = map[string]property{
 	"law":         {listOf(typed("string")), "Tệp quy định đặt lên trên luật có sẵn", "Rule files laid over the built-in law", nil},
 	"person":      {ref("person"), "Người tham gia", "Who asks", m{"sex": "female", "born": "1970-05"}},
 	"record":      {listOf(ref("row")), "Quá trình đóng; khoảng trống là thời gian bảo lưu", "What was or will be paid; gaps are pauses", nil},
-	"assume":      {ref("assume"), "Giả định cho thời gian luật chưa quy định", "What the law has not set yet", nil},
+	"assume":      {anyOf(oneOfWords(assumptionSets()), ref("assume")), "Giả định cho thời gian luật chưa quy định: tên một bộ (low, middle, high), hoặc từng giá trị", "What the law has not set yet: the name of a set (low, middle, high), or values", "middle"},
 	"ask":         {anyOf(ref("question"), listOf(ref("question"))), "Một câu hỏi hoặc danh sách câu hỏi", "One question or a list", nil},
 	"expect":      {typed("object"), "Kết quả mong đợi theo mã câu hỏi, hoặc lỗi mong đợi", "The fields that answers must have, by question id, or an expected error", nil},
 	"tolerance":   {ref("money"), "Sai lệch cho phép, đồng", "By how many đồng amounts may differ", nil},
@@ -98,9 +108,11 @@ var properties = map[string]property{
 	"state_support": {ref("money"), "Nhà nước hỗ trợ mỗi tháng; mặc định theo luật, 0 nếu không có", "State support a month; by law if left out, 0 for none", 33_000},
 	"local_support": {ref("money"), "Địa phương hỗ trợ mỗi tháng", "Local support a month", nil},
 	"donor_support": {ref("money"), "Nhà tài trợ hỗ trợ mỗi tháng", "Donors' support a month", nil},
+	"row.fund_rate": {ref("share"), "Lãi suất quỹ mỗi tháng của lần đóng trước hoặc đóng bù; mặc định theo luật", "The fund's monthly rate of a payment ahead or of missing months; the law's if left out", "0.31%"},
 	"withdrawn":     {yesNo, "Đã hưởng bảo hiểm xã hội một lần cho thời gian này", "Already taken as a one-time benefit; counts for nothing", false},
 
 	// assumptions
+	"assume.set":             {oneOfWords(assumptionSets()), "Bộ giả định; giá trị ghi kèm được ưu tiên", "A set of assumptions; values beside it win", "middle"},
 	"inflation":              {ref("growth"), "Chỉ số giá tiêu dùng tăng mỗi năm", "Growth of prices a year", "3.5%"},
 	"reference_level_growth": {ref("growth"), "Mức tham chiếu tăng mỗi năm", "Growth of the reference level a year", "6%"},
 	"poverty_line_growth":    {ref("growth"), "Chuẩn nghèo tăng mỗi năm", "Growth of the poverty line a year", "5%"},
@@ -203,6 +215,8 @@ var properties = map[string]property{
 	"rule":                {typed("string"), "Mã mức hỗ trợ trong tệp quy định", "The layer's name in its rule file", "hdg-hi"},
 	"support_used.months": {whole(0, calc.MaxMonths), "Số tháng đã hỗ trợ", "Months already supported", 12},
 	"start":               {ref("month"), "Tháng bắt đầu đóng", "The first month of the plan", "2027-01"},
+	"latest_start":        {ref("month"), "Được bắt đầu muộn nhất vào tháng này; mặc định là start", "The plan may begin as late as in this month; start if left out", nil},
+	"objective":           {oneOfWords(calc.Objectives()), "Ít nhất về số tiền tự đóng, hay về giá trị hiện tại của số tiền đó (cần discount)", "Least own money, or least of it in the value of the first month (needs a discount)", string(calc.LeastPaid)},
 	"methods":             {listOf(oneOfWords(subsidy.Methods())), "Các phương thức được dùng", "Ways of paying allowed", []any{"monthly", "12_months"}},
 }
 

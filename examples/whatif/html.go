@@ -9,6 +9,7 @@ import (
 	"github.com/volsi/volsi/calc"
 	"github.com/volsi/volsi/examples/words"
 	"github.com/volsi/volsi/rules"
+	"github.com/volsi/volsi/rules/document"
 )
 
 //go:embed report/page.html
@@ -18,8 +19,32 @@ var pageTemplate = template.Must(template.New("page").Parse(pageText))
 
 type reportCommand struct {
 	File string `arg:"" help:"Hồ sơ. A case document."`
+	reports
+}
+
+// reports are the files that a report may be written to.
+type reports struct {
 	HTML string `name:"html" placeholder:"FILE" help:"Ghi báo cáo HTML, một tệp, in được trên khổ A4. Write a report as one HTML file that prints on A4."`
 	outputs
+}
+
+func (o reports) any() bool { return o.HTML != "" || o.CSV != "" || o.XLSX != "" }
+
+// report writes the report in the forms that are asked for.
+func (o reports) report(r *reporter) error {
+	if o.HTML != "" {
+		if err := r.html(o.HTML); err != nil {
+			return err
+		}
+	}
+	if o.CSV == "" && o.XLSX == "" {
+		return nil
+	}
+	sheets, err := r.sheets()
+	if err != nil {
+		return err
+	}
+	return o.write(r.desk, sheets)
 }
 
 // A page is a report: what the template shows.
@@ -86,26 +111,14 @@ type htmlCite struct{ Line, Source string }
 
 // Run writes the report of the file in the forms that are asked for.
 func (c *reportCommand) Run(d *desk) error {
-	if c.HTML == "" && c.CSV == "" && c.XLSX == "" {
+	if !c.any() {
 		return fault("no-output", "", "say where the report goes: --html, --csv or --xlsx FILE")
 	}
 	r, err := d.reported(c.File)
 	if err != nil {
 		return err
 	}
-	if c.HTML != "" {
-		if err := r.html(c.HTML); err != nil {
-			return err
-		}
-	}
-	if c.CSV == "" && c.XLSX == "" {
-		return nil
-	}
-	sheets, err := r.sheets()
-	if err != nil {
-		return err
-	}
-	return c.write(d, sheets)
+	return c.report(r)
 }
 
 // A reporter holds the answered cases of a file.
@@ -170,7 +183,12 @@ func (r *reporter) casePage(a answered, book *rules.Book) (c casePage, err error
 	if len(a.cs.Record) > 0 {
 		c.Record = r.lang.Say("Quá trình đóng: ", "Record: ") + p.record(a.cs.Record)
 	}
-	c.Timeline = timeline(r.lang, a, calc.New(book).Assuming(a.cs.Assume))
+	calculator := calc.New(book)
+	assume, err := calculator.Filled(a.cs.Assume)
+	if err != nil {
+		return c, err
+	}
+	c.Timeline = timeline(r.lang, a, calculator.Assuming(assume))
 	asked := questions(a.node)
 	for i, answer := range a.answers {
 		t, err := treeOf(answer)
@@ -189,6 +207,9 @@ func assumed(l words.Lang, a answered) (out []string) {
 		return nil
 	}
 	s := speaker{l, "assume"}
+	if n.Kind == document.Scalar {
+		return []string{l.Label("assume", "set") + ": " + l.Value("assume", "set", n.Text)}
+	}
 	for _, k := range ofNode(n).kids {
 		out = append(out, l.Label("assume", k.key)+": "+s.cell(k))
 	}

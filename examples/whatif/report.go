@@ -46,6 +46,7 @@ func (p *printer) heading(a answered) {
 // tables of their own.
 func (p *printer) answer(n, of int, asked, t *tree) {
 	s := speaker{p.lang, t.says("kind")}
+	solvedFor(t)
 	p.question(n, of, s, asked)
 	if g := figures(s, t); len(g.rows) > 0 {
 		fmt.Fprint(p.w, g.indented("  "))
@@ -56,6 +57,22 @@ func (p *printer) answer(n, of int, asked, t *tree) {
 		}
 	}
 	p.footing(s, t)
+}
+
+// solvedFor names the values of a solution by what was solved for: an income, a
+// number of months or a month.
+func solvedFor(t *tree) {
+	if t.says("kind") != "solve" {
+		return
+	}
+	for _, group := range []*tree{t, t.at("one_step_less")} {
+		if group == nil {
+			continue
+		}
+		if v := group.at("value"); v != nil {
+			v.key = "value_" + t.says("vary")
+		}
+	}
 }
 
 // question says what was asked.

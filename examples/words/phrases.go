@@ -33,6 +33,41 @@ var phrases = map[string]rules.Text{
 	"savings":           {VI: "Tiền để dành", EN: "Savings"},
 	"coverage":          {VI: "Độ bao phủ", EN: "Coverage"},
 
+	// what amounts rest on
+	"law":       {VI: "Luật", EN: "Law"},
+	"published": {VI: "Số đã công bố", EN: "Published figures"},
+	"assumed":   {VI: "Giả định", EN: "Assumptions"},
+
+	"rests_on=reference_level":        {VI: "mức tham chiếu", EN: "reference level"},
+	"rests_on=poverty_line":           {VI: "chuẩn nghèo", EN: "poverty line"},
+	"rests_on=indexation":             {VI: "hệ số điều chỉnh", EN: "indexation"},
+	"rests_on=contribution.fund_rate": {VI: "lãi suất đầu tư quỹ", EN: "the fund's rate"},
+	"rests_on=prices":                 {VI: "giá tiêu dùng", EN: "prices"},
+	"rests_on=life_table":             {VI: "bảng sống", EN: "life table"},
+
+	"field=total_paid":               {VI: "Tổng số tiền tự đóng", EN: "Total paid by you"},
+	"field=total_support":            {VI: "Tổng số tiền được hỗ trợ", EN: "Total support"},
+	"field=pension.monthly":          {VI: "Lương hưu hằng tháng", EN: "Monthly pension"},
+	"field=pension.lump_sum":         {VI: "Trợ cấp một lần khi nghỉ hưu", EN: "Lump sum at retirement"},
+	"field=reached.monthly":          {VI: "Lương hưu hằng tháng", EN: "Monthly pension"},
+	"field=monthly_in_todays_money":  {VI: "Lương hưu theo giá hiện nay", EN: "Pension in today's money"},
+	"field=replacement_rate":         {VI: "Tỷ lệ thay thế thu nhập", EN: "Replacement rate"},
+	"field=payback_months":           {VI: "Thời gian thu lại", EN: "Payback time"},
+	"field=family_receives_on_death": {VI: "Chế độ tử tuất", EN: "What the family receives"},
+	"field=expected":                 {VI: "Các số kỳ vọng theo bảng sống", EN: "What is expected over the life table"},
+
+	"what=inflation":              {VI: "Giá tiêu dùng tăng mỗi năm", EN: "Prices, growth a year"},
+	"what=reference_level_growth": {VI: "Mức tham chiếu tăng mỗi năm", EN: "Reference level, growth a year"},
+	"what=poverty_line_growth":    {VI: "Chuẩn nghèo tăng mỗi năm", EN: "Poverty line, growth a year"},
+	"what=fund_rate":              {VI: "Lãi suất đầu tư quỹ mỗi tháng", EN: "The fund's rate a month"},
+	"set=low":                     {VI: "thấp", EN: "low"},
+	"set=middle":                  {VI: "trung bình", EN: "middle"},
+	"set=high":                    {VI: "cao", EN: "high"},
+	"set=own":                     {VI: "của người hỏi", EN: "the caller's own"},
+	"set=none":                    {VI: "không giả định, giữ mức đã biết", EN: "none, the last figure is carried on"},
+	"objective=total_paid":        {VI: "số tiền tự đóng", EN: "own money paid"},
+	"objective=present_value":     {VI: "giá trị hiện tại của số tiền tự đóng", EN: "present value of own money"},
+
 	// conditions
 	"insured_months":     {VI: "Thời gian đóng bảo hiểm xã hội", EN: "Insured time"},
 	"voluntary_months":   {VI: "Thời gian đóng tự nguyện", EN: "Voluntary time"},
@@ -137,6 +172,15 @@ var phrases = map[string]rules.Text{
 	"week":           {VI: "tuần", EN: "week"},
 	"month":          {VI: "tháng", EN: "month"},
 
+	// relatives
+	"relation=child":         {VI: "con", EN: "child"},
+	"relation=wife":          {VI: "vợ", EN: "wife"},
+	"relation=husband":       {VI: "chồng", EN: "husband"},
+	"relation=mother":        {VI: "mẹ", EN: "mother"},
+	"relation=father":        {VI: "cha", EN: "father"},
+	"relation=mother_in_law": {VI: "mẹ vợ hoặc mẹ chồng", EN: "mother-in-law"},
+	"relation=father_in_law": {VI: "cha vợ hoặc cha chồng", EN: "father-in-law"},
+
 	// the law
 	"L2006":   {VI: "Luật Bảo hiểm xã hội 2006", EN: "Law on Social Insurance of 2006"},
 	"L2014":   {VI: "Luật Bảo hiểm xã hội 2014", EN: "Law on Social Insurance of 2014"},
@@ -147,11 +191,17 @@ var phrases = map[string]rules.Text{
 	"unknown": {VI: "chưa tìm được", EN: "not found"},
 	"none":    {VI: "không quy định", EN: "none"},
 
-	"support.prepay=nominal":     {VI: "không chiết khấu", EN: "not discounted"},
-	"support.prepay=discounted":  {VI: "chiết khấu như tiền đóng", EN: "discounted like the payment"},
-	"support.backpay=none":       {VI: "không hỗ trợ", EN: "no support"},
-	"support.backpay=nominal":    {VI: "hỗ trợ, không tính lãi", EN: "supported, without interest"},
-	"support.backpay=compounded": {VI: "hỗ trợ, tính lãi như tiền đóng", EN: "supported, with interest"},
-	"refund.support=remaining":   {VI: "trừ hỗ trợ của những tháng còn lại", EN: "support of the remaining months is kept back"},
-	"refund.support=all":         {VI: "trừ toàn bộ hỗ trợ", EN: "all support is kept back"},
+	"support.prepay=nominal":                    {VI: "không chiết khấu", EN: "not discounted"},
+	"support.prepay=discounted":                 {VI: "chiết khấu như tiền đóng", EN: "discounted like the payment"},
+	"support.backpay=none":                      {VI: "không hỗ trợ", EN: "no support"},
+	"support.backpay=nominal":                   {VI: "hỗ trợ, không tính lãi", EN: "supported, without interest"},
+	"amount_paid.interest=as_paid":              {VI: "số tiền đã nộp, theo chiết khấu hoặc lãi của lần đóng", EN: "what was paid, with its discount or interest"},
+	"amount_paid.interest=nominal":              {VI: "tỷ lệ đóng nhân thu nhập", EN: "rate times income"},
+	"amount_paid.rate_unknown=nominal":          {VI: "tỷ lệ đóng nhân thu nhập", EN: "rate times income"},
+	"amount_paid.rate_unknown=refused":          {VI: "không tính", EN: "no answer"},
+	"pension.lump_sum.counted_first=after_age":  {VI: "sau tuổi nghỉ hưu", EN: "after the age"},
+	"pension.lump_sum.counted_first=before_age": {VI: "trước tuổi nghỉ hưu", EN: "before the age"},
+	"support.backpay=compounded":                {VI: "hỗ trợ, tính lãi như tiền đóng", EN: "supported, with interest"},
+	"refund.support=remaining":                  {VI: "trừ hỗ trợ của những tháng còn lại", EN: "support of the remaining months is kept back"},
+	"refund.support=all":                        {VI: "trừ toàn bộ hỗ trợ", EN: "all support is kept back"},
 }

@@ -1,0 +1,80 @@
+package calc_test
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/pension"
+	"github.com/volsi/volsi/rules"
+)
+
+// Two people under the law of July 2026; the second says a month before her birth.
+func ExampleBatch_Run() {
+	c, _ := calc.Vietnam()
+	b, _ := calc.NewBatch(calc.BatchQuestion{Want: calc.WantContribution | calc.WantPension, Month: rules.MustParseMonth("2026-07")}, c)
+	since, born := rules.MustParseMonth("2009-08"), []string{"1969-05", "2020-01"}
+	next := func(s *calc.Subject) (bool, error) {
+		if len(born) == 0 {
+			return false, nil
+		}
+		s.Person = calc.Person{Sex: rules.Female, Born: rules.MustParseMonth(born[0])}
+		s.Rows = append(s.Rows[:0], calc.Row{
+			Period: rules.Period{From: since, Until: rules.MustParseMonth("2026-08")}, Scheme: pension.Voluntary, Level: calc.Average, Amount: 2_000_000,
+		})
+		s.Pays = calc.ContributionQuestion{Income: 2_000_000}
+		born = born[1:]
+		return true, nil
+	}
+	err := b.Run(context.Background(), next, func(n int64, f []calc.Figures, err error) error {
+		if err != nil {
+			fmt.Println(n, err)
+			return nil
+		}
+		p := f[0]
+		fmt.Println(n, p.Payment.Gross, p.Payment.Borne.State, p.Payment.Borne.Net, p.Pension.Eligible, p.Pension.Starts, p.Pension.Monthly)
+		return nil
+	})
+	fmt.Println(err)
+	// Output:
+	// 0 440000 66000 374000 true 2026-08 980000
+	// 1 law 0: /record/0/from: insured from 2009-08, before the birth in 2020-01; correct the birth or the first month of the row [before-birth]
+	// <nil>
+}
+
+func ExampleNewBatch() {
+	c, _ := calc.Vietnam()
+	_, err := calc.NewBatch(calc.BatchQuestion{Want: calc.WantSupportYears, Month: rules.MustParseMonth("2026-07")}, c)
+	fmt.Println(err)
+	// Output:
+	// /year: support by year needs the first year; add the key [missing-key]
+}
+
+func ExampleWorker_Evaluate() {
+	c, _ := calc.Vietnam()
+	b, _ := calc.NewBatch(calc.BatchQuestion{Want: calc.WantSupportYears, Month: rules.MustParseMonth("2026-07"), Year: 2025}, c)
+	var f [1]calc.Figures
+	err := b.Worker().Evaluate(f[:], &calc.Subject{
+		Person: calc.Person{Sex: rules.Female, Born: rules.MustParseMonth("1980-05")},
+		Rows: []calc.Row{{
+			Period: rules.Period{From: rules.MustParseMonth("2025-01"), Until: rules.MustParseMonth("2026-07")}, Scheme: pension.Voluntary, Level: calc.Income, Amount: 1_500_000,
+		}},
+	})
+	for i := range 2 {
+		y := &f[0].Years[i]
+		fmt.Println(2025+i, y.Months, y.Borne.State, y.Borne.Net)
+	}
+	fmt.Println(err)
+	// Output:
+	// 2025 12 594000 3366000
+	// 2026 6 396000 1584000
+	// <nil>
+}
+
+func ExampleWants() {
+	fmt.Println(calc.Wants())
+	fmt.Println(calc.WantContribution | calc.WantPension)
+	// Output:
+	// [contribution pension one_time death support_years]
+	// contribution+pension
+}

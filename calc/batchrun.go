@@ -1,0 +1,184 @@
+package calc
+
+import (
+	"context"
+	"runtime"
+	"sync"
+)
+
+// Blocks are how a stream of people goes through a batch, block by block: New
+// makes an empty block, Read fills it and says whether more follow, Work
+// answers it, Write takes it away. Read and Write see the blocks in order and
+// one at a time; several workers answer at once. Blocks are filled again, and
+// there are only a few of them, so that memory does not grow with the stream.
+type Blocks[B any] struct {
+	New   func() *B
+	Read  func(*B) (more bool, err error)
+	Work  func(*Worker, *B)
+	Write func(*B) error
+}
+
+// RunBlocks drives a stream of blocks through the batch on every core, or on as
+// many workers as its question says. It ends with the first error of Read, whose
+// block holds what was read before it and is written; with the first error of
+// Write; or when ctx ends. A stream of one block is answered without goroutines.
+func RunBlocks[B any](ctx context.Context, b *Batch, blocks Blocks[B]) error {
+	workers := b.question.Workers
+	if workers <= 0 {
+		workers = runtime.GOMAXPROCS(0)
+	}
+	first := blocks.New()
+	more, err := blocks.Read(first)
+	if workers == 1 || !more || err != nil {
+		return serially(ctx, b, blocks, moving[B]{block: first, more: more, err: err})
+	}
+	r := &running[B]{
+		Blocks: blocks, free: make(chan *moving[B], workers+2),
+		work: make(chan *moving[B], workers+2), order: make(chan *moving[B], workers+2),
+	}
+	for range cap(r.free) - 1 {
+		r.free <- &moving[B]{block: blocks.New(), done: make(chan struct{}, 1)}
+	}
+	return r.run(ctx, b, workers, &moving[B]{block: first, more: true, done: make(chan struct{}, 1)})
+}
+
+// A moving block is one on its way.
+type moving[B any] struct {
+	block *B
+	more  bool
+	err   error
+	done  chan struct{} // receives when the block is answered
+}
+
+func serially[B any](ctx context.Context, b *Batch, blocks Blocks[B], f moving[B]) error {
+	w := b.Worker()
+	for {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		blocks.Work(w, f.block)
+		if err := blocks.Write(f.block); err != nil {
+			return err
+		}
+		if f.err != nil || !f.more {
+			return f.err
+		}
+		f.more, f.err = blocks.Read(f.block)
+	}
+}
+
+// A running stream hands its blocks round: free, being answered, in order.
+type running[B any] struct {
+	Blocks[B]
+	free, work, order chan *moving[B]
+}
+
+func (r *running[B]) run(ctx context.Context, b *Batch, workers int, first *moving[B]) error {
+	ctx, stop := context.WithCancelCause(ctx)
+	defer stop(nil)
+	var wg sync.WaitGroup
+	for range workers {
+		wg.Go(func() {
+			w := b.Worker()
+			for f := range r.work {
+				r.Work(w, f.block)
+				f.done <- struct{}{}
+			}
+		})
+	}
+	wg.Go(func() { r.read(ctx, first) })
+	err := r.write(ctx)
+	stop(err)
+	wg.Wait()
+	return err
+}
+
+// read fills free blocks until there are no more or ctx ends.
+func (r *running[B]) read(ctx context.Context, f *moving[B]) {
+	defer close(r.work)
+	defer close(r.order)
+	for {
+		r.work <- f
+		r.order <- f
+		if !f.more || f.err != nil {
+			return
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case f = <-r.free:
+		}
+		if ctx.Err() != nil {
+			return
+		}
+		f.more, f.err = r.Read(f.block)
+	}
+}
+
+// write takes the blocks away in order.
+func (r *running[B]) write(ctx context.Context) error {
+	for f := range r.order {
+		<-f.done
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		if err := r.Write(f.block); err != nil {
+			return err
+		}
+		if f.err != nil || !f.more {
+			return f.err
+		}
+		r.free <- f
+	}
+	return ctx.Err()
+}
+
+// blockOfPeople is how many people Run hands round at a time.
+const blockOfPeople = 128
+
+// people are a block of subjects with their answers.
+type people struct {
+	subjects [blockOfPeople]Subject
+	figures  []Figures
+	errs     [blockOfPeople]error
+	n        int
+}
+
+// Run answers the batch's question about every person that next gives, on
+// every core. Next fills s, whose slices it may use again, and returns false
+// when there is nobody left. Emit receives the answers in the order of the
+// people, counted from 0: figures, one a law and valid until it returns, and
+// what could not be answered about this person, as Evaluate says. Next and emit
+// are called by one goroutine at a time. Run ends with the first error of
+// either, or when ctx ends; a person with a fault does not end it.
+func (b *Batch) Run(ctx context.Context, next func(s *Subject) (bool, error), emit func(n int64, figures []Figures, err error) error) error {
+	laws, written := len(b.laws), int64(0)
+	return RunBlocks(ctx, b, Blocks[people]{
+		New:  func() *people { return &people{figures: make([]Figures, blockOfPeople*laws)} },
+		Read: func(p *people) (bool, error) { return p.read(next) },
+		Work: func(w *Worker, p *people) {
+			for i := range p.n {
+				p.errs[i] = w.Evaluate(p.figures[i*laws:(i+1)*laws], &p.subjects[i])
+			}
+		},
+		Write: func(p *people) error {
+			for i := range p.n {
+				if err := emit(written, p.figures[i*laws:(i+1)*laws:(i+1)*laws], p.errs[i]); err != nil {
+					return err
+				}
+				written++
+			}
+			return nil
+		},
+	})
+}
+
+func (p *people) read(next func(*Subject) (bool, error)) (more bool, err error) {
+	for p.n = 0; p.n < blockOfPeople; p.n++ {
+		p.subjects[p.n].Unread = nil
+		if more, err := next(&p.subjects[p.n]); err != nil || !more {
+			return false, err
+		}
+	}
+	return true, nil
+}

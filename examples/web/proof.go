@@ -1,0 +1,226 @@
+package main
+
+import (
+	"math/big"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/examples/words"
+	"github.com/volsi/volsi/rules"
+	"github.com/volsi/volsi/rules/document"
+)
+
+// A step is one quantity of a proof, with what it is made of.
+type step struct {
+	speech
+	Label, Value, Reckoning string
+	Ground                  string // of a leaf that is no law
+	Cite, Source            string
+	Link, Open              bool
+	Kids                    []step
+}
+
+// proof shows how a figure of the page came about.
+func (d *desk) proof(q request) (any, error) {
+	a, err := d.read(q)
+	if err != nil {
+		return nil, err
+	}
+	of := q.URL.Query().Get("of")
+	steps := a.steps(of)
+	if len(steps) == 0 {
+		return nil, document.Faults{{Code: calc.BadChoice, Path: "/of", Value: of, Bound: "a figure of the page", Message: "no figure of the page is called " + strconv.Quote(of)}}
+	}
+	var b strings.Builder
+	err = d.pages.ExecuteTemplate(&b, "proof", struct {
+		speech
+		Steps []step
+	}{a.speech, steps})
+	return struct {
+		HTML string `json:"html"`
+	}{b.String()}, err
+}
+
+// steps returns the proof of a figure, by its name on the page; none for a
+// name that the page does not use.
+func (a *answered) steps(of string) []step {
+	kind, which, _ := strings.Cut(of, ":")
+	p := &a.projection
+	stop, most := p.Beside()
+	switch kind {
+	case "stop_now":
+		return a.explained(stop)
+	case "go_on":
+		return a.explained(p.Pension)
+	case "most":
+		return a.explained(most)
+	case "paid":
+		return a.paid()
+	case "year":
+		n, _ := strconv.Atoi(which)
+		if i := slices.IndexFunc(p.Years, func(y calc.Year) bool { return y.Year == n }); i >= 0 {
+			return []step{a.year(&p.Years[i], true)}
+		}
+	case "age":
+		return a.explainedAnswer(askAge)
+	case "next":
+		return a.explainedAnswer(askNext)
+	case "own":
+		return a.explainedAnswer(which)
+	case "open":
+		return a.openWay(which)
+	}
+	return nil
+}
+
+func (a *answered) explainedAnswer(id string) []step {
+	if x := a.answer(id); x != nil {
+		return a.explained(x.Result)
+	}
+	return nil
+}
+
+func (a *answered) openWay(which string) []step {
+	i, err := strconv.Atoi(which)
+	if x := a.answer(askOptions); x != nil && err == nil {
+		if o, ok := x.Result.(calc.Options); ok && i >= 0 && i < len(o.Behind()) {
+			return a.explained(o.Behind()[i])
+		}
+	}
+	return nil
+}
+
+func (a *answered) explained(r calc.Result) (out []step) {
+	x, ok := r.(calc.Explained)
+	if !ok {
+		return nil
+	}
+	for _, s := range x.Explain().Steps {
+		out = append(out, a.step(&s, 0))
+	}
+	return out
+}
+
+// openDepth is how deep a proof is shown at first.
+const openDepth = 2
+
+// step tells a quantity as a clerk would: a rounding with what it rounds, and a
+// quantity that only passes another on as that one.
+func (a *answered) step(s *rules.Step, depth int) step {
+	out := step{speech: a.speech, Label: a.Of(s.Label()), Value: a.stepValue(s), Open: depth < openDepth}
+	if s.Detail != "" {
+		out.Label += " (" + a.detail(s.Detail) + ")"
+	}
+	for passesOn(s) {
+		s = &s.Children[0]
+		if exact := a.stepValue(s); exact != out.Value {
+			out.Reckoning += " ← " + exact
+		}
+	}
+	out.Reckoning += a.reckoned(s)
+	out.Cite = a.Cite(s.Cite)
+	if s.Cite.Instrument != nil {
+		out.Source = s.Cite.Instrument.Source
+		out.Link = strings.HasPrefix(out.Source, "https://")
+	}
+	switch s.Ground {
+	case rules.FromCaller:
+		out.Ground = a.T("given")
+	case rules.FromAssumed:
+		out.Ground = a.T("assumed")
+	}
+	for i := range s.Children {
+		out.Kids = append(out.Kids, a.step(&s.Children[i], depth+1))
+	}
+	return out
+}
+
+func passesOn(s *rules.Step) bool {
+	return len(s.Children) == 1 && (s.Op == rules.WholeOf || s.Op == rules.SameOf)
+}
+
+// detail writes the months of a stretch as months.
+func (a *answered) detail(s string) string {
+	from, to, two := strings.Cut(s, "–")
+	if two {
+		return a.Month(from) + "–" + a.Month(to)
+	}
+	payer, name, named := strings.Cut(s, ": ")
+	if named {
+		return a.Value("", "payer", payer) + ": " + name
+	}
+	return a.Month(s)
+}
+
+var signs = map[rules.Op]string{rules.SumOf: " + ", rules.DifferenceOf: " − ", rules.ProductOf: " × ", rules.QuotientOf: " : "}
+
+// reckoned writes a quantity as the sum, difference, product or quotient of its
+// parts, if they are few.
+func (a *answered) reckoned(s *rules.Step) string {
+	sign := signs[s.Op]
+	if sign == "" || len(s.Children) < 2 || len(s.Children) > 4 {
+		return ""
+	}
+	parts := make([]string, len(s.Children))
+	for i := range s.Children {
+		parts[i] = a.stepValue(&s.Children[i])
+	}
+	return " = " + strings.Join(parts, sign)
+}
+
+var stepUnits = map[rules.Unit]words.Unit{
+	rules.InVND: words.Money, rules.InRate: words.Rate, rules.InYears: words.Years, rules.InFactor: words.Count, rules.InPersons: words.Count,
+}
+
+// stepValue writes the value of a step; a fraction without end to two decimals.
+func (a *answered) stepValue(s *rules.Step) string {
+	text, more := s.Text(), ""
+	if strings.Contains(text, "/") {
+		if r, ok := new(big.Rat).SetString(text); ok {
+			text, more = r.FloatString(2), "…"
+		}
+	}
+	if s.Unit == rules.InMonths {
+		return a.Number(text) + a.Say(" tháng", " months") + more
+	}
+	return a.In(stepUnits[s.Unit], text) + more
+}
+
+// paid tells the person's own money, year by year.
+func (a *answered) paid() []step {
+	out := step{speech: a.speech, Label: a.Label("projection", "total_paid"), Value: a.vnd(a.projection.TotalPaid), Open: true}
+	for i := range a.projection.Years {
+		if y := &a.projection.Years[i]; y.Contributed > 0 {
+			out.Kids = append(out.Kids, a.year(y, false))
+		}
+	}
+	return []step{out}
+}
+
+// year tells the payments of a year, each with its own proof; only if they are
+// what the year is said to cost.
+func (a *answered) year(y *calc.Year, open bool) step {
+	out := step{speech: a.speech, Label: strconv.Itoa(y.Year) + ": " + a.Label("projection.years", "contributed"), Value: a.vnd(y.Contributed), Open: open}
+	groups, ok := a.paidIn(y)
+	if !ok {
+		out.Ground = a.T("as_recorded")
+		return out
+	}
+	for i := range groups {
+		out.Kids = append(out.Kids, a.payments(&groups[i]))
+	}
+	return out
+}
+
+// payments tells equal payments: how many, and how one of them is divided.
+func (a *answered) payments(g *paidGroup) step {
+	out := step{speech: a.speech, Label: a.Label("", "paid") + " " + a.month(g.from), Value: a.vnd(g.Net.Times(g.times))}
+	if g.times > 1 {
+		out.Label += "–" + a.month(g.to)
+		out.Reckoning = " = " + strconv.Itoa(g.times) + " × " + a.vnd(g.Net)
+	}
+	out.Kids = a.explained(g.Contribution)
+	return out
+}
