@@ -55,16 +55,16 @@ func answeredNow(t *testing.T) map[string]string {
 				continue // what is refused has no figures
 			}
 			for _, a := range answers {
-				got[strings.TrimSuffix(filepath.Base(file), ".yaml")+"/"+cs.ID+"/"+a.ID] = figuresOf(t, a)
+				got[strings.TrimSuffix(filepath.Base(file), ".yaml")+"/"+cs.ID+"/"+a.ID] = frozenFigures(t, a)
 			}
 		}
 	}
 	return got
 }
 
-// figuresOf returns the result of an answer as JSON, without what no release
+// frozenFigures returns the result of an answer as JSON, without what no release
 // promises to keep: the wording and order of notes, titles and citations.
-func figuresOf(t *testing.T, a calc.Answer) string {
+func frozenFigures(t *testing.T, a calc.Answer) string {
 	t.Helper()
 	data, err := json.Marshal(a.Result)
 	if err != nil {
