@@ -319,7 +319,7 @@ func (h *hunt) baseline() error {
 func (h *hunt) judge() error {
 	start := time.Now()
 	h.verdicts = make([]verdict, len(h.mutants))
-	kills := &history{kills: map[string]map[*test]int{}}
+	kills := newHistory()
 	find := h.finder()
 	var mu sync.Mutex
 	var failed error

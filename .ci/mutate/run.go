@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"cmp"
 	"fmt"
 	"os"
 	"os/exec"
@@ -145,17 +146,19 @@ func (r *runner) judge(m *mutant, tests []*test) verdict {
 	if len(tests) == 0 {
 		return verdict{How: "not reached"}
 	}
+	const little = 0.02
 	spent := 0
 	for _, t := range r.kills.ordered(m, tests) {
-		if spent += t.millis; spent > int(budget.Milliseconds()) && spent > t.millis {
-			break // what the long tests would notice besides is not counted
+		if spent > int(budget.Milliseconds()) && t.chance < little {
+			continue // what long tests that notice little would notice besides is not counted
 		}
-		switch word := r.run(m, t); word {
+		spent += t.millis
+		word := r.run(m, t.test)
+		r.kills.note(m, t.test, word != "pass")
+		switch word {
 		case "fail":
-			r.kills.note(m, t)
 			return verdict{"killed", t.pkg + "." + t.name}
 		case "crashed", "timed out":
-			r.kills.note(m, t)
 			return verdict{word, t.pkg + "." + t.name}
 		}
 	}
@@ -169,52 +172,71 @@ func (r *runner) stop() {
 	clear(r.servers)
 }
 
-// A history remembers which tests killed the mutants of a function: they are
-// likely to kill the next one.
+// A history remembers which tests noticed mutants of a function, and how often
+// each notices anything at all: they are likely to notice the next one.
 type history struct {
-	mu    sync.Mutex
-	kills map[string]map[*test]int
+	mu     sync.Mutex
+	kills  map[string]map[*test]int // by function
+	tries  map[string]map[*test]int
+	killed map[*test]int // of all functions
+	tried  map[*test]int
 }
 
-func (h *history) note(m *mutant, t *test) {
+func newHistory() *history {
+	return &history{kills: map[string]map[*test]int{}, tries: map[string]map[*test]int{}, killed: map[*test]int{}, tried: map[*test]int{}}
+}
+
+func (h *history) note(m *mutant, t *test, noticed bool) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	k := m.Pkg + m.Func
 	if h.kills[k] == nil {
-		h.kills[k] = map[*test]int{}
+		h.kills[k], h.tries[k] = map[*test]int{}, map[*test]int{}
 	}
-	h.kills[k][t]++
+	h.tries[k][t]++
+	h.tried[t]++
+	if noticed {
+		h.kills[k][t]++
+		h.killed[t]++
+	}
 }
 
-// ordered returns the tests, those that killed before first, then the fast
-// ones; what only compares the law with its own print comes after those that
-// know a figure from elsewhere, unless they are slow.
-func (h *history) ordered(m *mutant, tests []*test) []*test {
+// chance says how likely a test is to notice a mutant of the function.
+func (h *history) chance(m *mutant, t *test) float64 {
+	k := m.Pkg + m.Func
+	overall := (float64(h.killed[t]) + 0.5) / (float64(h.tried[t]) + 2)
+	return (float64(h.kills[k][t]) + 2*overall) / (float64(h.tries[k][t]) + 2)
+}
+
+// A turn is a test with how likely it is to notice.
+type turn struct {
+	*test
+	chance float64
+}
+
+// ordered returns the tests, those first that notice most for their time; of
+// rule files, what only compares the law with its own print comes after those
+// that know a figure from elsewhere, unless they are slow.
+func (h *history) ordered(m *mutant, tests []*test) []turn {
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	kills := h.kills[m.Pkg+m.Func]
-	cost := func(t *test) int {
-		c := t.millis + 1
-		if m.Pkg == "rulesets" {
-			switch {
-			case isGolden(t):
-				c += 400
-			case t.pkg == "rulesets":
-				c /= 4
-			}
-			return c
+	turns := make([]turn, len(tests))
+	cost := map[*test]float64{}
+	for i, t := range tests {
+		turns[i] = turn{t, h.chance(m, t)}
+		c := float64(t.millis + 2)
+		if m.Pkg == "rulesets" && isPrint(t) {
+			c += 2_000
 		}
-		if n := kills[t]; n > 0 {
-			c /= 1 + 8*n
-		}
-		return c
+		cost[t] = c / turns[i].chance
 	}
-	tests = slices.Clone(tests)
-	slices.SortStableFunc(tests, func(a, b *test) int { return cost(a) - cost(b) })
-	return tests
+	slices.SortStableFunc(turns, func(a, b turn) int { return cmp.Compare(cost[a.test], cost[b.test]) })
+	return turns
 }
 
-func isGolden(t *test) bool { return strings.Contains(t.name, "Golden") }
+func isPrint(t *test) bool {
+	return strings.Contains(t.name, "Golden") || strings.Contains(t.name, "Variations") || strings.Contains(t.name, "Frozen") || strings.Contains(t.name, "Current")
+}
 
 // steady fails if tests that passed without a mutant do not pass any more: a
 // test that remembers an earlier mutant would count as a kill.
