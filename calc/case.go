@@ -3,6 +3,7 @@ package calc
 import (
 	"errors"
 	"io/fs"
+	"slices"
 	"strings"
 
 	"github.com/volsi/volsi/rules"
@@ -25,6 +26,7 @@ type Case struct {
 	expect    *document.Node
 	tolerance rules.VND
 	faults    document.Faults
+	who       *document.Node // the person, or the case where none is given
 
 	assumeLine, assumeCol int
 }
@@ -67,7 +69,9 @@ func (cs *Case) read(o object) {
 	cs.Title, cs.ID, cs.Source = o.text("title"), o.text("id"), o.text("source")
 	cs.AsKnownOn = o.date("as_known_on")
 	o.list("law", func(n *document.Node, _ string) { cs.LawFiles = append(cs.LawFiles, n.Text) })
-	if n := o.need("person"); n != nil {
+	cs.who = o.node
+	if n := o.at("person"); n != nil {
+		cs.who = n
 		cs.Person = o.person(n, o.path+"/person")
 	}
 	o.list("record", func(n *document.Node, path string) { cs.Record = append(cs.Record, o.row(n, path)) })
@@ -123,23 +127,33 @@ func (c *Calculator) Run(cs *Case, lawFiles fs.FS) ([]Answer, error) {
 	}
 	chk := checker{book: calc.book, born: cs.Person.Born, file: cs.File}
 	life := chk.life(cs.Person, cs.Record)
-	faults := append(append(document.Faults{}, cs.faults...), chk.faults...)
+	faults := slices.Concat(cs.faults, chk.faults)
 	if len(faults) > 0 {
 		life = &Life{setting: life.setting} // the questions may have faults of their own
 	}
-	answers := make([]Answer, 0, len(cs.Ask))
-	for _, q := range cs.Ask {
-		if q.Question == nil {
-			continue
-		}
-		result, err := q.Question.ask(calc, life)
-		faults = append(faults, q.placed(err, cs.File)...)
-		answers = append(answers, Answer{ID: q.ID, Kind: q.Kind, Result: result, Explain: q.Explain, book: calc.book})
+	lacking := cs.lacking()
+	if calc.tell(cs, life, faults); len(chk.faults) == 0 {
+		calc.tell(cs, life, lacking)
 	}
-	if err := faults.Err(); err != nil {
+	answers, wrong := calc.answers(cs, life)
+	if err := slices.Concat(faults, lacking, wrong).Err(); err != nil {
 		return nil, err
 	}
 	return answers, nil
+}
+
+// answers asks every question for which the person says enough.
+func (c *Calculator) answers(cs *Case, l *Life) (answers []Answer, faults document.Faults) {
+	answers = make([]Answer, 0, len(cs.Ask))
+	for _, q := range cs.Ask {
+		if q.Question == nil || cs.Person.lacks(needsOf(q.Question)) != nil {
+			continue
+		}
+		result, err := q.Question.ask(c, l)
+		faults = append(faults, q.placed(err, cs.File)...)
+		answers = append(answers, Answer{ID: q.ID, Kind: q.Kind, Result: result, Explain: q.Explain, calc: c, life: l, asked: q})
+	}
+	return answers, faults
 }
 
 // under returns the calculator with the law and the assumptions of the case.

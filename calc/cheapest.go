@@ -81,8 +81,10 @@ type Cheapest struct {
 	Ceiling             Figure           `json:"ceiling,omitzero"`      // if not reachable
 	Assumed             []AssumptionUsed `json:"assumptions,omitempty"` // what stands for figures that are not published
 
-	calc *Calculator
-	law  *rules.Law
+	calc    *Calculator
+	law     *rules.Law
+	search  *search
+	monthly *Plan // paid every month, to compare with
 }
 
 // CheapestPlan searches all ways to pay without pause from the start on: every
@@ -91,11 +93,12 @@ type Cheapest struct {
 // is the lowest of each month, or, for a target in đồng, the lowest one level
 // that reaches it. The search is exact.
 func (c *Calculator) CheapestPlan(l *Life, q CheapestQuestion) (Cheapest, error) {
-	if faults := c.cheapestFaults(l, &q); len(faults) > 0 {
+	if faults := append(l.person.lacks(needs{sex: true, born: true}), c.cheapestFaults(l, &q)...); len(faults) > 0 {
 		return Cheapest{}, faults.Err()
 	}
 	s := newSearch(c, l, q)
 	err := s.run()
+	s.out.search = s
 	return s.out, err
 }
 

@@ -50,6 +50,7 @@ type Contribution struct {
 	book      *rules.Book
 	payment   subsidy.Payment
 	share     subsidy.Share
+	used      int // months of support used before
 	supported int // months of the payment that the State supports
 	bill      subsidy.Bill
 	rateFrom  rules.Ground // where the fund's rate comes from
@@ -60,6 +61,9 @@ type Contribution struct {
 // the method that are not met are an answer; a payment that the law of the
 // month does not know is an error.
 func (c *Calculator) Contribution(l *Life, q ContributionQuestion) (Contribution, error) {
+	if faults := l.person.lacks(q.needs()); faults != nil {
+		return Contribution{}, faults.Err()
+	}
 	var d desk
 	out, faults := d.contribution(c, l, &q)
 	if len(faults) > 0 {
@@ -117,6 +121,7 @@ func (out *Contribution) price(profile *subsidy.Profile, used int, donors []subs
 // divide fills in the bill alone.
 func (out *Contribution) divide(profile *subsidy.Profile, used int, donors []subsidy.Donor) {
 	law, p := out.law, out.payment
+	out.used = used
 	out.share = subsidy.StateShare(law, profile)
 	if out.share.Rate > 0 {
 		out.supported = subsidy.StateMonths(law, p, used)

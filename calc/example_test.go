@@ -384,6 +384,33 @@ func ExampleNotes() {
 	// carried-past-horizon – This month lies past the last month that the rule files vouch for; the last known values are carried on.
 }
 
+func ExampleNeeds() {
+	fmt.Println(calc.Needs("pension"), calc.Needs("social_pension"), calc.Needs("contribution"))
+	// Output:
+	// [sex born] [born] []
+}
+
+// Nothing was said of poverty or the place of living: the answer is that of
+// everybody, and what either would make of it stands beside.
+func ExampleCalculator_Missing() {
+	c, life := somebody()
+	q := calc.ContributionQuestion{Paid: rules.MustParseMonth("2026-07"), Income: 1_500_000, HasSupported: true}
+	v, _ := c.Contribution(life, q)
+	fmt.Println("net", v.Net)
+	for _, m := range c.Missing(life, q) {
+		for _, e := range m.Effects {
+			if e.Field == "net" {
+				fmt.Println(m.Path, m.Code, "–", e)
+			}
+		}
+	}
+	// Output:
+	// net 264000
+	// /person/status status – net: 264000, from 165000 (multidimensional_poor) to 231000 (ethnic_minority)
+	// /person/residence province – net: 264000, from 66000 (hai-phong, island_commune) to 247500 (nghe-an)
+	// /person/residence area – net: 264000, 165000 (island_commune)
+}
+
 func ExampleCitations() {
 	c, life := somebody()
 	v, _ := c.RetirementAge(life, calc.RetirementAgeQuestion{})

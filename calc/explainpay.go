@@ -11,12 +11,23 @@ func (out Contribution) Explain() Explanation {
 	if !out.Eligible {
 		return explanation(rules.Given("months", rules.InMonths, int64(out.Months)))
 	}
+	if most := &out.law.Support.MaxMonths; most.IsKnown() {
+		return explanation(out.explainOwn(), rules.Derived("support_months_left", rules.InMonths, rules.GreatestOf,
+			rules.Derived("support_months_not_used", rules.InMonths, rules.DifferenceOf, rules.Lawful("support_months_at_most", rules.InMonths, int64(most.Value), most.Cite),
+				rules.Given("support_months_used_before", rules.InMonths, int64(out.used)), rules.Given("supported_months", rules.InMonths, int64(out.supported))),
+			rules.Given("none", rules.InMonths, 0)))
+	}
+	return explanation(out.explainOwn())
+}
+
+// explainOwn: what is due less every payer's part.
+func (out *Contribution) explainOwn() rules.Step {
 	law, gross := out.law, out.explainGross()
-	x := parts{gross: gross, months: out.Months, standard: []rules.Step{
+	x := parts{gross: gross, months: out.payment.Months, standard: []rules.Step{
 		rules.LawfulRate("contribution_rate", law.Contribution.Rate.Value, law.Contribution.Rate.Cite),
 		rules.Lawful("lowest_income", rules.InVND, int64(law.Contribution.Floor.Value), law.Contribution.Floor.Cite),
 	}}
-	return explanation(x.own(&out.bill, out.explainState(gross)))
+	return x.own(&out.bill, out.explainState(gross))
 }
 
 // explainGross: rate × income × the months, weighted by interest where it bears any.
@@ -141,7 +152,16 @@ func (p Premium) Explain() Explanation {
 			steps = append(steps, p.explainMember(m).Of(m.Name))
 		}
 	}
-	return explanation(steps...)
+	return explanation(append(steps, standingSum("own_part_of_household", steps))...)
+}
+
+// standingSum adds up trees that are told beside it.
+func standingSum(quantity string, trees []rules.Step) rules.Step {
+	parts := make([]rules.Step, len(trees))
+	for i := range trees {
+		parts[i] = rules.Standing(trees[i])
+	}
+	return summed(quantity, nil, parts)
 }
 
 func (p Premium) explainMember(m *subsidy.MemberBill) rules.Step {
@@ -210,13 +230,4 @@ func (r Refund) explainDiscounted(months, used int) rules.Step {
 		return rules.Derived("months_with_interest", rules.InFactor, rules.PrepaidOf, rules.Given("months", rules.InMonths, int64(months)), rules.GivenRate("fund_rate", r.payment.FundRate))
 	}
 	return rules.Derived("months_left_with_interest", rules.InFactor, rules.DifferenceOf, weight(months), weight(used))
-}
-
-// Explain returns how what is needed came about: the explanation of the
-// payment that is saved for.
-func (s Savings) Explain() Explanation {
-	if x, ok := s.toward.(Explained); ok {
-		return x.Explain()
-	}
-	return explanation()
 }

@@ -12,6 +12,8 @@ type MaternityQuestion struct {
 	Birth      rules.Month
 	Children   int  // born, and foetuses of 22 weeks or more that were lost
 	OtherTakes bool // the other parent takes the voluntary allowance
+
+	childrenUnsaid bool
 }
 
 // A Maternity is the maternity allowance (trợ cấp thai sản), or what is
@@ -77,6 +79,9 @@ type MonthlyAllowance struct {
 // question (Law 41/2024 art. 23; Decree 159/2025 art. 14). An error means that a
 // figure is not known.
 func (c *Calculator) MonthlyAllowance(l *Life, q MonthlyAllowanceQuestion) (MonthlyAllowance, error) {
+	if faults := l.person.lacks(needs{sex: true, born: true}); faults != nil {
+		return MonthlyAllowance{}, faults.Err()
+	}
 	claimant := c.claimant(l)
 	poverty := c.poverty(l, q.Month)
 	a, missing := claimant.Allowance(q.Month, poverty.poor)
@@ -155,6 +160,9 @@ type SocialPension struct {
 // SocialPension returns the social pension of a month (Law 41/2024 art. 21;
 // Decree 176/2025 art. 2).
 func (c *Calculator) SocialPension(l *Life, q SocialPensionQuestion) (SocialPension, error) {
+	if faults := l.person.lacks(needs{born: true}); faults != nil {
+		return SocialPension{}, faults.Err()
+	}
 	claimant := c.claimant(l)
 	poverty := c.poverty(l, q.Month)
 	s := claimant.SocialPension(q.Month, poverty.poor, q.Pension)

@@ -15,6 +15,10 @@ type outlay struct {
 	every rules.Month // months from one payment to the next
 	times int
 	bill  subsidy.Bill // of each payment
+
+	payment   subsidy.Payment // the first
+	supported int             // months of it that the State supports by law
+	share     subsidy.Share
 }
 
 // madeBy reports whether a payment is made by a month, and drops those that
@@ -116,7 +120,7 @@ func (w *outlays) price(r *Row, s stretch) {
 		o.times = min(o.times, max(1, law.Support.MaxMonths.Value-w.used))
 	}
 	w.used += out.supported * o.times
-	o.bill = out.bill
+	o.bill, o.payment, o.supported, o.share = out.bill, p, out.supported, out.share
 	w.desk.count(&o.bill)
 }
 

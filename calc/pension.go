@@ -45,11 +45,12 @@ type Pension struct {
 	sex         rules.Sex
 	full        pension.OldAge
 	book        *rules.Book
-	emigrated   *rules.Law // the law of the month of settling abroad
-	ahead       bool       // one payment covered months to come
-	beforeStart bool       // what it has become was asked for a month before it starts
-	later       bool       // the record goes on after the month asked about
-	kept        bool       // incomes stand as paid, though an imagined reform would refuse them
+	settled     rules.Month // of settling abroad
+	emigrated   *rules.Law  // the law of that month
+	ahead       bool        // one payment covered months to come
+	beforeStart bool        // what it has become was asked for a month before it starts
+	later       bool        // the record goes on after the month asked about
+	kept        bool        // incomes stand as paid, though an imagined reform would refuse them
 }
 
 // A MayPay is the route by which missing months could be paid at once.
@@ -64,6 +65,9 @@ type MayPay struct {
 // answer with what is missing; an error means that a figure of the law is not
 // known (Law 41/2024 arts. 64 to 72 and 98 to 104).
 func (c *Calculator) Pension(l *Life, q PensionQuestion) (Pension, error) {
+	if faults := l.person.lacks(needs{sex: true, born: true}); faults != nil {
+		return Pension{}, faults.Err()
+	}
 	claimant := c.claimant(l)
 	full, missing := claimant.Pension(q.claim())
 	if missing.Missing() {

@@ -77,6 +77,9 @@ type Year struct {
 
 // Projection runs the life and the plan forward.
 func (c *Calculator) Projection(l *Life, q ProjectionQuestion) (Projection, error) {
+	if faults := l.person.lacks(needs{sex: true, born: true}); faults != nil {
+		return Projection{}, faults.Err()
+	}
 	planned, err := c.planned(l, q.Plan)
 	if err != nil {
 		return Projection{}, err
@@ -305,9 +308,6 @@ func (out Projection) foot(f *footing) {
 	f.note(out.raised, RaisedToFloor)
 	f.note(len(out.Assumed) > 0, AmountsAssumed)
 }
-
-// Explain returns how the pension at the end came about.
-func (out Projection) Explain() Explanation { return out.Pension.Explain() }
 
 func readProjection(o object) Question {
 	o.asks("until", "plan")

@@ -99,7 +99,7 @@ func readMaternity(o object) Question {
 	born, said := o.count("children", 0, 10)
 	lost, _ := o.count("lost", 0, 10)
 	if !said && o.at("lost") == nil {
-		born = 1
+		born, q.childrenUnsaid = 1, true
 	}
 	q.Children = born + lost
 	return q

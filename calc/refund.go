@@ -87,13 +87,13 @@ func (c *Calculator) Refund(l *Life, q RefundQuestion) (Refund, error) {
 // keep takes others' support of the months left off the refund, as far as the
 // practice of the month keeps it back.
 func (r *Refund) keep(local, donor rules.VND) {
-	r.local, r.donor = local, donor
+	r.local, r.donor = max(0, local), max(0, donor)
 	if r.law.Refund.KeepsLocal.Value {
-		r.LocalSupport = min(r.Refund, local)
+		r.LocalSupport = min(r.Refund, r.local)
 		r.Refund -= r.LocalSupport
 	}
 	if r.law.Refund.KeepsDonor.Value {
-		r.DonorSupport = min(r.Refund, donor)
+		r.DonorSupport = min(r.Refund, r.donor)
 		r.Refund -= r.DonorSupport
 	}
 }

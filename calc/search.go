@@ -96,7 +96,7 @@ func (s *search) report(plans []Plan) {
 		plans[i].Costs = plans[i].measure(s.q.Objective) - best
 		if onlyMonthly(&plans[i]) && monthly < 0 {
 			monthly = plans[i].measure(s.q.Objective)
-			s.out.SavedAgainstMonthly = plans[i].Costs
+			s.out.SavedAgainstMonthly, s.out.monthly = plans[i].Costs, &plans[i]
 		}
 	}
 	for i := range plans {

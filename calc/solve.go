@@ -59,6 +59,8 @@ type Solution struct {
 	calc   *Calculator
 	law    *rules.Law
 	raised bool
+	tries  *tries
+	found  Solved // the value, or the one that brings the most
 }
 
 // A Solved is an amount, a number of months, or a month.
@@ -95,6 +97,9 @@ type trial struct {
 // reaches the target. An income that is solved for is a multiple of the law's
 // step above the floor where there is a step, else a whole đồng.
 func (c *Calculator) Solve(l *Life, q SolveQuestion) (Solution, error) {
+	if faults := l.person.lacks(needs{sex: true, born: true}); faults != nil {
+		return Solution{}, faults.Err()
+	}
 	t := tries{Calculator: c, life: l, q: q}
 	if len(q.Plan) == 0 && q.Vary != VaryRetirement {
 		return Solution{}, document.Faults{{Code: MissingKey, Path: "/plan", Bound: "plan", Hint: "give the plan that is to be varied", Message: "there is no plan whose " + string(q.Vary) + " could be varied"}}
@@ -332,7 +337,7 @@ func (t *tries) scanned(low, high int64) (v int64, ok bool, best trial, err erro
 }
 
 func (t *tries) unreachable(x trial) Solution {
-	s := Solution{Vary: t.q.Vary, Ceiling: x.figure, calc: t.Calculator, law: t.book.On(max(x.figure.Starts, t.book.Horizon()))}
+	s := Solution{Vary: t.q.Vary, Ceiling: x.figure, calc: t.Calculator, law: t.book.On(max(x.figure.Starts, t.book.Horizon())), tries: t, found: x.value}
 	s.Ceiling.InTodaysMoney = t.todays(x.figure.Monthly, x.figure.Starts)
 	return s
 }
@@ -347,7 +352,7 @@ func (t *tries) solved(v, low int64) (s Solution, err error) {
 	if err != nil {
 		return s, err
 	}
-	s = Solution{Vary: t.q.Vary, Reachable: true, Value: x.value, calc: t.Calculator, law: t.book.On(x.figure.Starts), raised: life.raised()}
+	s = Solution{Vary: t.q.Vary, Reachable: true, Value: x.value, calc: t.Calculator, law: t.book.On(x.figure.Starts), raised: life.raised(), tries: t, found: x.value}
 	claimant := t.claimant(life)
 	p, _ := claimant.Pension(pension.Claim{Asked: until})
 	money, err := t.flows(life, until)

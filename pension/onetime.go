@@ -182,7 +182,7 @@ func (c *Claimant) beforeDeduction(o *OneTime, until rules.Month) (missing Lack)
 		return Lack{}
 	}
 	o.Short = true
-	if o.Paid, missing = c.Record.PaidBefore(c.Book, until, o.atInterest); missing.Missing() {
+	if o.Paid, missing = c.paid(o.Law, until, o.atInterest); missing.Missing() {
 		return missing
 	}
 	o.Before = o.Paid

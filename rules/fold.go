@@ -182,7 +182,10 @@ func (f *folding) circular(c *change, name ref) {
 		Code: CircularRef, File: c.file, Line: c.line, Col: c.col, Value: string(name),
 		Message: fmt.Sprintf("%s is defined by itself", name),
 	}
-	if !slices.Contains(f.faults, fault) {
+	same := func(g document.Fault) bool {
+		return g.Code == fault.Code && g.Place() == fault.Place() && g.Value == fault.Value
+	}
+	if !slices.ContainsFunc(f.faults, same) {
 		f.faults = append(f.faults, fault)
 	}
 }

@@ -235,6 +235,7 @@ type OneTimeGrounds struct {
 // is returned.
 type AmountPaidLaw struct {
 	Interest    Param[Choice] `law:"interest" choices:"as_paid,nominal"`     // of months paid ahead or at once: with the discount or interest of the payment, or rate times income
+	Indexed     Param[Flag]   `law:"indexed"`                                // whether it is lifted to the year of the benefit by the factors of income
 	RateUnknown Param[Choice] `law:"rate_unknown" choices:"nominal,refused"` // what holds where nobody could find the fund's rate of the payment
 }
 

@@ -10,6 +10,7 @@ import (
 	"github.com/volsi/volsi/examples/words"
 	"github.com/volsi/volsi/pension"
 	"github.com/volsi/volsi/rules"
+	"github.com/volsi/volsi/rules/document"
 	"github.com/volsi/volsi/subsidy"
 )
 
@@ -75,6 +76,7 @@ func (g *generator) answerSchema() object {
 		pair{"properties", object{{"id", typed("string")}, {"kind", oneOfWords(calc.Kinds())}, {"law", ref("LawUsed")}}}, pair{"allOf", choices})
 	shared.object("LawUsed", reflect.TypeFor[calc.LawUsed]())
 	shared.object("Note", reflect.TypeFor[calc.Note]())
+	shared.object("Missing", reflect.TypeFor[calc.Missing]())
 	defs := append(append(kinds, shared.defs...), object{{"explanation", explanation()}}...)
 	return o.with("$defs", append(defs, stepDefs()...))
 }
@@ -91,6 +93,7 @@ func (g *generator) answer(kind string, t reflect.Type, shared *sharedTypes) obj
 	props = append(props, object{
 		{"law", ref("LawUsed")},
 		{"notes", listOf(ref("Note"))},
+		{"missing", listOf(ref("Missing")).with("description", both("Thông tin chưa có mà có thể làm thay đổi kết quả, và thay đổi thế nào", "Inputs that were not given and could change the answer, and how"))},
 		{"citations", listOf(ref("cite"))},
 		{"explain", ref("explanation")},
 	}...)
@@ -111,7 +114,7 @@ func (s *sharedTypes) object(name string, t reflect.Type) {
 	}
 	at := len(s.defs)
 	s.defs = s.defs.with(name, nil)
-	fields, required := s.fields("", t)
+	fields, required := s.fields(t.Name(), t)
 	s.defs[at].value = closed(fields, required)
 }
 
@@ -139,6 +142,9 @@ func (s *sharedTypes) fields(kind string, t reflect.Type) (props object, require
 
 // fieldText says what a field of an answer is.
 func (g *generator) fieldText(kind, name string) string {
+	if t, ok := answerTexts[kind+"."+name]; ok {
+		return both(t.VI, t.EN)
+	}
 	if t, ok := answerTexts[name]; ok {
 		return both(t.VI, t.EN)
 	}
@@ -192,6 +198,8 @@ func (s *sharedTypes) of(t reflect.Type) object {
 		return object{{"type", "number"}, {"multipleOf", 0.5}}
 	case reflect.TypeFor[rules.Month]():
 		return pattern(monthPattern)
+	case reflect.TypeFor[document.Plain]():
+		return object{{"type", []string{"number", "string", "boolean"}}}
 	case reflect.TypeFor[rules.Text]():
 		return ref("text")
 	case reflect.TypeFor[rules.Cite]():

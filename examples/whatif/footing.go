@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/volsi/volsi/rules/document"
 )
 
 // footing writes what an answer rests on: the law, notes, provisions.
@@ -12,6 +14,12 @@ func (p *printer) footing(s speaker, t *tree) {
 	if notes := t.at("notes"); notes != nil {
 		fmt.Fprintf(p.w, "  %s\n", s.Label("", "notes"))
 		for _, line := range noteLines(s, notes) {
+			fmt.Fprint(p.w, paragraph("   • ", line))
+		}
+	}
+	if missing := t.at("missing"); missing != nil {
+		fmt.Fprintf(p.w, "  %s\n", s.Label("", "missing_inputs"))
+		for _, line := range p.missingLines(s, missing) {
 			fmt.Fprint(p.w, paragraph("   • ", line))
 		}
 	}
@@ -24,6 +32,38 @@ func (p *printer) footing(s speaker, t *tree) {
 	if law := t.at("law"); law != nil {
 		fmt.Fprint(p.w, paragraph("  ", p.lawUsed(s, law)))
 	}
+}
+
+// missingLines says of each input that was not given what it would change.
+func (p *printer) missingLines(s speaker, missing *tree) (lines []string) {
+	for _, m := range missing.kids {
+		var said []string
+		for _, e := range m.at("effects").kids {
+			said = append(said, s.Effect(s.kind, effectOf(e), p.placeName))
+		}
+		lines = append(lines, s.cell(m.at("text"))+" "+strings.Join(said, "; ")+".")
+	}
+	return lines
+}
+
+func effectOf(t *tree) document.Effect {
+	outcome := func(key string) document.Outcome {
+		o := t.at(key)
+		return document.Outcome{With: o.says("with"), Value: document.Plain(o.says("value"))}
+	}
+	return document.Effect{Field: t.says("field"), Now: document.Plain(t.says("now")), Least: outcome("least"), Most: outcome("most")}
+}
+
+// placeName returns what a province is called.
+func (p *printer) placeName(slug string) string {
+	place, err := p.book.Place(slug, p.horizon)
+	switch {
+	case err != nil:
+		return slug
+	case place.Territory != nil:
+		return p.lang.Of(place.Territory.Name)
+	}
+	return p.lang.Of(place.Province.Name)
 }
 
 // lawUsed says which law an answer comes from, and how far it can be trusted.

@@ -40,7 +40,7 @@ func askedLine(s speaker, asked *tree) string {
 func (b *block) part(s speaker, k *tree) {
 	title := s.Label(s.kind, k.key)
 	switch {
-	case isFooting(k.key):
+	case isFooting(k):
 	case slices.Contains(figureKeys, k.key):
 		b.Cards = append(b.Cards, card{title, cardFacts(s.within(k), k)})
 	case isTable(k):
@@ -66,7 +66,7 @@ func groupOf(s speaker, t *tree) (g group) {
 		f, _ := words.FieldOf(s.kind, k.key)
 		x := fact{Label: s.Label(s.kind, k.key), Figure: f.IsFigure()}
 		switch {
-		case k.key == "id", k.key == "kind", isFooting(k.key), isTable(k), isGroup(k), k.form == null, k.form == list && len(k.kids) == 0:
+		case k.key == "id", k.key == "kind", isFooting(k), isTable(k), isGroup(k), k.form == null, k.form == list && len(k.kids) == 0:
 			continue
 		case refused && k.text == "0", k.key == "age_months" && t.at("age_years") != nil:
 			continue
@@ -136,6 +136,9 @@ func (b *block) foot(p *printer, s speaker, t *tree) {
 	}
 	if notes := t.at("notes"); notes != nil {
 		b.Notes = noteLines(s, notes)
+	}
+	if missing := t.at("missing"); missing != nil {
+		b.Notes = append(b.Notes, p.missingLines(s, missing)...)
 	}
 	if cites := t.at("citations"); cites != nil {
 		for _, d := range documents(cites) {

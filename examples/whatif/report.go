@@ -52,7 +52,7 @@ func (p *printer) answer(n, of int, asked, t *tree) {
 		fmt.Fprint(p.w, g.indented("  "))
 	}
 	for _, k := range t.kids {
-		if isTable(k) && !isFooting(k.key) {
+		if isTable(k) && !isFooting(k) {
 			fmt.Fprintf(p.w, "  %s\n%s", s.Label(s.kind, k.key), nested(s, k))
 		}
 	}
@@ -99,7 +99,7 @@ func figures(s speaker, t *tree) *grid {
 	refused := t.says("eligible") == "false"
 	for _, k := range t.kids {
 		switch {
-		case k.key == "id", k.key == "kind", isFooting(k.key), isTable(k), k.form == null:
+		case k.key == "id", k.key == "kind", isFooting(k), isTable(k), k.form == null:
 		case refused && k.text == "0":
 		case k.key == "age_months" && t.at("age_years") != nil:
 		case k.key == "age_years":
@@ -124,8 +124,8 @@ func (s speaker) age(years, months string) string {
 func isTable(t *tree) bool { return t.form == list && len(t.kids) > 0 && t.kids[0].form == object }
 
 // isFooting reports whether a field says what an answer rests on.
-func isFooting(key string) bool {
-	return key == "law" || key == "notes" || key == "citations" || key == "explain"
+func isFooting(t *tree) bool {
+	return t.key == "law" || t.key == "notes" || t.key == "citations" || t.key == "explain" || t.key == "missing" && t.form == list
 }
 
 // horizon returns the last month that the law of a case vouches for.

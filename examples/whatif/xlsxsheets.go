@@ -54,7 +54,7 @@ func (s *sheet) fields(sp speaker, within string, t *tree, head ...cell) {
 			label = fmt.Sprint(within, i+1)
 		}
 		switch {
-		case isFooting(k.key), k.key == "id", k.key == "kind" && within == "", k.key == "years", k.form == null, k.form == list && len(k.kids) == 0:
+		case isFooting(k), k.key == "id", k.key == "kind" && within == "", k.key == "years", k.form == null, k.form == list && len(k.kids) == 0:
 		case isLeaf(k):
 			s.rows = append(s.rows, append(append([]cell{}, head...), cell{said: label}, cellOf(sp.Lang, sp.kind, k)))
 		default:
@@ -94,6 +94,11 @@ func (s *sheet) rest(p printer, sp speaker, t *tree) {
 	if notes := t.at("notes"); notes != nil {
 		for _, line := range noteLines(sp, notes) {
 			s.add(sp.Label("", "notes"), line)
+		}
+	}
+	if missing := t.at("missing"); missing != nil {
+		for _, line := range p.missingLines(sp, missing) {
+			s.add(sp.Label("", "missing_inputs"), line)
 		}
 	}
 	if cites := t.at("citations"); cites != nil {

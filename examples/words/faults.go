@@ -20,6 +20,9 @@ func (l Lang) Fault(f document.Fault) string {
 	if hint := l.Hint(f.Hint); hint != "" {
 		out += "; " + hint
 	}
+	for _, e := range f.Effects {
+		out += "; " + l.Effect("", e, AsWritten)
+	}
 	return out + " [" + string(f.Code) + "]"
 }
 
@@ -29,10 +32,26 @@ func (l Lang) Message(f document.Fault) string {
 	if l != Vietnamese || !ok {
 		return f.Message
 	}
+	if f.Code == "missing-key" {
+		return l.lacking(f)
+	}
 	name := f.Path[strings.LastIndex(f.Path, "/")+1:]
 	return strings.NewReplacer(
 		"{value}", l.Value("", name, f.Value), "{raw}", f.Value, "{param}", l.Param(f.Value), "{bound}", l.bound(name, f.Bound), "{message}", f.Message,
 	).Replace(pattern)
+}
+
+// lacking names the key that is missing, and the questions that need it.
+func (l Lang) lacking(f document.Fault) string {
+	said := strings.Replace(faultTexts[f.Code], "{bound}", f.Bound, 1)
+	if f.Value == "" {
+		return said
+	}
+	kinds := strings.Split(f.Value, ", ")
+	for i := range kinds {
+		kinds[i] = l.Word(kinds[i])
+	}
+	return said + ", cần cho: " + strings.Join(kinds, ", ")
 }
 
 // bound writes what would have been right.
