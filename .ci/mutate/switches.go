@@ -130,6 +130,7 @@ func (s *scope) original() string { return string(s.file.src[s.from:s.to]) }
 type span struct {
 	from, to int
 	m        *mutant
+	around   bool // a choice of values that the mutant takes part in
 }
 
 // A writer writes a file with the mutants behind switches.
@@ -142,7 +143,7 @@ type writer struct {
 func (w *writer) mark(m *mutant, text string) {
 	from := w.Len()
 	w.WriteString(text)
-	w.spans = append(w.spans, span{from, w.Len(), m})
+	w.spans = append(w.spans, span{from: from, to: w.Len(), m: m})
 }
 
 // switched returns the file with all mutants of its scopes.
@@ -274,12 +275,16 @@ func (w *writer) literal(s *scope) {
 
 // value writes a choice between values, made when the package is initialized.
 func (w *writer) value(s *scope) {
+	from := w.Len()
 	for _, m := range s.mutants {
 		fmt.Fprintf(w, "mutant_.Or(%d, ", m.ID)
 		w.mark(m, s.changed(m))
 		w.WriteString(", ")
 	}
 	w.WriteString(s.original() + strings.Repeat(")", len(s.mutants)))
+	for _, m := range s.mutants {
+		w.spans = append(w.spans, span{from, w.Len(), m, true})
+	}
 }
 
 // write types the package with its mutants, drops those that do not compile
@@ -291,13 +296,9 @@ func (p *pkg) write(scopes []*scope) (map[string][]byte, error) {
 		if len(places) == 0 {
 			return texts, nil
 		}
-		bad := map[*mutant]bool{}
-		for _, at := range places {
-			for _, s := range spans[at.Filename] {
-				if at.Offset >= s.from && at.Offset < s.to {
-					bad[s.m] = true
-				}
-			}
+		bad := guilty(places, spans, false)
+		if len(bad) == 0 {
+			bad = guilty(places, spans, true)
 		}
 		if len(bad) == 0 {
 			return nil, fmt.Errorf("%s: %v do not compile and are no mutants", p.dir, places)
@@ -307,6 +308,19 @@ func (p *pkg) write(scopes []*scope) (map[string][]byte, error) {
 		}
 	}
 	return nil, fmt.Errorf("%s does not compile", p.dir)
+}
+
+// guilty returns the mutants in whose text an error stands.
+func guilty(places []fault, spans map[string][]span, around bool) map[*mutant]bool {
+	bad := map[*mutant]bool{}
+	for _, at := range places {
+		for _, s := range spans[at.Filename] {
+			if s.around == around && at.Offset >= s.from && at.Offset < s.to {
+				bad[s.m] = true
+			}
+		}
+	}
+	return bad
 }
 
 func (p *pkg) texts(scopes []*scope) (map[string][]byte, map[string][]span) {

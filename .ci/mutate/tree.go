@@ -139,9 +139,15 @@ func (p *pkg) qualifier(other *types.Package) string {
 	return other.Name()
 }
 
+// A fault is an error of the compiler.
+type fault struct {
+	token.Position
+	msg string
+}
+
 // faults types the package with the given texts instead of its files and
 // returns the place of each error.
-func (p *pkg) faults(texts map[string][]byte) []token.Position {
+func (p *pkg) faults(texts map[string][]byte) []fault {
 	fset := token.NewFileSet()
 	var parsed []*ast.File
 	for _, f := range p.files {
@@ -151,10 +157,10 @@ func (p *pkg) faults(texts map[string][]byte) []token.Position {
 		}
 		parsed = append(parsed, file)
 	}
-	var places []token.Position
+	var places []fault
 	conf := types.Config{Importer: p.tree.importer(fset), Error: func(err error) {
 		if e, ok := err.(types.Error); ok {
-			places = append(places, fset.Position(e.Pos))
+			places = append(places, fault{fset.Position(e.Pos), e.Msg})
 		}
 	}}
 	_, _ = conf.Check(module+"/"+p.dir, fset, parsed, nil)
