@@ -38,6 +38,9 @@ func (l *Life) Record() pension.Record { return l.record }
 // twice, time before birth.
 func (c *Calculator) Life(p Person, rows []Row) (*Life, error) {
 	chk := checker{book: c.book, born: p.Born}
+	if !chk.typed(p, rows) {
+		return nil, chk.faults.Err()
+	}
 	l := chk.life(p, rows)
 	if len(chk.faults) > 0 {
 		return nil, chk.faults.Err()
