@@ -149,7 +149,7 @@ func (x *told) left() {
 			return
 		}
 		if n > p.Starts.Year() {
-			amount = x.raised(amount)
+			amount = x.Calculator.raised(amount)
 		}
 		if n < x.first {
 			continue

@@ -9,14 +9,13 @@ import (
 
 // lifted returns the rows with every income below a floor that is only assumed
 // lifted to it: nobody could pay less then, and no law says yet what more is.
-// A floor that is published is another matter: an income below it is a fault. Any says
-// whether there was one.
-func (k *checker) lifted(rows []Row) (out []Row, any bool) {
+// A floor that is published is another matter: an income below it is a fault.
+func (k *checker) lifted(rows []Row) []Row {
 	first := slices.IndexFunc(rows, func(r Row) bool { return k.liftable(&r) })
 	if first < 0 {
-		return rows, false
+		return rows
 	}
-	out = append(make([]Row, 0, 2*len(rows)), rows[:first]...)
+	out := append(make([]Row, 0, 2*len(rows)), rows[:first]...)
 	for i := first; i < len(rows); i++ {
 		if k.liftable(&rows[i]) {
 			out = k.pieces(out, &rows[i])
@@ -24,7 +23,7 @@ func (k *checker) lifted(rows []Row) (out []Row, any bool) {
 			out = append(out, rows[i])
 		}
 	}
-	return out, true
+	return out
 }
 
 // pieces appends a row to out in runs of months that have one income.

@@ -44,7 +44,7 @@ func (c *compareCommand) Run(d *desk) error {
 			return err
 		}
 	}
-	if err := c.write(d, d.allSheets(out, c.Years)); err != nil {
+	if err := c.write(d, c.sheets(d, out)); err != nil {
 		return err
 	}
 	if d.json {
@@ -60,18 +60,24 @@ func (c *compareCommand) Run(d *desk) error {
 	return nil
 }
 
-// allSheets returns comparisons as tables; more than two sides stand beside
-// each other first.
-func (d *desk) allSheets(list []comparison, years bool) (out []sheet) {
-	for _, group := range groups(list) {
+// sheets puts more than two sides into one table each, and every pair beside
+// its reasons.
+func (c *compareCommand) sheets(d *desk, out []comparison) []sheet {
+	var side []sheet
+	for _, group := range groups(out) {
 		if len(group) > 1 {
-			out = append(out, alignedSheets(d.lang, group, years)...)
+			side = append(side, alignedSheets(d.lang, group, c.Years)...)
 		}
 	}
-	for i := range out {
-		out[i].name = fmt.Sprintf("%d %.24s", i+1, out[i].name)
+	return append(apart(side), d.compareSheets(out)...)
+}
+
+// apart gives each sheet a name of its own, as spreadsheets want it.
+func apart(sheets []sheet) []sheet {
+	for i := range sheets {
+		sheets[i].name = fmt.Sprintf("%d %.24s", i+1, sheets[i].name)
 	}
-	return append(out, d.compareSheets(list)...)
+	return sheets
 }
 
 func anys[T any](list []T) []any {

@@ -100,6 +100,7 @@ var fields = map[string]Field{
 
 	// death
 	"pension":                {"Lương hưu", "Pension", Any},
+	"work_injury":            {"Đang hưởng trợ cấp tai nạn lao động hằng tháng, suy giảm", "Monthly work-injury allowance, loss of capacity", Rate},
 	"relatives":              {"Thân nhân", "Relatives", Any},
 	"relation":               {"Quan hệ", "Relation", Word},
 	"born":                   {"Ngày sinh", "Born", Month},
@@ -283,6 +284,8 @@ var fields = map[string]Field{
 	"refund.month":                              {"Tháng phát sinh", "Month of the event", Month},
 	"refund.gross":                              {"Số tiền đóng của các tháng còn lại", "Contribution of the remaining months", Money},
 	"refund.state_support":                      {"Trừ phần Nhà nước hỗ trợ", "State support kept back", Money},
+	"refund.local_support":                      {"Trừ phần địa phương hỗ trợ", "Local support kept back", Money},
+	"refund.donor_support":                      {"Trừ phần nhà tài trợ hỗ trợ", "Donors' support kept back", Money},
 	"death.month":                               {"Tháng chết", "Month of death", Month},
 	"monthly_allowance.months":                  {"Thời gian hưởng", "Paid for", Months},
 	"monthly_allowance.monthly":                 {"Mức trợ cấp hằng tháng", "Monthly allowance", Money},
@@ -303,11 +306,8 @@ var fields = map[string]Field{
 	"coverage.needed":                           {"Số người cần tham gia thêm", "Participants still needed", Count},
 	"coverage.increase":                         {"Cần tăng so với hiện có", "Increase on today", Rate},
 	"coverage.rate":                             {"Tỷ lệ bao phủ", "Coverage", Rate},
+	"projection.pension":                        {"Lương hưu cuối kỳ", "Pension at the end", Any},
 	"projection.basis":                          {"Cơ sở của từng số", "How firm each figure is", Any},
-	"projection.years.supported":                {"Được hỗ trợ", "Support", Money},
-	"projection.years.insured_months":           {"Số tháng đã đóng", "Insured months", Count},
-	"projection.years.monthly_in_todays_money":  {"Theo giá hiện nay", "In today's money", Money},
-	"projection.years.family_receives_on_death": {"Thân nhân nhận", "Family on death", Money},
 	"solve.basis":                               {"Cơ sở của từng số", "How firm each figure is", Any},
 	"projection.present_value_parts.paid":       {"Tự đóng", "Your own money", Money},
 	"projection.present_value_parts.support":    {"Được hỗ trợ", "Support", Money},
@@ -321,9 +321,10 @@ var fields = map[string]Field{
 	"projection.assumptions.value":              {"Mức giả định", "Value", Rate},
 	"solve.assumptions.value":                   {"Mức giả định", "Value", Rate},
 	"cheapest_plan.assumptions.value":           {"Mức giả định", "Value", Rate},
-	"projection.pension":                        {"Lương hưu cuối kỳ", "Pension at the end", Any},
-	"refund.local_support":                      {"Trừ phần địa phương hỗ trợ", "Local support kept back", Money},
-	"refund.donor_support":                      {"Trừ phần nhà tài trợ hỗ trợ", "Donors' support kept back", Money},
+	"projection.years.supported":                {"Được hỗ trợ", "Support", Money},
+	"projection.years.insured_months":           {"Số tháng đã đóng", "Insured months", Count},
+	"projection.years.monthly_in_todays_money":  {"Theo giá hiện nay", "In today's money", Money},
+	"projection.years.family_receives_on_death": {"Thân nhân nhận", "Family on death", Money},
 
 	// rows of a record
 	"salary":    {"Tiền lương đóng", "Salary", Money},
