@@ -119,7 +119,7 @@ func built(t *testing.T) string {
 
 func TestAKilledRunGoesOn(t *testing.T) {
 	program := built(t)
-	args := []string{"run", "--people", "6000", "--reform", reform, "--shards", "40", "--workers", "2"}
+	args := []string{"run", "--people", "20000", "--reform", reform, "--shards", fmt.Sprint(shardsOfTest), "--workers", "2"}
 	whole := t.TempDir()
 	if out, err := exec.Command(program, append(args, "--out", whole)...).CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)
@@ -140,6 +140,9 @@ func TestAKilledRunGoesOn(t *testing.T) {
 	}
 }
 
+// shardsOfTest are so many that a program can be stopped among them.
+const shardsOfTest = 100
+
 // interrupted starts the program and sends it a signal when some shards, but
 // not all, are finished.
 func interrupted(t *testing.T, program *exec.Cmd, dir string, sign syscall.Signal) {
@@ -147,20 +150,26 @@ func interrupted(t *testing.T, program *exec.Cmd, dir string, sign syscall.Signa
 	if err := program.Start(); err != nil {
 		t.Fatal(err)
 	}
+	ended := make(chan error, 1)
+	go func() { ended <- program.Wait() }()
 	for parts(t, dir) < 5 {
-		time.Sleep(time.Millisecond)
+		select {
+		case err := <-ended:
+			t.Fatalf("it ended by itself: %v", err)
+		case <-time.After(time.Millisecond):
+		}
 	}
 	if err := program.Process.Signal(sign); err != nil {
 		t.Fatal(err)
 	}
 	var exit *exec.ExitError
-	if err := program.Wait(); !errors.As(err, &exit) {
+	if err := <-ended; !errors.As(err, &exit) {
 		t.Fatalf("it was finished before it was stopped: %v", err)
 	}
 	if sign == syscall.SIGINT && exit.ExitCode() != stopped {
 		t.Errorf("stopped with exit code %d", exit.ExitCode())
 	}
-	if n := parts(t, dir); n >= 40 {
+	if n := parts(t, dir); n >= shardsOfTest {
 		t.Fatalf("all %d shards were finished", n)
 	}
 }
