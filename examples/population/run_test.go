@@ -326,6 +326,34 @@ func TestAPopulationIsTheSameFromEverySource(t *testing.T) {
 	}
 }
 
+func TestCommandLinesThatMakeNoSense(t *testing.T) {
+	dir := t.TempDir()
+	wrong := filepath.Join(dir, "wrong.csv")
+	if err := os.WriteFile(wrong, []byte("name,sex\nAnna,female\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	out := filepath.Join(dir, "out")
+	for line, want := range map[string]string{
+		"run --out " + out:                                   "--people",
+		"run --people 5 " + wrong + " --out " + out:          "not both",
+		"run " + wrong + " --out " + out:                     "wrong.csv:1",
+		"run nowhere.csv --out " + out:                       "nowhere.csv",
+		"run --people 5 --reform nowhere.yaml --out " + out:  "nowhere.yaml",
+		"run --people 5 --month 2026-13 --out " + out:        "2026-13",
+		"run --people 5 --ground whim --out " + out:          "whim",
+		"generate --people 0 " + filepath.Join(dir, "x.csv"): "--people",
+		"fly": "fly",
+	} {
+		var errs bytes.Buffer
+		if code := command(t.Context(), append([]string{"--lang", "en"}, strings.Fields(line)...), &errs, &errs); code == fine || !strings.Contains(errs.String(), want) {
+			t.Errorf("%s: exit %d, %s", line, code, &errs)
+		}
+	}
+	if _, err := os.Stat(out); !errors.Is(err, fs.ErrNotExist) {
+		t.Error("something was written")
+	}
+}
+
 func TestAPartIsASliceOfTheWhole(t *testing.T) {
 	dir := t.TempDir()
 	whole, part := filepath.Join(dir, "whole.csv"), filepath.Join(dir, "part.csv")
