@@ -143,10 +143,10 @@ func (k *checker) income(i int, r *Row, paid rules.Month) bool {
 	if incomeFits(law, r.Amount) {
 		return true
 	}
-	f, ok := incomeFault(law, paid, r.Amount)
-	if !ok && f.Code == IncomeBelowFloor && law.Contribution.Floor.Cite.Assumed() {
+	if floor := &law.Contribution.Floor; r.Amount < floor.Value && floor.Cite.Assumed() {
 		return true // it is lifted
 	}
+	f, ok := incomeFault(law, paid, r.Amount)
 	if !ok && k.paidAsEnacted(law, paid, r.Amount) {
 		k.kept = true
 		return true

@@ -31,6 +31,9 @@ func (o *outlay) madeBy(m rules.Month) bool {
 	return true
 }
 
+// last returns the month of the last payment.
+func (o *outlay) last() rules.Month { return o.paid + o.every*rules.Month(o.times-1) }
+
 // eachOutlay prices the payments of the voluntary rows that are made from a
 // month on, in their order, until visit has seen enough. A rate of interest
 // that is not known is a fault.
@@ -58,13 +61,11 @@ type outlays struct {
 	desk  *desk
 	since rules.Month
 	used  int // months that the State has supported
+
+	counting bool // the desk knows for how many months layers that count them have paid
 }
 
 func (d *desk) outlays(c *Calculator, l *Life, since rules.Month) outlays {
-	d.local = d.local[:0]
-	if since > 0 {
-		d.local = append(d.local, c.locallyGranted(l, since, l.place(since))...)
-	}
 	return outlays{walk: d.walk(l), calc: c, life: l, desk: d, since: since}
 }
 
@@ -111,8 +112,19 @@ func (w *outlays) price(r *Row, s stretch) {
 	out.begin(c.book, law, p)
 	profile := &w.desk.profile
 	w.life.profileInto(profile, s.paid)
-	profile.Granted = w.desk.local
+	counts := c.counts(s.paid, profile.Place)
+	if counts && !w.counting {
+		w.counting = true
+		w.desk.locallyGranted(c, w.life, w.since, profile.Place)
+	}
+	if counts {
+		profile.Granted = w.desk.months
+	}
 	out.divide(profile, w.used, nil)
+	if counts {
+		g := c.grant(w.life, r, s, w.used)
+		w.desk.grantedBy(c, w.life, p, &g)
+	}
 	if r.SupportGiven {
 		out.given(r)
 	}
@@ -121,33 +133,22 @@ func (w *outlays) price(r *Row, s stretch) {
 	}
 	w.used += out.supported * o.times
 	o.bill, o.payment, o.supported, o.share = out.bill, p, out.supported, out.share
-	w.desk.count(&o.bill)
-}
-
-// count adds the months for which layers that count them have paid; single
-// months that such a layer pays for are priced one by one.
-func (d *desk) count(b *subsidy.Bill) {
-	for i := range b.Parts {
-		if p := &b.Parts[i]; p.Layer != nil && countsGrants(p.Layer) {
-			d.local = addGranted(d.local, p.Layer.ID, p.Months)
-		}
-	}
 }
 
 // given replaces the State's part by what the record says was granted; then
 // nothing else is known of who paid what.
 func (out *Contribution) given(r *Row) {
+	months := out.payment.Months
 	out.supported = 0
 	if r.StateSupport > 0 {
-		out.supported = out.payment.Months
+		out.supported = months
 	}
 	state := subsidy.Part{
-		Payer: rules.PaidByState, Months: out.payment.Months, Full: r.StateSupport.Times(out.payment.Months),
-		Amount: min(out.bill.Gross, r.StateSupport.Times(out.payment.Months)),
+		Payer: rules.PaidByState, Months: months, Full: r.StateSupport.Times(months),
+		Amount: min(out.bill.Gross, r.StateSupport.Times(months)),
 	}
-	others := min(out.bill.Gross-state.Amount, (r.LocalSupport + r.DonorSupport).Times(out.payment.Months))
-	local := subsidy.Part{Payer: rules.PaidByProvince, Months: out.payment.Months, Amount: others}
-	out.bill.Give(state, local)
+	others := min(out.bill.Gross-state.Amount, (r.LocalSupport + r.DonorSupport).Times(months))
+	out.bill.Give(state, subsidy.Part{Payer: rules.PaidByProvince, Months: months, Amount: others})
 }
 
 // lastMonth returns the last month of the rows; open rows end nowhere and

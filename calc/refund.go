@@ -107,7 +107,8 @@ func (c *Calculator) othersLeft(l *Life, r *Refund, q RefundQuestion) (local, do
 		return q.Local.Times(months), donor
 	}
 	profile := l.profile(p.Paid)
-	profile.Granted = c.locallyGranted(l, p.Paid, profile.Place)
+	var d desk
+	profile.Granted = d.locallyGranted(c, l, p.Paid, profile.Place)
 	out := Contribution{law: r.paidUnder, book: c.book, payment: p}
 	out.price(&profile, c.granted(l, p.Paid, rules.LastMonth+1).Months, nil)
 	for i := range out.bill.Parts {

@@ -131,7 +131,8 @@ func (c *Claimant) oneTimeShortfalls(law *rules.Law, claim OneTimeClaim) (out Sh
 
 // pensionable reports whether a pension is due if it is asked for in a month.
 func (c *Claimant) pensionable(m rules.Month) bool {
-	s := c.standing(m+1, Claim{Asked: m})
+	var s standing
+	c.stand(&s, m+1, &Claim{Asked: m})
 	return s.branch != NoBranch
 }
 

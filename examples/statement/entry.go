@@ -58,6 +58,9 @@ func (r *reader) entry(e *entry) {
 	if row.From != 0 && row.From < firstSalaries {
 		e.doubt(Before1995, row.From.String())
 	}
+	if row.From != 0 {
+		e.likely(&row, r.Law.Book().On(row.From))
+	}
 	e.method(&row)
 	e.support(&row)
 	r.keep(e, row)
@@ -164,5 +167,8 @@ func (e *entry) level(row *calc.Row) {
 		e.addsUp(row.Amount)
 		return
 	}
-	row.Amount = e.amount(e.cells[part])
+	row.Amount = e.amount(e.cells[wage])
+	if allowances := e.sum(part); allowances != 0 { // with them or without, the statement does not say
+		e.doubt(SeveralAmounts, e.say(wage)+"; "+e.say(part))
+	}
 }

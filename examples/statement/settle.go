@@ -55,6 +55,9 @@ func (r *reader) clashes() {
 			if y.From >= x.Until {
 				break
 			}
+			if len(why[a]) == mostClashes && len(why[b]) == mostClashes {
+				continue
+			}
 			both := span(rules.Period{From: y.From, Until: min(x.Until, y.Until)})
 			why[a] = clash(why[a], both, y.Lines)
 			why[b] = clash(why[b], both, x.Lines)

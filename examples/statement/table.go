@@ -113,7 +113,7 @@ func (t *table) entry(l *line, r *reader) *entry {
 	return e
 }
 
-func isMoney(f field) bool { return f == pay || f == part || f == average }
+func isMoney(f field) bool { return f == pay || f == wage || f == part || f == average }
 
 // unit returns what one unit of the statement is, 0 for foreign money.
 func (r *reader) unit() int64 {

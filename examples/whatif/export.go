@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -63,6 +64,25 @@ func recordSheet(l words.Lang, rows []calc.Row) sheet {
 	}
 	if len(rows) > 0 {
 		out.sums = []int{len(out.head)}
+	}
+	return out
+}
+
+// filled leaves out the columns that have nothing in them.
+func (s sheet) filled() sheet {
+	out := s
+	out.head, out.rows, out.sums = nil, make([][]cell, len(s.rows)), nil
+	for j, head := range s.head {
+		if !slices.ContainsFunc(s.rows, func(row []cell) bool { return row[j].said != "" }) {
+			continue
+		}
+		out.head = append(out.head, head)
+		for i, row := range s.rows {
+			out.rows[i] = append(out.rows[i], row[j])
+		}
+		if slices.Contains(s.sums, j+1) {
+			out.sums = append(out.sums, len(out.head))
+		}
 	}
 	return out
 }

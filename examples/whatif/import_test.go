@@ -34,7 +34,7 @@ func drawnRecord(r *rand.Rand) (rows []calc.Row) {
 	at := rules.MonthOf(2008+r.IntN(10), 1+r.IntN(12))
 	for range 1 + r.IntN(8) {
 		at += rules.Month(r.IntN(3) * r.IntN(12))
-		row := calc.Row{Period: rules.Period{From: at, Until: at + rules.Month(1+r.IntN(30))}, Scheme: pension.Compulsory, Level: calc.Salary, Amount: rules.VND(1_000_000 + r.IntN(9_000_000))}
+		row := calc.Row{Period: rules.Period{From: at, Until: at + rules.Month(1+r.IntN(30))}, Scheme: pension.Compulsory, Level: calc.Salary, Amount: rules.VND(3_000_000 + r.IntN(9_000_000))}
 		switch r.IntN(5) {
 		case 0:
 			row.Level = calc.Average
