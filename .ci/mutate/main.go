@@ -200,10 +200,16 @@ func (h *hunt) changePackage(dir string, id *int) error {
 		return err
 	}
 	scopes := p.scopes()
-	before := 0
+	var found []*mutant
 	for _, s := range scopes {
 		distinct(s)
 		s.parses(s.file)
+		found = append(found, s.mutants...)
+	}
+	numbered(found)
+	before := 0
+	for _, s := range scopes {
+		s.mutants = keep(s.mutants)
 		for _, m := range s.mutants {
 			*id++
 			m.ID = *id
@@ -215,18 +221,16 @@ func (h *hunt) changePackage(dir string, id *int) error {
 	if err != nil {
 		return err
 	}
-	var found []*mutant
+	kept := len(h.mutants)
 	for _, s := range scopes {
-		found = append(found, s.mutants...)
+		h.mutants = append(h.mutants, s.mutants...)
 	}
-	h.dropped += before - len(found)
+	h.dropped += before - (len(h.mutants) - kept)
 	for name, text := range texts {
 		if err := os.WriteFile(filepath.Join(h.changed.dir, name), text, 0o644); err != nil {
 			return err
 		}
 	}
-	numbered(found)
-	h.mutants = append(h.mutants, keep(found)...)
 	return nil
 }
 
