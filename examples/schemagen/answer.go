@@ -115,6 +115,9 @@ func (s *sharedTypes) object(name string, t reflect.Type) {
 	at := len(s.defs)
 	s.defs = s.defs.with(name, nil)
 	fields, required := s.fields(t.Name(), t)
+	if t == reflect.TypeFor[calc.Shortfall]() {
+		fields = fields.with("way", s.of(reflect.TypeFor[calc.Way]()).with("description", both("Cách sớm nhất để đủ điều kiện này, hoặc vì sao không có", "The nearest way to meet the condition, or why there is none")))
+	}
 	s.defs[at].value = closed(fields, required)
 }
 

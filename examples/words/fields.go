@@ -8,6 +8,7 @@ var fields = map[string]Field{
 	"month":      {"Tháng đề nghị", "Month asked for", Month},
 	"eligible":   {"Điều kiện hưởng", "Conditions", Word},
 	"shortfalls": {"Điều kiện còn thiếu", "What is still missing", Any},
+	"way":        {"Cách sớm nhất", "Nearest way", Any},
 	"what":       {"Điều kiện", "Condition", Word},
 	"have":       {"Hiện có", "Now", Any},
 	"need":       {"Luật yêu cầu", "Required", Any},
