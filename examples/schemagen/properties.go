@@ -122,7 +122,7 @@ var properties = map[string]property{
 
 	// every question
 	"kind":    {form: object{}},
-	"explain": {yesNo, "Kèm diễn giải cách tính", "Show how the amounts came about", true},
+	"explain": {anyOf(yesNo, object{{"const", "months"}}), "Kèm diễn giải cách tính; months: kèm từng tháng", "Show how the amounts came about; months: month by month as well", true},
 	"month":   {ref("month"), "Tháng hỏi (tháng đề nghị hưởng, tháng chết, tháng quyết định …)", "The month asked about: of the claim, the decision, the death …", "2026-07"},
 
 	// contribution, refund
@@ -312,6 +312,18 @@ var answerTexts = map[string]text{
 	"missing":                    {VI: "Còn thiếu so với mục tiêu, mỗi tháng", EN: "Below the target, a month"},
 	"rows":                       {VI: "Các giai đoạn đóng", EN: "Rows of the plan"},
 	"support":                    {VI: "Số tiền được hỗ trợ", EN: "Support"},
+	"YearTold.year":              {VI: "Năm", EN: "The calendar year"},
+	"YearTold.months":            {VI: "Từng tháng đã đóng", EN: "Its insured months"},
+	"YearTold.indexed":           {VI: "Tổng thu nhập đã điều chỉnh của năm, chính xác", EN: "The indexed income of the year, exact"},
+	"MonthTold.month":            {VI: "Tháng", EN: "The month"},
+	"MonthTold.scheme":           {VI: "Loại hình", EN: "The scheme"},
+	"MonthTold.level":            {VI: "Mức làm căn cứ", EN: "What the amount is"},
+	"MonthTold.amount":           {VI: "Mức của tháng", EN: "The amount of the month"},
+	"MonthTold.factor":           {VI: "Mức điều chỉnh", EN: "The indexation factor"},
+	"MonthTold.indexed":          {VI: "Mức nhân mức điều chỉnh, chính xác", EN: "The amount times the factor, exact"},
+	"MonthTold.own":              {VI: "Người tham gia đóng", EN: "Paid by the person"},
+	"MonthTold.state":            {VI: "Nhà nước hỗ trợ", EN: "Paid by the State"},
+	"MonthTold.others":           {VI: "Địa phương và nhà tài trợ hỗ trợ", EN: "Paid by local and donors' support"},
 	"Way.code":                   {VI: "Mã, không đổi", EN: "A stable code"},
 	"Way.text":                   {VI: "Cách làm", EN: "What to do"},
 	"Way.months":                 {VI: "Số tháng phải đóng", EN: "Months to pay"},
