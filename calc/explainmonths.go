@@ -9,19 +9,19 @@ import (
 	"github.com/volsi/volsi/subsidy"
 )
 
-// A YearTold is one calendar year of a record, month by month, with what it
+// A LedgerYear is one calendar year of a record, month by month, with what it
 // adds to the indexed income that an average is taken of.
-type YearTold struct {
+type LedgerYear struct {
 	Year    int            `json:"year"`
-	Months  []MonthTold    `json:"months"`
+	Months  []LedgerMonth  `json:"months"`
 	Indexed document.Plain `json:"indexed"` // đồng, exact: the products of its months
 }
 
-// A MonthTold is one insured month: what was paid on, how it is indexed, and
+// A LedgerMonth is one insured month: what was paid on, how it is indexed, and
 // who paid. A payment for many months is spread over them so that its parts
 // add up; of a settled average and of compulsory months it is not known who
 // paid what.
-type MonthTold struct {
+type LedgerMonth struct {
 	Month   rules.Month    `json:"month"`
 	Scheme  pension.Scheme `json:"scheme"`
 	Level   rules.Text     `json:"level"` // the income chosen, a salary, a settled average
@@ -36,7 +36,7 @@ type MonthTold struct {
 // ByMonth returns the insured months that the average of a result was taken
 // of, year by year; none for a result without an average. The life is the one
 // that was asked about.
-func (c *Calculator) ByMonth(l *Life, r Result) []YearTold {
+func (c *Calculator) ByMonth(l *Life, r Result) []LedgerYear {
 	if p, ok := r.(Projection); ok && p.life != nil {
 		l, r = p.life, p.Pension
 	}
@@ -45,12 +45,12 @@ func (c *Calculator) ByMonth(l *Life, r Result) []YearTold {
 		return nil
 	}
 	paid := c.spread(l)
-	var years []YearTold
+	var years []LedgerYear
 	var parts []rules.Step
 	for i := range months {
 		m := &months[i]
 		if n := len(years); n == 0 || years[n-1].Year != m.Month.Year() {
-			years, parts = append(years, YearTold{Year: m.Month.Year()}), nil
+			years, parts = append(years, LedgerYear{Year: m.Month.Year()}), nil
 		}
 		y, indexed := &years[len(years)-1], m.Indexed()
 		parts = append(parts, indexed)
@@ -88,8 +88,8 @@ func averaged(r Result) []pension.IndexedMonth {
 
 // spread returns who paid what of each month of the voluntary rows; nothing
 // of payments whose rate of interest is not known.
-func (c *Calculator) spread(l *Life) map[rules.Month]MonthTold {
-	out := map[rules.Month]MonthTold{}
+func (c *Calculator) spread(l *Life) map[rules.Month]LedgerMonth {
+	out := map[rules.Month]LedgerMonth{}
 	known, lacking := c.withRates(l)
 	_ = c.eachOutlay(known, 0, func(o outlay) bool {
 		if o.row.Level == Average || lacking[o.row.From] {
@@ -99,7 +99,7 @@ func (c *Calculator) spread(l *Life) map[rules.Month]MonthTold {
 		for i := range o.times {
 			from := o.payment.From + o.every*rules.Month(i)
 			for k := range n {
-				out[from+rules.Month(k)] = MonthTold{
+				out[from+rules.Month(k)] = LedgerMonth{
 					Own: part(o.bill.Net, k, n), State: part(state, k, n), Others: part(o.bill.Gross-o.bill.Net-state, k, n),
 				}
 			}

@@ -53,7 +53,7 @@ func withAverages(c *calc.Calculator, life *calc.Life, m rules.Month) (out []cal
 }
 
 // addsUp compares years told by month with a tree that has an average in it.
-func addsUp(t *testing.T, years []calc.YearTold, nodes []node) {
+func addsUp(t *testing.T, years []calc.LedgerYear, nodes []node) {
 	t.Helper()
 	all := new(big.Rat)
 	for _, y := range years {
@@ -90,7 +90,7 @@ func addsUp(t *testing.T, years []calc.YearTold, nodes []node) {
 
 // sameYears compares each year with what the spells of the tree have of it;
 // spells that are not told by year are left out of both.
-func sameYears(t *testing.T, years []calc.YearTold, tree *node) {
+func sameYears(t *testing.T, years []calc.LedgerYear, tree *node) {
 	t.Helper()
 	of := map[int]*big.Rat{}
 	for i := range tree.Children {

@@ -76,7 +76,7 @@ func (g *generator) answerSchema() object {
 		pair{"properties", object{{"id", typed("string")}, {"kind", oneOfWords(calc.Kinds())}, {"law", ref("LawUsed")}}}, pair{"allOf", choices})
 	shared.object("LawUsed", reflect.TypeFor[calc.LawUsed]())
 	shared.object("Note", reflect.TypeFor[calc.Note]())
-	shared.object("YearTold", reflect.TypeFor[calc.YearTold]())
+	shared.object("LedgerYear", reflect.TypeFor[calc.LedgerYear]())
 	shared.object("Missing", reflect.TypeFor[calc.Missing]())
 	defs := append(append(kinds, shared.defs...), object{{"explanation", explanation()}}...)
 	return o.with("$defs", append(defs, stepDefs()...))
