@@ -97,6 +97,7 @@ func (out Contribution) explainPaid(left int) rules.Step {
 
 // foot says what the amount paid rests on, where it is returned.
 func (a *amountPaid) foot(f *footing, law *rules.AmountPaidLaw) {
+	on(f, &law.Indexed)
 	if !a.bears {
 		return
 	}

@@ -34,14 +34,20 @@ func Wants() []string { return append([]string(nil), wants...) }
 func (w Want) Has(x Want) bool { return w&x == x }
 
 // String returns the names of the wants: "contribution+pension".
-func (w Want) String() string {
-	var said []string
+func (w Want) String() string { return string(w.Append(nil)) }
+
+// Append appends what String returns to dst.
+func (w Want) Append(dst []byte) []byte {
+	from := len(dst)
 	for i, name := range wants {
 		if w.Has(1 << i) {
-			said = append(said, name)
+			if len(dst) > from {
+				dst = append(dst, '+')
+			}
+			dst = append(dst, name...)
 		}
 	}
-	return strings.Join(said, "+")
+	return dst
 }
 
 // A BatchQuestion is what is asked of everybody.
@@ -73,7 +79,8 @@ const BatchYears = 24
 
 // Figures are the answers about one person under one law. They hold no
 // pointer, so that millions of them cost the collector nothing. Only the parts
-// that Answered names are filled; the others are left as they were.
+// that Answered names are filled; what was wanted and could not be answered is
+// empty.
 type Figures struct {
 	Answered Want // of what was wanted, what could be answered
 	Payment  PaymentFigures

@@ -78,3 +78,42 @@ func ExampleWants() {
 	// [contribution pension one_time death support_years]
 	// contribution+pension
 }
+
+// A stream of births, a hundred at a time: how many have reached the age.
+func ExampleRunBlocks() {
+	c, _ := calc.Vietnam()
+	b, _ := calc.NewBatch(calc.BatchQuestion{Want: calc.WantPension, Month: rules.MustParseMonth("2026-07")}, c)
+	type block struct {
+		born []rules.Month
+		of   int // the right age
+	}
+	next, reached := rules.MustParseMonth("1960-01"), 0
+	err := calc.RunBlocks(context.Background(), b, calc.Blocks[block]{
+		New: func() *block { return new(block) },
+		Read: func(k *block) (bool, error) {
+			for k.born = k.born[:0]; len(k.born) < 100 && next < rules.MustParseMonth("1980-01"); next++ {
+				k.born = append(k.born, next)
+			}
+			return len(k.born) == 100, nil
+		},
+		Work: func(w *calc.Worker, k *block) {
+			var f [1]calc.Figures
+			k.of = 0
+			for _, born := range k.born {
+				s := calc.Subject{Person: calc.Person{Sex: rules.Female, Born: born}}
+				since := rules.MustParseMonth("2005-01")
+				s.Rows = []calc.Row{{Period: rules.Period{From: since, Until: since + 200}, Scheme: pension.Compulsory, Level: calc.Average, Amount: 4_000_000}}
+				if err := w.Evaluate(f[:], &s); err == nil && f[0].Pension.Eligible {
+					k.of++
+				}
+			}
+		},
+		Write: func(k *block) error {
+			reached += k.of
+			return nil
+		},
+	})
+	fmt.Println(reached, err)
+	// Output:
+	// 115 <nil>
+}

@@ -16,6 +16,9 @@ type Worker struct {
 	life   Life
 	spells []pension.Spell
 	desk   desk
+	person pension.Claimant
+	claim  pension.Claim
+	oldAge pension.OldAge
 }
 
 // Worker returns a worker of the batch.
@@ -29,7 +32,9 @@ func (b *Batch) Worker() *Worker { return &Worker{batch: b} }
 func (w *Worker) Evaluate(dst []Figures, s *Subject) error {
 	w.faults = nil
 	for i, c := range w.batch.laws {
-		w.under(i, c, &dst[i], s)
+		if w.under(i, c, &dst[i], s); dst[i].Answered != w.batch.question.Want {
+			w.blank(&dst[i])
+		}
 	}
 	if len(w.faults) > 0 {
 		return w.faults
@@ -50,6 +55,7 @@ func (w *Worker) under(i int, c *Calculator, out *Figures, s *Subject) {
 		w.check.faults = nil
 		return
 	}
+	w.person = c.claimant(&w.life)
 	for want := WantContribution; want <= WantSupportYears; want <<= 1 {
 		if !w.batch.question.Want.Has(want) {
 			continue
@@ -62,6 +68,28 @@ func (w *Worker) under(i int, c *Calculator, out *Figures, s *Subject) {
 	}
 }
 
+// blank empties what was wanted and could not be answered.
+func (w *Worker) blank(out *Figures) {
+	lacks := w.batch.question.Want &^ out.Answered
+	kept := *out
+	*out = Figures{Answered: kept.Answered}
+	if !lacks.Has(WantContribution) {
+		out.Payment = kept.Payment
+	}
+	if !lacks.Has(WantPension) {
+		out.Pension = kept.Pension
+	}
+	if !lacks.Has(WantOneTime) {
+		out.OneTime = kept.OneTime
+	}
+	if !lacks.Has(WantDeath) {
+		out.Death = kept.Death
+	}
+	if !lacks.Has(WantSupportYears) {
+		out.Years = kept.Years
+	}
+}
+
 func (w *Worker) fault(law int, want Want, faults document.Faults) {
 	w.faults = append(w.faults, SubjectFault{law, want, faults})
 }
@@ -71,7 +99,7 @@ func (w *Worker) ask(want Want, c *Calculator, out *Figures, s *Subject) documen
 	case WantContribution:
 		return w.pay(c, &out.Payment, s)
 	case WantPension:
-		return w.retire(c, &out.Pension, s)
+		return w.retire(&out.Pension, s)
 	case WantOneTime:
 		return w.leave(c, &out.OneTime, s)
 	case WantDeath:
@@ -118,12 +146,11 @@ func (b *Borne) fill(bill *subsidy.Bill) {
 	}
 }
 
-func (w *Worker) retire(c *Calculator, out *PensionFigures, s *Subject) document.Faults {
-	q := s.Claims
-	q.Month = w.month(q.Month)
-	claimant := c.claimant(&w.life)
-	got, missing := claimant.Pension(q.claim())
-	if missing.Missing() {
+func (w *Worker) retire(out *PensionFigures, s *Subject) document.Faults {
+	got := &w.oldAge
+	w.claim = s.Claims.claim()
+	w.claim.Asked = w.month(w.claim.Asked)
+	if missing := w.person.PensionInto(got, &w.claim); missing.Missing() {
 		return lacking(missing)
 	}
 	*out = PensionFigures{
@@ -149,8 +176,7 @@ func (w *Worker) leave(c *Calculator, out *OneTimeFigures, s *Subject) document.
 	if len(faults) > 0 {
 		return faults
 	}
-	claimant := c.claimant(&w.life)
-	got, missing := claimant.OneTime(claim)
+	got, missing := w.person.OneTime(claim)
 	if missing.Missing() {
 		return lacking(missing)
 	}
@@ -171,8 +197,7 @@ func (w *Worker) die(c *Calculator, out *DeathFigures, s *Subject) document.Faul
 	if len(faults) > 0 {
 		return faults
 	}
-	claimant := c.claimant(&w.life)
-	got, missing := claimant.Death(death)
+	got, missing := w.person.Death(death)
 	if missing.Missing() {
 		return lacking(missing)
 	}

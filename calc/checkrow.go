@@ -18,6 +18,9 @@ func (k *checker) row(i int, r *Row) {
 	if r.From < earliestRecord {
 		k.fault(i, r, "from", OutOfRange, rules.Cite{}, r.From.String(), earliestRecord.String(), "insured time is read from %s on", earliestRecord)
 	}
+	if r.HasFundRate && (r.FundRate < 0 || r.FundRate > rules.One) {
+		k.fault(i, r, "fund_rate", OutOfRange, rules.Cite{}, r.FundRate.String(), "0 to 1", "%s is not between 0 and 1", r.FundRate)
+	}
 	if r.HasFundRate && !r.Method.Bears() {
 		k.fault(i, r, "fund_rate", MethodNotAllowed, rules.Cite{}, r.Method.String(), "", "only payments ahead and of missing months bear the fund's rate")
 	}

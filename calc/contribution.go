@@ -86,7 +86,7 @@ func (d *desk) contribution(c *Calculator, l *Life, q *ContributionQuestion) (*C
 	}
 	out := &d.paid
 	out.begin(c.book, c.book.On(p.Paid), p)
-	d.short = pension.Shortfalls{}
+	d.short.Reset()
 	if c.paymentShortfalls(l, &p, &d.short); d.short.Len() > 0 {
 		return out, nil
 	}
@@ -96,15 +96,17 @@ func (d *desk) contribution(c *Calculator, l *Life, q *ContributionQuestion) (*C
 		used = d.granted(c, l, settledBefore(p), rules.LastMonth+1).Months
 	}
 	l.profileInto(&d.profile, p.Paid)
-	d.profile.Granted = c.locallyGranted(l, p.Paid, d.profile.Place)
+	d.profile.Granted = d.locallyGranted(c, l, p.Paid, d.profile.Place)
 	out.price(&d.profile, used, q.Donors)
 	return out, nil
 }
 
 // begin empties the contribution for another payment.
 func (out *Contribution) begin(book *rules.Book, law *rules.Law, p subsidy.Payment) {
-	bill := out.bill
-	*out = Contribution{law: law, book: book, payment: p, Months: p.Months, bill: bill}
+	out.law, out.book, out.payment, out.Months = law, book, p, p.Months
+	out.Eligible, out.supported, out.SupportMonthsLeft, out.Gross, out.Net = false, 0, 0, 0, 0
+	out.StateSupport, out.LocalSupport, out.DonorSupport = 0, 0, 0
+	out.Shortfalls, out.Layers = nil, nil
 }
 
 // price fills in the amounts: the State's part, then the province's, the

@@ -9,8 +9,10 @@ import (
 	"testing/fstest"
 
 	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/pension"
 	"github.com/volsi/volsi/rules"
 	"github.com/volsi/volsi/rules/document"
+	"github.com/volsi/volsi/subsidy"
 )
 
 // Where the law is silent the choice is a parameter of a practice file. Each
@@ -78,6 +80,14 @@ ask: {kind: death, month: 2026-10}`},
 person: {sex: male, born: 1980-12}
 record: [{from: 2026-01, to: 2029-12, scheme: voluntary, income: 2_000_000, method: prepay, fund_rate: 0.01}]
 ask: {kind: one_time, month: 2026-07, ground: illness}`},
+	{param: "amount_paid.indexed", other: "true", what: "three years of 2021 to 2023, returned to survivors", doc: `
+person: {sex: male, born: 1980-12}
+record: [{from: 2021-01, to: 2023-12, scheme: voluntary, income: 2_000_000}]
+ask: {kind: death, month: 2026-10}`},
+	{param: "amount_paid.indexed", other: "true", what: "months paid ahead in 2024, returned to survivors", doc: `
+person: {sex: male, born: 1980-12}
+record: [{from: 2024-01, to: 2027-12, scheme: voluntary, income: 2_000_000, method: prepay, fund_rate: 0.003}]
+ask: {kind: death, month: 2026-10}`},
 	{param: "refund.keeps_local", other: "true", what: "a province's support of the months left", doc: `
 person: {sex: male, born: 1980-12}
 ask: {kind: refund, reason: death, month: 2026-06, payment: {paid: 2026-01, method: 12_months, income: 2_000_000, local_support: 10_000}}`},
@@ -136,6 +146,19 @@ ask: {kind: death, month: 2026-06}`
 	}
 }
 
+// A rate that no document could say is refused from Go as well.
+func TestFamilyRateOutOfRange(t *testing.T) {
+	c := vietnam(t)
+	for _, r := range []rules.Rate{-1, -rules.One, rules.One + 1} {
+		row := calc.Row{Period: rules.Period{From: famAt("2026-01"), Until: famAt("2028-01")}, Scheme: pension.Voluntary, Level: calc.Income, Amount: 2_000_000,
+			Method: subsidy.Prepay, HasFundRate: true, FundRate: r}
+		_, err := c.Life(adult, []calc.Row{row})
+		if faults := document.All(err); len(faults) != 1 || faults[0].Code != calc.OutOfRange || faults[0].Path != "/record/0/fund_rate" {
+			t.Errorf("%s: %v", r, err)
+		}
+	}
+}
+
 func TestFamilyPractices(t *testing.T) {
 	c := vietnam(t)
 	for _, p := range famPractices {
@@ -143,9 +166,11 @@ func TestFamilyPractices(t *testing.T) {
 			if !famNotes(t, c, p.doc, famPracticeOf(c.Book(), p.param)) {
 				t.Error("the answer does not note it")
 			}
-			if famAnswer(t, c, p.doc) == famAnswer(t, famUnder(t, c, p.param, p.other), p.doc) {
+			other := famUnder(t, c, p.param, p.other)
+			if famAnswer(t, c, p.doc) == famAnswer(t, other, p.doc) {
 				t.Errorf("%s changes nothing", p.other)
 			}
+			explains(t, famRun(t, other, p.doc).Result) // that reading is explained as well
 		})
 	}
 }

@@ -53,7 +53,7 @@ func (c *Calculator) supportOf(law *rules.Law, l *Life, r *Row, s *stretch, used
 	if rate = law.Support.HighestRate(l.shares(s.paid)); rate == 0 {
 		return 0, 0
 	}
-	return rate, subsidy.StateMonths(law, subsidy.Payment{Method: r.Method, Months: n}, used)
+	return rate, subsidy.MonthsLeft(law, r.Method, n, used)
 }
 
 // monthlySupport returns the exact support of one month, by a share of the
@@ -72,7 +72,11 @@ type desk struct {
 	profile subsidy.Profile
 	paid    Contribution // the payment that is being priced
 	short   pension.Shortfalls
-	local   []subsidy.Granted // by local layers that count their months
+
+	months []subsidy.Granted // that layers have paid for, and what counting them takes
+	others []cursor
+	asking subsidy.Profile
+	offer  subsidy.Offer
 }
 
 // A grant is the State's support of a stretch of months of a row.
@@ -103,8 +107,11 @@ type walk struct {
 }
 
 // walk begins a walk through the life, in the memory of the desk.
-func (d *desk) walk(l *Life) (w walk) {
-	w.left = d.cursors[:0]
+func (d *desk) walk(l *Life) walk { return l.walk(&d.cursors) }
+
+// walk begins a walk through the life, in memory that may be used again.
+func (l *Life) walk(memory *[]cursor) (w walk) {
+	w.left = (*memory)[:0]
 	for i := range l.rows {
 		r := &l.rows[i]
 		if r.Scheme != pension.Voluntary || r.Withdrawn {
@@ -119,7 +126,7 @@ func (d *desk) walk(l *Life) (w walk) {
 			w.sink(len(w.left) - 1)
 		}
 	}
-	d.cursors = w.left
+	*memory = w.left
 	return w
 }
 
@@ -221,7 +228,7 @@ func (c *Calculator) alike(l *Life, w *walk, until rules.Month) stretch {
 	s, single := w.payment(min(w.then(), until))
 	if single {
 		s.cut(l.changes(s.paid, s.next))
-		s.cut(c.book.On(s.paid).Before)
+		s.cut(c.book.On(s.paid).PriceUntil())
 		s.cut(l.layersChange(s.paid))
 	}
 	return s

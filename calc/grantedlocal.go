@@ -11,23 +11,57 @@ import (
 // the first that it paid.
 func countsGrants(l *rules.Layer) bool { return l.MaxMonths > 0 && !l.SinceState }
 
+// counts reports whether a layer that counts the months that it granted may
+// pay in the place.
+func (c *Calculator) counts(paid rules.Month, place rules.Place) bool {
+	return slices.ContainsFunc(c.book.LayersOf(rules.VoluntarySI, paid, place), countsGrants)
+}
+
 // locallyGranted returns for how many months each layer that counts them has
 // paid, in the payments of a record that were made before month paid. Where no
 // such layer can pay now, there is nothing to count.
-func (c *Calculator) locallyGranted(l *Life, paid rules.Month, place rules.Place) (out []subsidy.Granted) {
-	if !slices.ContainsFunc(c.book.LayersOf(rules.VoluntarySI, paid, place), countsGrants) {
+func (d *desk) locallyGranted(c *Calculator, l *Life, paid rules.Month, place rules.Place) []subsidy.Granted {
+	d.months = d.months[:0]
+	if !c.counts(paid, place) {
 		return nil
 	}
 	used := 0
-	c.eachStretch(l, paid, func(r *Row, s stretch) {
+	w := l.walk(&d.others)
+	for w.before(paid) {
+		r, s := w.row(), c.supported(l, &w, paid)
 		g := c.grant(l, r, s, used)
 		used += g.months
-		for _, p := range payments(r, s) {
-			out = c.grantedBy(l, r, p, &g, out)
-			g.months -= min(g.months, p.Months)
+		p := subsidy.Payment{Paid: s.paid, From: s.months.From, Method: r.Method, Months: s.months.Months(), Income: r.Amount}
+		if !r.atOnce() && r.Method.Regular() == 1 {
+			p.Months = 1
 		}
-	})
-	return out
+		for ; p.From < s.months.Until; p.From += rules.Month(p.Months) {
+			d.grantedBy(c, l, p, &g)
+			g.months -= min(g.months, p.Months)
+			p.Paid += rules.Month(p.Months)
+		}
+		w.advance(s.next)
+	}
+	return d.months
+}
+
+// grantedBy adds the months of one payment for which layers that count them
+// pay. G is the State's support of what is left of the payment's stretch.
+func (d *desk) grantedBy(c *Calculator, l *Life, p subsidy.Payment, g *grant) {
+	profile, law, supported := &d.asking, c.book.On(p.Paid), min(g.months, p.Months)
+	l.profileInto(profile, p.Paid)
+	profile.Granted = d.months
+	due := dueFor(law, p, supported)
+	state := stateOf(law, p, g.share, &due)
+	if g.row.SupportGiven {
+		state.Amount = g.row.StateSupport.Times(supported)
+	}
+	d.offer.Ask(c.book, profile, &due, &state)
+	for i := range d.offer.Grants {
+		if x := &d.offer.Grants[i]; countsGrants(x.Layer) {
+			d.months = addGranted(d.months, x.Layer.ID, x.Months)
+		}
+	}
 }
 
 // layersChange returns the first month after m from which the layers of the
@@ -35,11 +69,10 @@ func (c *Calculator) locallyGranted(l *Life, paid rules.Month, place rules.Place
 // counted from the start of a category are over, or those granted may be. It is
 // 0 if none is known to follow.
 func (l *Life) layersChange(m rules.Month) rules.Month {
-	h := l.home(m)
-	if h == nil {
-		return nextOf(l.book.LayersUntil(rules.VoluntarySI, m, rules.Place{}), 0, m)
+	var place rules.Place
+	if h := l.home(m); h != nil {
+		place = h.place.In(m)
 	}
-	place := h.place.In(m)
 	next := l.book.LayersUntil(rules.VoluntarySI, m, place)
 	for _, layer := range l.book.LayersOf(rules.VoluntarySI, m, place) {
 		if countsGrants(layer) {
@@ -68,40 +101,6 @@ func nextOf(next, later, m rules.Month) rules.Month {
 		return later
 	}
 	return next
-}
-
-// payments returns the payments of a stretch: one, or one for every month.
-func payments(r *Row, s stretch) (out []subsidy.Payment) {
-	p := subsidy.Payment{Paid: s.paid, From: s.months.From, Method: r.Method, Months: s.months.Months(), Income: r.Amount}
-	if r.atOnce() || r.Method.Regular() > 1 {
-		return append(out, p)
-	}
-	p.Months = 1
-	for m := s.months.From; m < s.months.Until; m++ {
-		p.Paid, p.From = m, m
-		out = append(out, p)
-	}
-	return out
-}
-
-// grantedBy adds the months of one payment for which layers that count them
-// pay. G is the State's support of what is left of the payment's stretch.
-func (c *Calculator) grantedBy(l *Life, r *Row, p subsidy.Payment, g *grant, granted []subsidy.Granted) []subsidy.Granted {
-	profile := l.profile(p.Paid)
-	profile.Granted = granted
-	law, supported := c.book.On(p.Paid), min(g.months, p.Months)
-	due := dueFor(law, p, supported)
-	state := stateOf(law, p, g.share, &due)
-	if r.SupportGiven {
-		state.Amount = r.StateSupport.Times(supported)
-	}
-	offer := subsidy.Local(c.book, &profile, &due, &state)
-	for i := range offer.Grants {
-		if x := &offer.Grants[i]; countsGrants(x.Layer) {
-			granted = addGranted(granted, x.Layer.ID, x.Months)
-		}
-	}
-	return granted
 }
 
 // addGranted adds months to those of a layer.

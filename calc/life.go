@@ -81,11 +81,12 @@ func (k *checker) longer(l *Life, rows []Row) *Life {
 // of all, in the memory for spells, which it returns.
 func (k *checker) recorded(l *Life, from int, spells []pension.Spell) []pension.Spell {
 	k.bounded(l.rows)
+	spells = slices.Grow(spells, len(l.rows))[:len(l.rows)]
 	for i := range l.rows {
 		if i >= from {
 			k.row(i, &l.rows[i])
 		}
-		spells = append(spells, l.rows[i].spell())
+		l.rows[i].fillSpell(&spells[i])
 	}
 	if !l.record.Take(spells) {
 		k.clashes(l.rows)
@@ -134,10 +135,19 @@ func (k *checker) bounded(rows []Row) {
 
 // spell returns the row as insured time; an open row goes on to the last
 // month there is.
-func (r *Row) spell() pension.Spell {
-	s := pension.Spell{Period: r.Period, Scheme: r.Scheme, Monthly: r.Amount, Settled: r.Level == Average, Withdrawn: r.Withdrawn}
+func (r *Row) spell() (s pension.Spell) {
+	r.fillSpell(&s)
+	return s
+}
+
+func (r *Row) fillSpell(s *pension.Spell) {
+	s.Period, s.Scheme, s.Monthly, s.Settled, s.Withdrawn = r.Period, r.Scheme, r.Amount, r.Level == Average, r.Withdrawn
+	s.Every, s.PaidIn, s.Backpaid = 0, 0, 0
 	if s.Until == 0 {
 		s.Until = rules.LastMonth + 1
+	}
+	if r.Scheme != pension.Voluntary && r.Method == 0 && r.Paid == 0 {
+		return
 	}
 	if r.Scheme == pension.Voluntary {
 		s.Every = r.Method.Regular()
@@ -148,7 +158,6 @@ func (r *Row) spell() pension.Spell {
 	if r.Method.Backfills() {
 		s.Backpaid = r.Paid
 	}
-	return s
 }
 
 // fault reports a fault of row i; key is the field, "" for the row itself.

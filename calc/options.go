@@ -361,19 +361,6 @@ func (v *viewer) social() {
 	v.open(Option{Kind: TakeSocial, Month: v.month, Monthly: r.Monthly}, way{result: r})
 }
 
-// Behind returns the results that the amounts of the open ways come from, in
-// the order of the ways.
-func (o Options) Behind() []Result {
-	out := make([]Result, len(o.ways))
-	for i, w := range o.ways {
-		out[i] = w.result
-		if w.once != nil {
-			out[i] = *w.once
-		}
-	}
-	return out
-}
-
 // Law returns the law of the month of the question.
 func (o Options) Law() *rules.Law { return o.law }
 

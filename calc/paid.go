@@ -58,13 +58,11 @@ type outlays struct {
 	desk  *desk
 	since rules.Month
 	used  int // months that the State has supported
+
+	counting bool // the desk knows for how many months layers that count them have paid
 }
 
 func (d *desk) outlays(c *Calculator, l *Life, since rules.Month) outlays {
-	d.local = d.local[:0]
-	if since > 0 {
-		d.local = append(d.local, c.locallyGranted(l, since, l.place(since))...)
-	}
 	return outlays{walk: d.walk(l), calc: c, life: l, desk: d, since: since}
 }
 
@@ -111,8 +109,19 @@ func (w *outlays) price(r *Row, s stretch) {
 	out.begin(c.book, law, p)
 	profile := &w.desk.profile
 	w.life.profileInto(profile, s.paid)
-	profile.Granted = w.desk.local
+	counts := c.counts(s.paid, profile.Place)
+	if counts && !w.counting {
+		w.counting = true
+		w.desk.locallyGranted(c, w.life, w.since, profile.Place)
+	}
+	if counts {
+		profile.Granted = w.desk.months
+	}
 	out.divide(profile, w.used, nil)
+	if counts {
+		g := c.grant(w.life, r, s, w.used)
+		w.desk.grantedBy(c, w.life, p, &g)
+	}
 	if r.SupportGiven {
 		out.given(r)
 	}
@@ -121,17 +130,6 @@ func (w *outlays) price(r *Row, s stretch) {
 	}
 	w.used += out.supported * o.times
 	o.bill, o.payment, o.supported, o.share = out.bill, p, out.supported, out.share
-	w.desk.count(&o.bill)
-}
-
-// count adds the months for which layers that count them have paid; single
-// months that such a layer pays for are priced one by one.
-func (d *desk) count(b *subsidy.Bill) {
-	for i := range b.Parts {
-		if p := &b.Parts[i]; p.Layer != nil && countsGrants(p.Layer) {
-			d.local = addGranted(d.local, p.Layer.ID, p.Months)
-		}
-	}
 }
 
 // given replaces the State's part by what the record says was granted; then

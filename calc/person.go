@@ -95,14 +95,6 @@ func (l *setting) shares(m rules.Month) (set rules.ShareSet) {
 	return set
 }
 
-// place returns the unit in which the person lives in a month.
-func (l *setting) place(m rules.Month) (p rules.Place) {
-	if h := l.home(m); h != nil {
-		p = h.place.In(m)
-	}
-	return p
-}
-
 // changes returns the first month after m in which the profile may differ,
 // or until if it does not before.
 func (l *setting) changes(m, until rules.Month) rules.Month {

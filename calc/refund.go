@@ -88,13 +88,13 @@ func (c *Calculator) Refund(l *Life, q RefundQuestion) (Refund, error) {
 // keep takes others' support of the months left off the refund, as far as the
 // practice of the month keeps it back.
 func (r *Refund) keep(local, donor rules.VND) {
-	r.local, r.donor = local, donor
+	r.local, r.donor = max(0, local), max(0, donor)
 	if r.law.Refund.KeepsLocal.Value {
-		r.LocalSupport = min(r.Refund, local)
+		r.LocalSupport = min(r.Refund, r.local)
 		r.Refund -= r.LocalSupport
 	}
 	if r.law.Refund.KeepsDonor.Value {
-		r.DonorSupport = min(r.Refund, donor)
+		r.DonorSupport = min(r.Refund, r.donor)
 		r.Refund -= r.DonorSupport
 	}
 }
@@ -108,7 +108,8 @@ func (c *Calculator) othersLeft(l *Life, r *Refund, q RefundQuestion) (local, do
 		return q.Local.Times(months), donor
 	}
 	profile := l.profile(p.Paid)
-	profile.Granted = c.locallyGranted(l, p.Paid, profile.Place)
+	var d desk
+	profile.Granted = d.locallyGranted(c, l, p.Paid, profile.Place)
 	out := Contribution{law: r.paidUnder, book: c.book, payment: p}
 	out.price(&profile, c.granted(l, p.Paid, rules.LastMonth+1).Months, nil)
 	for i := range out.bill.Parts {

@@ -41,7 +41,8 @@ func newSearch(c *Calculator, l *Life, q CheapestQuestion) *search {
 	s.used = s.granted(l, q.Start, rules.LastMonth).Months
 	s.local = c.localWithin(l, rules.Period{From: q.Start, Until: rules.LastMonth})
 	if s.local {
-		s.given = c.locallyGranted(l, q.Start, l.profile(q.Start).Place)
+		var d desk
+		s.given = d.locallyGranted(c, l, q.Start, l.profile(q.Start).Place)
 	}
 	return s
 }

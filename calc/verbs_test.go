@@ -32,15 +32,8 @@ var shownElsewhere = map[string]string{
 	"rules.Book_AppendLayers":        "Layers without allocation",
 	"rules.Book_Layer":               "ExampleBook_Layers",
 	"rules.Book_Former":              "ExampleBook_Residence",
-	"calc.RunBlocks":                 "ExampleBatch_Run; blocks are for readers of files",
 	"pension.Claimant_IndexedMonths": "ExampleCalculator_ByMonth",
-	"rules.Book_LayersOf":            "Layers for readers",
-	"rules.Book_LayersUntil":         "for package calc",
-	"rules.Book_Category":            "for package subsidy",
-	"rules.ShareOf":                  "for package subsidy",
-	"rules.SumOf64":                  "as NewSum",
-	"subsidy.ShareOf":                "as StateShare",
-	"subsidy.StateWithin":            "as State",
+	"calc.RunBlocks":                 "ExampleBatch_Run; blocks are for readers of files",
 	"rules.Book_Knows":               "one of Statuses",
 	"pension.Carry":                  "for package calc",
 	"pension.ParseGround":            "as ParseMethod",
@@ -50,6 +43,17 @@ var shownElsewhere = map[string]string{
 	"subsidy.Local":                  "ExampleDivide",
 	"subsidy.AddGranted":             "for package calc",
 	"subsidy.Payment_Used":           "ExamplePayment_Remaining",
+
+	// what the batch calls where the verb beside it would copy or allocate
+	"rules.Book_LayersOf":          "Layers, not copied",
+	"rules.Book_LayersUntil":       "ExampleBook_Layers",
+	"rules.Book_Category":          "one of Statuses, looked up",
+	"rules.ShareOf":                "one of SupportShares, looked up",
+	"rules.SumOf64":                "as NewSum",
+	"subsidy.ShareOf":              "StateShare of a set",
+	"subsidy.MonthsLeft":           "ExampleStateMonths",
+	"subsidy.StateWithin":          "ExampleState",
+	"pension.Claimant_PensionInto": "ExampleClaimant_Pension",
 }
 
 // Every verb has an example that runs.

@@ -59,18 +59,3 @@ func ExampleProjection_Beside() {
 	// Output:
 	// 36 0 180 18369450 <nil>
 }
-
-func ExampleOptions_Behind() {
-	c, life := somebody()
-	v, err := c.Options(life, calc.OptionsQuestion{Month: rules.MustParseMonth("2026-11")})
-	for i, r := range v.Behind() {
-		_, explained := r.(calc.Explained)
-		fmt.Println(v.Open[i].Kind, explained)
-	}
-	fmt.Println(err)
-	// Output:
-	// continue true
-	// continue_then_backpay true
-	// one_time true
-	// <nil>
-}

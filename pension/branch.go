@@ -65,35 +65,33 @@ type standing struct {
 	ordinary RetirementAge // the ordinary age
 	lowered  RetirementAge // as lowered by hazardous work
 	early    rules.Month   // the month in which an early joiner's age is reached; 0 if not one
-	claim    Claim
+	claim    *Claim
 	born     rules.Month
 	sex      rules.Sex
 	before   rules.Month // first compulsory month, 0 if none
 	branch   Branch      // the provision that gives a pension, or NoBranch
 }
 
-func (c *Claimant) standing(start rules.Month, claim Claim) standing {
+// stand makes s the standing of the person in the month before start.
+func (c *Claimant) stand(s *standing, start rules.Month, claim *Claim) {
 	law := c.Book.On(start)
-	s := standing{
-		law: law, start: start, time: c.Record.Before(start), claim: claim, born: c.Born, sex: c.Sex,
-		ordinary: AgeOf(c.Book, c.Sex, c.Born, 0), before: c.Record.JoinedCompulsory(),
-	}
+	s.law, s.start, s.time, s.claim, s.born, s.sex = law, start, c.Record.Before(start), claim, c.Born, c.Sex
+	s.ordinary, s.before, s.early = AgeOf(c.Book, c.Sex, c.Born, 0), c.Record.JoinedCompulsory(), 0
 	s.lowered = s.ordinary
 	if claim.LowerAge > 0 {
 		s.lowered = AgeOf(c.Book, c.Sex, c.Born, claim.LowerAge)
 	}
 	ej := &law.Pension.EarlyJoiner
-	if joined := c.Record.JoinedVoluntary(); joined != 0 && ej.JoinedBefore.IsKnown() && joined < ej.JoinedBefore.Value {
+	if joined := c.Record.JoinedVoluntary(); joined != 0 && ej.JoinedBefore.State == rules.Known && joined < ej.JoinedBefore.Value {
 		s.early = c.Born + rules.Month(ej.Age.Of(c.Sex).Value)
 	}
 	s.branch = s.right()
-	return s
 }
 
 // right returns the provision that gives a pension from the standing's month, or NoBranch.
 func (s *standing) right() Branch {
 	p := &s.law.Pension
-	enough := p.MinInsuredMonths.IsKnown() && s.time.Insured() >= p.MinInsuredMonths.Value
+	enough := p.MinInsuredMonths.State == rules.Known && s.time.Insured() >= p.MinInsuredMonths.Value
 	switch {
 	case enough && s.isOf(&p.CompulsoryMinMonths) && s.reached(s.lowered.Reached):
 		return ByCompulsory

@@ -116,7 +116,7 @@ func (c *Claimant) lumpSum(s *Survivors, d Death) (missing Lack) {
 // returned: the amount paid, where the law caps it at most so many averages.
 func (c *Claimant) returned(s *Survivors, d Death) (missing Lack) {
 	l := &s.Law.Death.LumpSum
-	if s.Returned, missing = c.Record.PaidBefore(c.Book, d.Month+1, d.AtInterest); missing.Missing() {
+	if s.Returned, missing = c.paid(s.Law, d.Month+1, d.AtInterest); missing.Missing() {
 		return missing
 	}
 	if l.PaidCap.IsKnown() {

@@ -43,30 +43,6 @@ func explainBenefitYears(quantity string, law *rules.Law, months rules.Step) rul
 		lawfulCount("odd_months_for_a_year", rules.InMonths, &y.FullFrom))
 }
 
-// explainPaid: the rate of each payment on the income of its months; payments
-// at interest explain themselves.
-func (r Record) explainPaid(b *rules.Book, m rules.Month, known []AtInterest) rules.Step {
-	var parts []rules.Step
-	for i := range r.spells {
-		s := &r.spells[i]
-		if x := s.atInterest(known); x != nil {
-			parts = append(parts, x.Step)
-			continue
-		}
-		for p := s.before(m); p.From < p.Until; {
-			law := b.On(s.ratedIn(p.From))
-			end := min(p.Until, s.ratedUntil(law))
-			_, rate := s.rate(law)
-			parts = append(parts, rules.Derived("contributions_of_spell", rules.InVND, rules.ProductOf,
-				rules.Given(s.level(), rules.InVND, int64(s.Monthly)),
-				rules.Given("months", rules.InMonths, int64(end-p.From)),
-				lawfulRate("contribution_rate", rate)).Of(p.From.String()+"–"+(end-1).String()))
-			p.From = end
-		}
-	}
-	return rules.Derived("amount_paid", rules.InVND, rules.WholeOf, rules.Derived("amount_paid_exact", rules.InVND, rules.SumOf, parts...))
-}
-
 // ExplainOneTime returns how the one-time benefit before any deduction came about.
 func (c *Claimant) ExplainOneTime(o *OneTime, m rules.Month) rules.Step {
 	l := &o.Law.OneTime
@@ -75,7 +51,7 @@ func (c *Claimant) ExplainOneTime(o *OneTime, m rules.Month) rules.Step {
 		averages := c.Record.explainAverages(o.Law, perYear{&l.PerYear, &l.PerYearLater, &l.LaterFrom}, m+1)
 		return rounded("before_deduction", averages, average)
 	}
-	paid := c.Record.explainPaid(c.Book, m+1, o.atInterest)
+	paid := c.explainPaid(o.Law, m+1, o.atInterest)
 	if !l.ShortCap.IsKnown() {
 		return rules.Derived("before_deduction", rules.InVND, rules.SameOf, paid)
 	}
@@ -99,7 +75,7 @@ func (c *Claimant) ExplainDeath(s *Survivors, d Death) rules.Step {
 	}
 	average := c.Record.explainAverage(d.Month+1, s.Law, c.tables(d.Month))
 	if s.Returned > 0 {
-		return c.explainReturned(l, d, average)
+		return c.explainReturned(s.Law, d, average)
 	}
 	averages := c.Record.explainAverages(s.Law, perYear{&l.PerYear, &l.PerYearLater, &l.LaterFrom}, d.Month+1)
 	if s.Time.Compulsory > 0 && l.MixedMin.IsKnown() {
@@ -108,8 +84,9 @@ func (c *Claimant) ExplainDeath(s *Survivors, d Death) rules.Step {
 	return rounded("survivor_lump_sum", averages, average)
 }
 
-func (c *Claimant) explainReturned(l *rules.SurvivorLumpLaw, d Death, average rules.Step) rules.Step {
-	op, parts := rules.SameOf, []rules.Step{c.Record.explainPaid(c.Book, d.Month+1, d.AtInterest)}
+func (c *Claimant) explainReturned(law *rules.Law, d Death, average rules.Step) rules.Step {
+	l := &law.Death.LumpSum
+	op, parts := rules.SameOf, []rules.Step{c.explainPaid(law, d.Month+1, d.AtInterest)}
 	if l.PaidCap.IsKnown() {
 		op, parts = rules.LeastOf, append(parts, rounded("cap_of_amount_paid", lawfulRate("averages_at_most", &l.PaidCap).In(rules.InFactor), average))
 	}

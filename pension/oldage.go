@@ -48,48 +48,71 @@ type MayPay struct {
 // the conditions were met before and nothing was paid since (Circular 11/2025
 // art. 5). The Lack, if any, is a figure without which there is no answer.
 func (c *Claimant) Pension(claim Claim) (o OldAge, missing Lack) {
-	asked := c.standing(claim.Asked+1, claim)
-	if asked.branch == NoBranch {
-		return c.refused(&asked), Lack{}
+	missing = c.PensionInto(&o, &claim)
+	return o, missing
+}
+
+// PensionInto makes o the pension that Pension returns.
+func (c *Claimant) PensionInto(o *OldAge, claim *Claim) (missing Lack) {
+	var s standing
+	c.stand(&s, claim.Asked+1, claim)
+	o.clear()
+	if s.branch == NoBranch {
+		c.refuse(o, &s)
+		return Lack{}
 	}
-	s, old := c.due(&asked)
-	o = OldAge{Branch: s.branch, Law: s.law, Start: s.start, Time: s.time, Age: s.age(), OldStart: old}
-	if missing = c.average(&o); missing.Missing() {
-		return OldAge{}, missing
+	old := c.due(&s)
+	o.Branch, o.Law, o.Start, o.Time, o.Age, o.OldStart = s.branch, s.law, s.start, s.time, s.age(), old
+	if missing = c.average(o); missing.Missing() {
+		*o = OldAge{}
+		return missing
 	}
 	o.rate(&s)
 	o.amount(&s)
 	o.lumpSum(c)
-	return o, Lack{}
+	return Lack{}
 }
 
-// due returns the standing of the first month in which the pension is due,
-// given that it is due in the month after the claim; old says that this hangs
-// on whether conditions of the law before, met and not asked for, still count.
-func (c *Claimant) due(asked *standing) (s standing, old bool) {
-	p := &c.Book.On(asked.claim.Asked).Pension
-	s = c.start(asked, 0)
+// clear empties the pension but for the memory of its shortfalls.
+func (o *OldAge) clear() {
+	o.Shortfalls.Reset()
+	o.Branch, o.MayPay, o.Start, o.Average, o.OldStart = NoBranch, MayPay{}, 0, Average{}, false
+	o.BenefitYears, o.Accrued, o.MonthsEarly, o.Reduction, o.Rate = 0, 0, 0, 0, 0
+	o.Computed, o.Floor, o.Monthly = 0, 0, 0
+	o.CapYears, o.LumpYears, o.LumpAfter, o.LumpSum = 0, 0, 0, 0
+}
+
+// due moves the standing, by which the pension is due in the month after the
+// claim, to the first month in which it is; old says that this hangs on whether
+// conditions of the law before, met and not asked for, still count.
+func (c *Claimant) due(s *standing) (old bool) {
+	p := &c.Book.On(s.claim.Asked).Pension
+	asked := *s
+	c.start(s, 0)
 	if old = p.EarliestStart.IsKnown() && s.start < p.EarliestStart.Value; !old || bool(p.KeepsOldStart.Value) {
-		return s, old
+		return old
 	}
-	return c.start(asked, p.EarliestStart.Value), old
+	*s = asked
+	c.start(s, p.EarliestStart.Value)
+	return old
 }
 
-// start returns the standing of the first month, not before earliest, in which
-// the pension is due, given that it is due in the month after the claim.
-func (c *Claimant) start(asked *standing, earliest rules.Month) standing {
+// start moves the standing, by which the pension is due in the month after the
+// claim, to the first month, not before earliest, in which it is.
+func (c *Claimant) start(asked *standing, earliest rules.Month) {
 	last, _ := c.Record.LastPaid(asked.start)
-	if asked.branch.fromClaim() {
-		return *asked
+	if asked.branch.fromClaim() || last+1 >= asked.start {
+		return
 	}
+	var s standing
 	for at := max(last+1, earliest); at < asked.start; {
-		s := c.standing(at, asked.claim)
+		c.stand(&s, at, asked.claim)
 		if b := s.branch; b != NoBranch && !b.fromClaim() {
-			return s
+			*asked = s
+			return
 		}
 		at = s.next(asked.start)
 	}
-	return *asked
 }
 
 // next returns the next month in which the standing can change: with the law,
@@ -116,12 +139,11 @@ func (c *Claimant) average(o *OldAge) (missing Lack) {
 	return missing
 }
 
-// refused returns the answer to a claim that comes too early.
-func (c *Claimant) refused(s *standing) OldAge {
-	o := OldAge{Law: s.law, Time: s.time, Age: s.ordinary, Shortfalls: s.shortfalls()}
+// refuse answers a claim that comes too early.
+func (c *Claimant) refuse(o *OldAge, s *standing) {
+	o.Law, o.Time, o.Age, o.Shortfalls = s.law, s.time, s.ordinary, s.shortfalls()
 	o.BenefitYears = s.law.BenefitYears.In(s.time.Insured())
 	o.MayPay = c.mayPay(s)
-	return o
 }
 
 // mayPay returns the route by which the missing months could be paid at once:

@@ -131,7 +131,8 @@ func (c *Claimant) oneTimeShortfalls(law *rules.Law, claim OneTimeClaim) (out Sh
 
 // pensionable reports whether a pension is due if it is asked for in a month.
 func (c *Claimant) pensionable(m rules.Month) bool {
-	s := c.standing(m+1, Claim{Asked: m})
+	var s standing
+	c.stand(&s, m+1, &Claim{Asked: m})
 	return s.branch != NoBranch
 }
 
@@ -182,7 +183,7 @@ func (c *Claimant) beforeDeduction(o *OneTime, until rules.Month) (missing Lack)
 		return Lack{}
 	}
 	o.Short = true
-	if o.Paid, missing = c.Record.PaidBefore(c.Book, until, o.atInterest); missing.Missing() {
+	if o.Paid, missing = c.paid(o.Law, until, o.atInterest); missing.Missing() {
 		return missing
 	}
 	o.Before = o.Paid

@@ -48,6 +48,9 @@ func (s *Shortfalls) Add(f Shortfall) {
 	}
 }
 
+// Reset empties the list.
+func (s *Shortfalls) Reset() { s.n = 0 }
+
 // Len returns how many conditions are not met.
 func (s *Shortfalls) Len() int { return s.n }
 

@@ -40,49 +40,6 @@ func (r Record) splitYears(law *rules.Law, later *rules.Param[rules.Month], unti
 	return in(all), 0
 }
 
-// An AtInterest is what was paid for the months of a spell that one payment
-// with a discount or with interest covers: months ahead, or missing ones.
-type AtInterest struct {
-	From rules.Month // of the spell
-	Paid rules.VND   // for those of its months that count
-	Step rules.Step  // how it came about
-}
-
-// atInterest returns what is known of the spell's payment; nil if nothing is.
-func (s *Spell) atInterest(known []AtInterest) *AtInterest {
-	for i := range known {
-		if known[i].From == s.From && !s.Withdrawn {
-			return &known[i]
-		}
-	}
-	return nil
-}
-
-// PaidBefore returns the contributions paid for all months before m, the
-// State's support included, rounded half up: what is known of payments at
-// interest, and for all others the rate of each month on its income or salary.
-func (r Record) PaidBefore(b *rules.Book, m rules.Month, known []AtInterest) (rules.VND, Lack) {
-	sum := rules.NewSum()
-	for i := range r.spells {
-		s := &r.spells[i]
-		if x := s.atInterest(known); x != nil {
-			sum = sum.Plus(x.Paid, int64(rules.One))
-			continue
-		}
-		for p := s.before(m); p.From < p.Until; {
-			law := b.On(s.ratedIn(p.From))
-			name, rate := s.rate(law)
-			if l := lack(name, law, rate); l.Missing() {
-				return 0, l
-			}
-			end := min(p.Until, s.ratedUntil(law))
-			sum = sum.Plus(s.Monthly, int64(end-p.From)*int64(rate.Value))
-			p.From = end
-		}
-	}
-	return sum.Round(int64(rules.One)), Lack{}
-}
-
 // ratedIn returns the month of the payment that covers a month: its law sets
 // the rate.
 func (s *Spell) ratedIn(m rules.Month) rules.Month {

@@ -34,15 +34,43 @@ func (b *Book) compileLaws() {
 			l.bounds = next.bounds
 			l.Contribution.most = min(l.Contribution.most, next.Contribution.most)
 		}
-		if l.Support.Share == next.Support.Share && sameSupport(&l.Support, &next.Support) && l.Contribution.Rate == next.Contribution.Rate {
+		l.price = next.Since
+		if sameSupport(l, next) {
 			l.support = next.support
+			if same(&l.Contribution.Floor, &next.Contribution.Floor) && same(&l.Contribution.Rate, &next.Contribution.Rate) {
+				l.price = next.price
+			}
 		}
 	}
 	b.reached = sync.OnceValue(b.ageTable)
 }
 
+// same reports whether two laws say the same of a parameter, in the same words.
+func same[T comparable](p, q *Param[T]) bool {
+	return p.Value == q.Value && p.State == q.State && p.Cite.same(&q.Cite)
+}
+
+func (c *Cite) same(d *Cite) bool {
+	if c.Basis == nil || d.Basis == nil {
+		return *c == *d
+	}
+	x, y := *c, *d
+	x.Basis, y.Basis = nil, nil
+	return x == y && c.Basis.same(d.Basis)
+}
+
 func sameBounds(c, d *ContributionLaw) bool {
-	return c.Floor == d.Floor && c.Step == d.Step
+	return same(&c.Floor, &d.Floor) && same(&c.Step, &d.Step)
+}
+
+// sameSupport reports whether two laws support contributions alike, or neither does.
+func sameSupport(l, next *Law) bool {
+	s, t := &l.Support, &next.Support
+	if !s.MaxMonths.IsKnown() && !t.MaxMonths.IsKnown() {
+		return true
+	}
+	return s.Share == t.Share && same(&s.Base, &t.Base) && same(&s.MaxMonths, &t.MaxMonths) && same(&s.Prepay, &t.Prepay) &&
+		same(&s.Backpay, &t.Backpay) && same(&l.Contribution.Rate, &next.Contribution.Rate)
 }
 
 // ceiling returns the highest income of the law; the highest of all if none is set.
@@ -63,9 +91,10 @@ func (c *ContributionLaw) Allows(income VND) bool {
 // floor or the step change, see BoundsUntil.
 func (c *ContributionLaw) Below() VND { return c.most }
 
-func sameSupport(s, t *SupportLaw) bool {
-	return s.Base == t.Base && s.MaxMonths == t.MaxMonths && s.Prepay == t.Prepay && s.Backpay == t.Backpay
-}
+// PriceUntil returns the first later month in which a contribution on one
+// income may cost something else, or the State bear another part of it; 0 if
+// none is known to follow.
+func (l *Law) PriceUntil() Month { return l.price }
 
 // FirstContribution returns the first law that knows voluntary contributions;
 // the law before the first rule if none does.

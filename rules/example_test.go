@@ -260,3 +260,5 @@ set:
 	// Output:
 	// 120 180
 }
+
+// A woman born in May 1970 reaches her age in 2027, when it is 57 years and 4 months.

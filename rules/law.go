@@ -7,7 +7,7 @@ type Law struct {
 	Since  Month // the first month in which all of this holds
 	Before Month // the first month in which something else holds; 0 if nothing is known to change
 
-	bounds, support Month // the first later month with another floor or step, with other support of contributions; 0 if none
+	bounds, support, price Month // see BoundsUntil, SupportUntil, PriceUntil
 
 	Regime Param[Choice] `law:"regime" choices:"L2006,L2014,L2024"` // which Law on Social Insurance is in force; a label, nothing is computed from it
 
@@ -235,6 +235,7 @@ type OneTimeGrounds struct {
 // is returned.
 type AmountPaidLaw struct {
 	Interest    Param[Choice] `law:"interest" choices:"as_paid,nominal"`     // of months paid ahead or at once: with the discount or interest of the payment, or rate times income
+	Indexed     Param[Flag]   `law:"indexed"`                                // whether it is lifted to the year of the benefit by the factors of income
 	RateUnknown Param[Choice] `law:"rate_unknown" choices:"nominal,refused"` // what holds where nobody could find the fund's rate of the payment
 }
 

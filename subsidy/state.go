@@ -27,10 +27,15 @@ func ShareOf(law *rules.Law, set rules.ShareSet) Share {
 // used months of support were granted before (at most 120 in a life, Decree
 // 159/2025 art. 5(2)).
 func StateMonths(law *rules.Law, p Payment, used int) int {
-	if p.Method == Backpay && law.Support.Backpay.Value == "none" || !law.Support.MaxMonths.IsKnown() {
+	return MonthsLeft(law, p.Method, p.Months, used)
+}
+
+// MonthsLeft is StateMonths for a payment of which only method and months are known.
+func MonthsLeft(law *rules.Law, method Method, months, used int) int {
+	if law.Support.MaxMonths.State != rules.Known || method == Backpay && law.Support.Backpay.Value == "none" {
 		return 0
 	}
-	return max(0, min(p.Months, law.Support.MaxMonths.Value-used))
+	return max(0, min(months, law.Support.MaxMonths.Value-used))
 }
 
 // State returns the State's part of a payment for the given number of its

@@ -24,6 +24,7 @@ const (
 	stateSupport
 	localSupport
 	donorSupport
+	fundRate
 	withdrawn
 	moneyName
 	unread // known, and of no use here: numbers of rows, rates
@@ -59,6 +60,7 @@ var names = map[field][]string{
 	stateSupport: {"nha nuoc ho tro", "nha nuoc ho tro moi thang", "state support", "state support a month"},
 	localSupport: {"dia phuong ho tro", "dia phuong ho tro moi thang", "local support", "local support a month"},
 	donorSupport: {"nha tai tro ho tro", "nha tai tro ho tro moi thang", "donor support", "donors support", "donors support a month"},
+	fundRate:     {"lai suat quy", "lai suat quy moi thang", "fund rate", "fund rate a month"},
 	withdrawn:    {"da huong mot lan", "da rut mot lan", "withdrawn", "taken as a one time benefit"},
 	moneyName:    {"loai tien", "currency"},
 	unread:       {"stt", "tt", "so tt", "so thu tu", "no", "row", "ty le dong", "ty le", "rate", "so thang", "months", "dong", "line"},

@@ -181,6 +181,9 @@ func RowText(r *calc.Row) string {
 	if r.Paid != 0 {
 		add("paid", r.Paid.String())
 	}
+	if r.HasFundRate {
+		add("fund_rate", r.FundRate.String())
+	}
 	if r.SupportGiven {
 		add("state_support", dong(r.StateSupport))
 	}

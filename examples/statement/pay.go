@@ -73,6 +73,13 @@ func (e *entry) method(row *calc.Row) {
 	if s := e.say(paid); s != "" {
 		row.Paid = e.one(s)
 	}
+	if s := e.say(fundRate); s != "" {
+		r, err := rules.ParseRate(strings.Replace(strings.TrimSpace(s), ",", ".", 1))
+		if err != nil {
+			e.doubt(UnreadableCell, s)
+		}
+		row.FundRate, row.HasFundRate = r, err == nil
+	}
 	switch s := strings.TrimSpace(words(e.say(withdrawn))); s {
 	case "", "khong", "no", "false":
 	case "co", "x", "yes", "true", "da huong":

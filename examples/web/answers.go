@@ -74,7 +74,12 @@ func (d *desk) under(cs *calc.Case) (*calc.Calculator, error) {
 			return nil, err
 		}
 	}
-	return calc.New(book).Assuming(cs.Assume), nil
+	c := calc.New(book)
+	assume, err := c.Filled(cs.Assume)
+	if err != nil {
+		return nil, err
+	}
+	return c.Assuming(assume), nil
 }
 
 // placed returns faults whose places are those of the document: a plan whose
@@ -195,19 +200,43 @@ func (a *answered) own() any {
 		}
 		b := a.block(x.Kind, node(x))
 		b.ID, b.Title = x.ID, a.Word(x.Kind)
-		if _, ok := x.Result.(calc.Explained); ok {
-			b.prove("own:" + x.ID)
-		}
+		a.prove(&b, "own:"+x.ID)
 		out.Blocks = append(out.Blocks, b)
 	}
 	return out
 }
 
-// prove puts a proof on the amounts of a block.
-func (b *block) prove(proof string) {
+// prove lets the amounts of a block be opened that the proof has in it.
+func (a *answered) prove(b *block, proof string) {
+	steps := a.steps(proof)
 	for i := range b.Amounts {
-		b.Amounts[i].Proof = proof
+		if a.within(steps, b.Amounts[i].Value) {
+			b.Amounts[i].Proof = proof
+		}
 	}
+	for i := range b.Groups {
+		a.prove(&b.Groups[i], proof)
+	}
+}
+
+// within reports whether an amount stands somewhere in a proof. Nothing is no
+// figure that needs one.
+func (a *answered) within(steps []step, amount string) bool {
+	return amount != a.vnd(0) && slices.ContainsFunc(steps, func(s step) bool { return a.same(s.Value, amount) || a.within(s.Kids, amount) })
+}
+
+// same reports whether two amounts are one; a fraction without end is its two
+// decimals, as in answers.
+func (a *answered) same(value, amount string) bool {
+	return value == amount || strings.Contains(value, "…") && a.bare(value) == a.bare(amount)
+}
+
+func (a *answered) bare(amount string) string {
+	number, point := strings.TrimSuffix(strings.TrimSuffix(amount, " đ"), "…"), a.Say(",", ".")
+	if strings.Contains(number, point) {
+		number = strings.TrimSuffix(strings.TrimRight(number, "0"), point)
+	}
+	return number
 }
 
 // A rowSaid is what the editor says about a row of the record or the plan.
@@ -219,7 +248,7 @@ type rowSaid struct {
 func (a *answered) rows() (out []rowSaid) {
 	for _, r := range slices.Concat(a.cs.Record, a.plan) {
 		said := rowSaid{Months: a.months(r.Months())}
-		if c, ok := a.payment(&r, firstPaid(&r)); ok {
+		if c, ok := a.first(&r); ok {
 			said.Split = a.split(&c)
 		}
 		out = append(out, said)

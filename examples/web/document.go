@@ -77,7 +77,7 @@ func (d *desk) unreadable(cs *calc.Case) (out document.Faults) {
 	return out
 }
 
-// samples are the example cases.
+// samples are the example cases whose record can be run forward.
 func (d *desk) samples() (out []opened, err error) {
 	files, err := fs.ReadDir(cases.Files(), ".")
 	if err != nil {
@@ -92,9 +92,25 @@ func (d *desk) samples() (out []opened, err error) {
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, list...)
+		read, _ := calc.ReadCases(f.Name(), data) // as just opened
+		for i, cs := range read {
+			if d.runs(cs) {
+				out = append(out, list[i])
+			}
+		}
 	}
 	return out, nil
+}
+
+// runs reports whether a record can be run forward: no figure is missing that
+// nobody could find.
+func (d *desk) runs(cs *calc.Case) bool {
+	l, err := d.calc.Life(cs.Person, cs.Record)
+	if err != nil {
+		return false
+	}
+	_, err = d.calc.Assuming(cs.Assume).Projection(l, calc.ProjectionQuestion{})
+	return err == nil
 }
 
 // inJSON writes a document as JSON, every number as it is written.

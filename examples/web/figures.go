@@ -17,7 +17,7 @@ type figure struct {
 	Share            string // of the months that a pension needs, for the bar
 	Lacking          []string
 	Monthly, Paid    string
-	Main             bool
+	Main, PaidProof  bool
 }
 
 // figures are what stopping now, going on and paying the most would bring.
@@ -38,6 +38,7 @@ func (a *answered) figure(key string, f *calc.Figure, p *calc.Pension) figure {
 	out := figure{
 		speech: a.speech, Key: key, Title: a.Label("projection", key), Main: key == "go_on",
 		Insured: a.months(f.InsuredMonths), Paid: a.vnd(f.TotalPaid), Share: portion(f.InsuredMonths, a.needed()),
+		PaidProof: key == "go_on" && f.TotalPaid == a.projection.TotalPaid && f.TotalPaid > 0,
 	}
 	if out.Eligible = f.Eligible; f.Eligible {
 		out.Verdict = a.T("pension_from") + " " + a.month(f.Starts)
@@ -67,36 +68,24 @@ func portion(part, whole int) string {
 // path is the way to the pension: rights, then amounts, then what they rest on.
 func (a *answered) path() any {
 	b := a.block("projection", node(a.projection))
-	for i := range b.Groups {
-		if b.Groups[i].Title == a.Label("projection", "pension") {
-			b.Groups[i].proveLabelled(a.Label("projection.pension", "monthly"), "go_on")
-			b.Groups[i].proveLabelled(a.Label("projection.pension", "average_income"), "go_on")
-		}
-	}
-	b.proveLabelled(a.Label("projection", "total_paid"), "paid")
-	b.proveLabelled(a.Label("projection", "total_support"), "paid")
-	age := block{}
-	if x := a.answer(askAge); x != nil {
-		age = a.block(askAge, node(x))
-		age.Rights[0].Proof = "age"
-	}
-	pension := block{}
-	if i := slices.IndexFunc(b.Groups, func(g block) bool { return g.Title == a.Label("projection", "pension") }); i >= 0 {
-		pension = b.Groups[i]
-		b.Groups = slices.Delete(b.Groups, i, i+1)
-	}
-	return struct {
+	out := struct {
 		speech
 		Age, Pension, More block
-	}{a.speech, age, pension, b}
-}
-
-func (b *block) proveLabelled(label, proof string) {
-	for i := range b.Amounts {
-		if b.Amounts[i].Label == label {
-			b.Amounts[i].Proof = proof
-		}
+	}{speech: a.speech}
+	if i := slices.IndexFunc(b.Groups, func(g block) bool { return g.Title == a.Label("projection", "pension") }); i >= 0 {
+		out.Pension = b.Groups[i]
+		b.Groups = slices.Delete(b.Groups, i, i+1)
+		a.prove(&out.Pension, "go_on")
 	}
+	for i := range b.Amounts {
+		b.Amounts[i].Proof = map[string]string{a.Label("projection", "total_paid"): "paid", a.Label("projection", "total_support"): "supported"}[b.Amounts[i].Label]
+	}
+	out.More = b
+	if x := a.answer(askAge); x != nil {
+		out.Age = a.block(askAge, node(x))
+		out.Age.Rights[0].Proof = "age"
+	}
+	return out
 }
 
 // A layer is one payer's part of the next payment.
@@ -185,15 +174,18 @@ func (a *answered) options() any {
 	if !ok {
 		return out
 	}
-	behind := o.Behind()
-	for i, open := range o.Open {
+	for _, open := range o.Open {
 		w := a.way(string(open.Kind), open.Ground)
 		w.Month = a.month(open.Month)
 		b := a.block("options.open", node(open))
 		w.Facts = slices.DeleteFunc(slices.Concat(b.Amounts, b.Rights), a.toldInTitle)
+		proof := "open:" + string(open.Kind)
+		if open.Ground != "" {
+			proof += " (" + open.Ground + ")"
+		}
 		for j := range w.Facts {
-			if a.proves(behind[i], w.Facts[j].Value) {
-				w.Facts[j].Proof = fmt.Sprint("open:", i)
+			if w.Facts[j].Money && a.within(a.steps(proof), w.Facts[j].Value) {
+				w.Facts[j].Proof = proof
 			}
 		}
 		for _, k := range open.Closes {
@@ -230,13 +222,4 @@ func (a *answered) toldInTitle(f fact) bool {
 		}
 	}
 	return false
-}
-
-// proves reports whether the explanation of a result has the amount at a top.
-func (a *answered) proves(r calc.Result, amount string) bool {
-	x, ok := r.(calc.Explained)
-	if !ok {
-		return false
-	}
-	return slices.ContainsFunc(x.Explain().Steps, func(s rules.Step) bool { return s.Unit == rules.InVND && a.stepValue(&s) == amount })
 }

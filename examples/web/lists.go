@@ -35,6 +35,7 @@ type bound struct {
 	Floor   int64                 `json:"floor"`
 	Ceiling int64                 `json:"ceiling"`
 	Text    map[words.Lang]string `json:"text"`
+	Least   map[words.Lang]string `json:"least"`
 }
 
 // listsJSON returns what the page has to choose from, and its texts.
@@ -50,14 +51,23 @@ func (d *desk) listsJSON() ([]byte, error) {
 		Methods   []choice              `json:"methods"`
 		Provinces []province            `json:"provinces"`
 		Bounds    []bound               `json:"bounds"`
+		Sets      []choice              `json:"sets"`
 		Samples   []opened              `json:"samples"`
-	}{texts, choices(d.calc.Book().Statuses()), choices(calc.Areas()), choices(subsidy.Methods()), provinces(d.calc.Book()), bounds(d.calc.Book()), samples})
+	}{texts, choices(d.calc.Book().Statuses()), choices(calc.Areas()), choices(subsidy.Methods()), provinces(d.calc.Book()), bounds(d.calc.Book()), sets(d.calc.Book()), samples})
 }
 
 func choices(values []string) []choice {
 	out := make([]choice, len(values))
 	for i, v := range values {
 		out[i] = choice{v, rules.Text{VI: words.Vietnamese.Word(v), EN: words.English.Word(v)}}
+	}
+	return out
+}
+
+// sets lists the sets of assumptions that a case may name.
+func sets(b *rules.Book) (out []choice) {
+	for _, s := range b.Assumptions().Sets {
+		out = append(out, choice{s.Name, s.Title})
 	}
 	return out
 }
@@ -95,7 +105,7 @@ func bounds(b *rules.Book) (out []bound) {
 		}
 		out = append(out, bound{l.Since.String(), floor, ceiling, map[words.Lang]string{
 			words.Vietnamese: bounded(words.Vietnamese, floor, ceiling), words.English: bounded(words.English, floor, ceiling),
-		}})
+		}, map[words.Lang]string{words.Vietnamese: money(words.Vietnamese, floor), words.English: money(words.English, floor)}})
 	}
 	return out
 }

@@ -6,6 +6,7 @@ import (
 	"github.com/volsi/volsi/calc"
 	"github.com/volsi/volsi/pension"
 	"github.com/volsi/volsi/rules"
+	"github.com/volsi/volsi/subsidy"
 )
 
 // A paid group is a run of equal payments.
@@ -26,20 +27,37 @@ func firstPaid(r *calc.Row) rules.Month {
 	return r.From
 }
 
-// payment prices the payment of a row in a month; ok is false where the record
-// itself says who paid, or nothing is paid by the person.
-func (a *answered) payment(r *calc.Row, paid rules.Month) (c calc.Contribution, ok bool) {
+// payment prices the payment of a row in a month, for so many months; ok is
+// false where the record itself says who paid, or nothing is paid by the person.
+func (a *answered) payment(r *calc.Row, paid rules.Month, months int) (c calc.Contribution, ok bool) {
 	if r.Scheme != pension.Voluntary || r.Level != calc.Income || r.SupportGiven || r.Withdrawn || r.Until == 0 {
 		return c, false
 	}
-	q := calc.ContributionQuestion{Paid: paid, From: paid, Method: r.Method, Income: r.Amount}
-	if q.Months = r.Method.Regular(); atOnce(r) {
-		q.From, q.Months = r.From, r.Months()
-	} else {
-		q.Months = min(q.Months, int(r.Until-paid))
+	q := calc.ContributionQuestion{Paid: paid, From: paid, Method: r.Method, Months: months, Income: r.Amount}
+	if atOnce(r) {
+		q.From = r.From
+	} else if months < r.Method.Regular() {
+		q.Method = subsidy.EveryMonth
 	}
 	c, err := a.calc.Contribution(a.life, q)
 	return c, err == nil && c.Eligible
+}
+
+// first prices the first payment of a row.
+func (a *answered) first(r *calc.Row) (calc.Contribution, bool) {
+	if atOnce(r) {
+		return a.payment(r, firstPaid(r), r.Months())
+	}
+	return a.payment(r, r.From, lengthAt(r, r.From))
+}
+
+// lengthAt returns how many months the payment of a month covers. What is left
+// at the end of a row and is no whole period is paid by the month.
+func lengthAt(r *calc.Row, m rules.Month) int {
+	if n := r.Method.Regular(); rules.Month(n) <= r.Until-m {
+		return n
+	}
+	return 1
 }
 
 // paidIn returns the payments of a calendar year, equal ones together; ok is
@@ -48,26 +66,38 @@ func (a *answered) paidIn(year *calc.Year) (groups []paidGroup, ok bool) {
 	for _, r := range slices.Concat(a.cs.Record, a.plan) {
 		groups = append(groups, a.paidOf(&r, year.Year)...)
 	}
-	var sum rules.VND
+	var own, all rules.VND
 	for i := range groups {
-		sum += groups[i].Net.Times(groups[i].times)
+		own += groups[i].Net.Times(groups[i].times)
+		all += groups[i].Gross.Times(groups[i].times)
 	}
-	return groups, sum == year.Contributed
+	return groups, own == year.Contributed && all == year.Contributed+year.Supported
 }
 
 func (a *answered) paidOf(r *calc.Row, year int) (groups []paidGroup) {
-	step := rules.Month(max(1, r.Method.Regular()))
-	for m := firstPaid(r); m.Year() <= year && (atOnce(r) || m < r.Until); m += step {
+	if atOnce(r) {
+		if m := firstPaid(r); m.Year() == year {
+			return a.withPayment(nil, r, m, r.Months())
+		}
+		return nil
+	}
+	for m := r.From; m.Year() <= year && m < r.Until; {
+		n := lengthAt(r, m)
 		if m.Year() == year {
-			if c, ok := a.payment(r, m); ok {
-				groups = joined(groups, paidGroup{m, m, 1, c})
-			}
+			groups = a.withPayment(groups, r, m, n)
 		}
-		if atOnce(r) {
-			break
-		}
+		m += rules.Month(n)
 	}
 	return groups
+}
+
+// withPayment adds a payment that can be priced.
+func (a *answered) withPayment(groups []paidGroup, r *calc.Row, m rules.Month, months int) []paidGroup {
+	c, ok := a.payment(r, m, months)
+	if !ok {
+		return groups
+	}
+	return joined(groups, paidGroup{m, m, 1, c})
 }
 
 // joined adds a payment to the group before it if it costs the same.

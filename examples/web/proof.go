@@ -57,11 +57,13 @@ func (a *answered) steps(of string) []step {
 	case "most":
 		return a.explained(most)
 	case "paid":
-		return a.paid()
+		return a.total("total_paid", p.TotalPaid, a.ownOf)
+	case "supported":
+		return a.total("total_support", p.TotalSupport, a.supportOf)
 	case "year":
 		n, _ := strconv.Atoi(which)
 		if i := slices.IndexFunc(p.Years, func(y calc.Year) bool { return y.Year == n }); i >= 0 {
-			return []step{a.year(&p.Years[i], true)}
+			return a.ownOf(&p.Years[i])
 		}
 	case "age":
 		return a.explainedAnswer(askAge)
@@ -82,14 +84,24 @@ func (a *answered) explainedAnswer(id string) []step {
 	return nil
 }
 
-func (a *answered) openWay(which string) []step {
-	i, err := strconv.Atoi(which)
-	if x := a.answer(askOptions); x != nil && err == nil {
-		if o, ok := x.Result.(calc.Options); ok && i >= 0 && i < len(o.Behind()) {
-			return a.explained(o.Behind()[i])
+// openWay returns the trees of one of the ways, which are told apart by its
+// name and ground.
+func (a *answered) openWay(which string) (out []step) {
+	x := a.answer(askOptions)
+	if x == nil {
+		return nil
+	}
+	e, ok := x.Result.(calc.Explained)
+	if !ok {
+		return nil
+	}
+	for _, s := range e.Explain().Steps {
+		if s.Detail == which {
+			s.Detail = ""
+			out = append(out, a.step(&s, 0))
 		}
 	}
-	return nil
+	return out
 }
 
 func (a *answered) explained(r calc.Result) (out []step) {
@@ -182,44 +194,60 @@ func (a *answered) stepValue(s *rules.Step) string {
 			text, more = r.FloatString(2), "…"
 		}
 	}
-	if s.Unit == rules.InMonths {
-		return a.Number(text) + a.Say(" tháng", " months") + more
+	switch {
+	case s.Unit == rules.InMonths:
+		return a.Number(text) + more + a.Say(" tháng", " months")
+	case more != "":
+		return a.Number(text) + more + map[rules.Unit]string{rules.InVND: " đ"}[s.Unit]
 	}
-	return a.In(stepUnits[s.Unit], text) + more
+	return a.In(stepUnits[s.Unit], text)
 }
 
-// paid tells the person's own money, year by year.
-func (a *answered) paid() []step {
-	out := step{speech: a.speech, Label: a.Label("projection", "total_paid"), Value: a.vnd(a.projection.TotalPaid), Open: true}
+// total tells a sum of all years, year by year.
+func (a *answered) total(key string, sum rules.VND, of func(*calc.Year) []step) []step {
+	out := step{speech: a.speech, Label: a.Label("projection", key), Value: a.vnd(sum), Open: true}
 	for i := range a.projection.Years {
-		if y := &a.projection.Years[i]; y.Contributed > 0 {
-			out.Kids = append(out.Kids, a.year(y, false))
+		out.Kids = append(out.Kids, of(&a.projection.Years[i])...)
+	}
+	return []step{out}
+}
+
+// ownOf tells what the person pays in a year.
+func (a *answered) ownOf(y *calc.Year) []step {
+	return a.year(y, "contributed", y.Contributed, func(g *paidGroup) rules.VND { return g.Net })
+}
+
+// supportOf tells what everybody else pays in a year.
+func (a *answered) supportOf(y *calc.Year) []step {
+	return a.year(y, "supported", y.Supported, func(g *paidGroup) rules.VND { return g.Gross - g.Net })
+}
+
+// year tells the payments of a year, each with its own proof; only if they are
+// what the year is said to cost.
+func (a *answered) year(y *calc.Year, key string, sum rules.VND, part func(*paidGroup) rules.VND) []step {
+	if sum == 0 {
+		return nil
+	}
+	out := step{speech: a.speech, Label: strconv.Itoa(y.Year) + ": " + a.Label("projection.years", key), Value: a.vnd(sum)}
+	groups, ok := a.paidIn(y)
+	if !ok {
+		out.Ground = a.T("as_recorded")
+		return []step{out}
+	}
+	for i := range groups {
+		if each := part(&groups[i]); each > 0 {
+			out.Kids = append(out.Kids, a.payments(&groups[i], each))
 		}
 	}
 	return []step{out}
 }
 
-// year tells the payments of a year, each with its own proof; only if they are
-// what the year is said to cost.
-func (a *answered) year(y *calc.Year, open bool) step {
-	out := step{speech: a.speech, Label: strconv.Itoa(y.Year) + ": " + a.Label("projection.years", "contributed"), Value: a.vnd(y.Contributed), Open: open}
-	groups, ok := a.paidIn(y)
-	if !ok {
-		out.Ground = a.T("as_recorded")
-		return out
-	}
-	for i := range groups {
-		out.Kids = append(out.Kids, a.payments(&groups[i]))
-	}
-	return out
-}
-
 // payments tells equal payments: how many, and how one of them is divided.
-func (a *answered) payments(g *paidGroup) step {
-	out := step{speech: a.speech, Label: a.Label("", "paid") + " " + a.month(g.from), Value: a.vnd(g.Net.Times(g.times))}
+func (a *answered) payments(g *paidGroup, each rules.VND) step {
+	out := step{speech: a.speech, Label: a.Label("", "paid") + " " + a.month(g.from), Value: a.vnd(each.Times(g.times))}
 	if g.times > 1 {
 		out.Label += "–" + a.month(g.to)
-		out.Reckoning = " = " + strconv.Itoa(g.times) + " × " + a.vnd(g.Net)
+		out.Reckoning = " = " + strconv.Itoa(g.times) + " × " + a.vnd(each)
 	}
 	out.Kids = a.explained(g.Contribution)
 	return out

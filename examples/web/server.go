@@ -54,6 +54,7 @@ func (d *desk) handler() http.Handler {
 	mux.HandleFunc("POST /api/proof", d.posted(d.proof))
 	mux.HandleFunc("POST /api/open", d.posted(d.open))
 	mux.HandleFunc("POST /api/save", d.posted(d.save))
+	mux.HandleFunc("POST /api/statement", d.posted(d.statement))
 	return d.guarded(http.NewCrossOriginProtection().Handler(http.MaxBytesHandler(mux, document.MaxBytes)))
 }
 

@@ -45,7 +45,10 @@ func quantity(q calc.Quantity) string {
 }
 
 // A fact is one field of an answer.
-type fact struct{ Label, Value, Proof string }
+type fact struct {
+	Label, Value, Proof string
+	Money               bool
+}
 
 // A block is an answer, or a group within one: what one has a right to, then
 // amounts, then what is still missing.
@@ -101,6 +104,7 @@ func (s speech) add(b *block, kind string, n, k *document.Node) {
 		f.Value += " " + s.Value(kind, "age_months", odd)
 	}
 	if field, _ := words.FieldOf(kind, k.Key); field.Unit == words.Money {
+		f.Money = true
 		b.Amounts = append(b.Amounts, f)
 		return
 	}

@@ -11,11 +11,24 @@ var texts = map[string]rules.Text{
 	"samples":   {VI: "Hồ sơ mẫu…", EN: "Sample cases…"},
 	"blank":     {VI: "Hồ sơ mới", EN: "New"},
 	"open":      {VI: "Mở tệp…", EN: "Open…"},
+	"paste":     {VI: "Dán quá trình…", EN: "Paste a record…"},
 	"save_yaml": {VI: "Lưu YAML", EN: "Save YAML"},
 	"save_json": {VI: "JSON", EN: "JSON"},
 	"print":     {VI: "In báo cáo", EN: "Print"},
 	"choose":    {VI: "Tệp có nhiều hồ sơ: chọn một", EN: "The file holds several cases: choose one"},
 	"close":     {VI: "Đóng", EN: "Close"},
+
+	// a statement
+	"paste_title":  {VI: "Quá trình đóng từ VssID, sổ hoặc bảng tính", EN: "A record from VssID, the book or a spreadsheet"},
+	"paste_why":    {VI: "Dán nguyên văn các dòng (từ tháng, đến tháng, loại hình hoặc đơn vị, mức đóng), hoặc chọn tệp CSV, XLSX. Không có gì được đoán: chỗ chưa chắc được nêu ra.", EN: "Paste the rows as they are (from, to, scheme or employer, pay), or choose a CSV or XLSX file. Nothing is guessed: what is doubtful is named."},
+	"paste_here":   {VI: "Các dòng của quá trình đóng", EN: "The rows of the record"},
+	"paste_scheme": {VI: "Dòng không ghi loại hình là", EN: "Rows that do not say their scheme are"},
+	"paste_file":   {VI: "Chọn tệp…", EN: "Choose a file…"},
+	"paste_read":   {VI: "Đọc", EN: "Read"},
+	"paste_take":   {VI: "Đưa vào dòng thời gian", EN: "Put on the timeline"},
+	"paste_found":  {VI: "Đọc được chắc chắn", EN: "Read for certain"},
+	"paste_rows":   {VI: "dòng", EN: "rows"},
+	"paste_doubts": {VI: "Chỗ chưa chắc, chưa đưa vào", EN: "Doubtful, and left out"},
 
 	// the person
 	"person":        {VI: "Người tham gia", EN: "The person"},
@@ -51,6 +64,8 @@ var texts = map[string]rules.Text{
 	"fund_rate":              {VI: "Lãi suất quỹ (r) mỗi tháng", EN: "Fund's rate r a month"},
 	"discount":               {VI: "Chiết khấu mỗi năm", EN: "Discount a year"},
 	"until":                  {VI: "Tính lương hưu vào tháng (trống: khi đủ tuổi)", EN: "Pension asked for in (empty: at retirement)"},
+	"set":                    {VI: "Bộ giả định", EN: "Set of assumptions"},
+	"no_set":                 {VI: "– không chọn –", EN: "– none –"},
 	"nothing_assumed":        {VI: "Không có giả định nào; các mức đã biết được giữ nguyên.", EN: "Nothing is assumed; known values are carried on."},
 
 	// the timeline
@@ -62,7 +77,7 @@ var texts = map[string]rules.Text{
 	"zoom_out":   {VI: "Thu nhỏ dòng thời gian", EN: "Zoom out"},
 	"today":      {VI: "hôm nay", EN: "today"},
 	"of_age":     {VI: "đủ tuổi nghỉ hưu", EN: "retirement age"},
-	"age":        {VI: "tuổi", EN: "years old"},
+	"age":        {VI: "tuổi", EN: "yrs"},
 	"voluntary":  {VI: "Tự nguyện", EN: "Voluntary"},
 	"compulsory": {VI: "Bắt buộc", EN: "Compulsory"},
 	"planned":    {VI: "Kế hoạch", EN: "Planned"},

@@ -141,16 +141,24 @@ func (a *answered) yearTable(v *yearsView) {
 		v.Head = append(v.Head, a.T("donor"))
 	}
 	for _, y := range a.projection.Years {
-		row := yearRow{Year: y.Year, Insured: a.months(y.InsuredMonths), Cells: []string{a.vnd(y.Contributed), a.vnd(y.StateSupport)}}
+		row := yearRow{Year: y.Year, Insured: a.months(y.InsuredMonths), Cells: []string{a.some(y.Contributed), a.some(y.StateSupport)}}
 		if local {
-			row.Cells = append(row.Cells, a.vnd(y.LocalSupport))
+			row.Cells = append(row.Cells, a.some(y.LocalSupport))
 		}
 		if donor {
-			row.Cells = append(row.Cells, a.vnd(y.DonorSupport))
+			row.Cells = append(row.Cells, a.some(y.DonorSupport))
 		}
 		if y.Monthly > 0 {
 			row.Monthly = a.vnd(y.Monthly)
 		}
 		v.Rows = append(v.Rows, row)
 	}
+}
+
+// some writes an amount, or nothing where there is none.
+func (a *answered) some(v rules.VND) string {
+	if v == 0 {
+		return ""
+	}
+	return a.vnd(v)
 }

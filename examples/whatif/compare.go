@@ -13,6 +13,8 @@ type compareCommand struct {
 	Files []string `arg:"" name:"file" help:"Hồ sơ cần so sánh. Case documents; each is compared with the first."`
 	Law   []string `sep:"none" placeholder:"REFORM.yaml" help:"So luật hiện hành với luật có thêm tệp này. Compare the law with this rule file laid over it."`
 	Years bool     `help:"In cả khác biệt theo từng năm. Show the differences of every year too."`
+	HTML  string   `name:"html" placeholder:"FILE" help:"Ghi báo cáo so sánh HTML, in được trên khổ A4. Write the comparison as an HTML report."`
+	outputs
 }
 
 // A side is one case under one law, with its answers.
@@ -35,6 +37,14 @@ func (c *compareCommand) Run(d *desk) error {
 		if out[i], err = compared(p[0], p[1]); err != nil {
 			return err
 		}
+	}
+	if c.HTML != "" {
+		if err := d.compareHTML(c.HTML, out, pairs); err != nil {
+			return err
+		}
+	}
+	if err := c.write(d, d.compareSheets(out)); err != nil {
+		return err
 	}
 	if d.json {
 		return d.writeJSON(anys(out))

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -56,7 +57,7 @@ func recordSheet(l words.Lang, rows []calc.Row) sheet {
 		l.Say("Thu nhập hoặc tiền lương", "Income or salary"), l.Say("Mức bình quân đã chốt", "Settled average"),
 		l.Say("Phương thức đóng", "Way of paying"), l.Say("Tháng nộp tiền", "Month of payment"),
 		l.Say("Nhà nước hỗ trợ mỗi tháng", "State support a month"), l.Say("Địa phương hỗ trợ mỗi tháng", "Local support a month"),
-		l.Say("Nhà tài trợ hỗ trợ mỗi tháng", "Donors' support a month"), l.Say("Đã hưởng một lần", "Taken as a one-time benefit"), l.Say("Số tháng", "Months"),
+		l.Say("Nhà tài trợ hỗ trợ mỗi tháng", "Donors' support a month"), l.Say("Lãi suất quỹ mỗi tháng", "Fund rate a month"), l.Say("Đã hưởng một lần", "Taken as a one-time benefit"), l.Say("Số tháng", "Months"),
 	}}
 	for i := range rows {
 		out.rows = append(out.rows, recordCells(l, &rows[i]))
@@ -67,12 +68,34 @@ func recordSheet(l words.Lang, rows []calc.Row) sheet {
 	return out
 }
 
+// filled leaves out the columns that have nothing in them.
+func (s sheet) filled() sheet {
+	out := s
+	out.head, out.rows, out.sums = nil, make([][]cell, len(s.rows)), nil
+	for j, head := range s.head {
+		if !slices.ContainsFunc(s.rows, func(row []cell) bool { return row[j].said != "" }) {
+			continue
+		}
+		out.head = append(out.head, head)
+		for i, row := range s.rows {
+			out.rows[i] = append(out.rows[i], row[j])
+		}
+		if slices.Contains(s.sums, j+1) {
+			out.sums = append(out.sums, len(out.head))
+		}
+	}
+	return out
+}
+
 func recordCells(l words.Lang, r *calc.Row) []cell {
 	level := map[bool]cell{r.Level == calc.Average: moneyCell(l, r.Amount)}
 	row := []cell{
 		monthCell(l, r.From), monthCell(l, max(0, r.Until-1)),
 		{said: l.Word(map[pension.Scheme]string{pension.Voluntary: "voluntary", pension.Compulsory: "compulsory"}[r.Scheme])},
-		level[false], level[true], {}, monthCell(l, r.Paid), {}, {}, {}, {}, {},
+		level[false], level[true], {}, monthCell(l, r.Paid), {}, {}, {}, {}, {}, {},
+	}
+	if r.HasFundRate { // in words: as a figure a spreadsheet would show two decimals of it
+		row[10].said = l.In(words.Rate, r.FundRate.String())
 	}
 	if r.Scheme == pension.Voluntary {
 		row[5].said = l.Word(r.Method.String())
@@ -83,10 +106,10 @@ func recordCells(l words.Lang, r *calc.Row) []cell {
 		}
 	}
 	if r.Withdrawn {
-		row[10].said = l.Say("có", "yes")
+		row[11].said = l.Say("có", "yes")
 	}
 	if n := r.Months(); n > 0 {
-		row[11] = cell{said: l.Months(strconv.Itoa(n)), number: strconv.Itoa(n), unit: words.Months}
+		row[12] = cell{said: l.Months(strconv.Itoa(n)), number: strconv.Itoa(n), unit: words.Months}
 	}
 	return row
 }

@@ -68,13 +68,24 @@ func (p *printer) placeName(slug string) string {
 
 // lawUsed says which law an answer comes from, and how far it can be trusted.
 func (p *printer) lawUsed(s speaker, law *tree) string {
+	return p.regime(s, law) + "; " + p.trusted(s, law) + "."
+}
+
+// regime says which law an answer comes from.
+func (p *printer) regime(s speaker, law *tree) string {
 	out := s.Label("", "law") + ": " + s.Word(law.says("regime"))
 	if since := law.says("since"); since != "" {
 		out += s.Say(", các mức có từ ", ", as it stands since ") + s.Month(since)
 	}
-	return out + s.Say("; dữ liệu pháp luật ", "; rule files ") + law.says("hash") +
+	return out
+}
+
+// trusted says which rule files an answer comes from, and how far they can be
+// trusted.
+func (p *printer) trusted(s speaker, law *tree) string {
+	return s.Say("dữ liệu pháp luật ", "rule files ") + law.says("hash") +
 		s.Say(", kiểm tra ngày ", ", checked on ") + s.Date(law.says("version")) +
-		s.Say(", bảo đảm đến tháng ", ", vouched for until ") + s.Month(p.horizon.String()) + "."
+		s.Say(", bảo đảm đến tháng ", ", vouched for until ") + s.Month(p.horizon.String())
 }
 
 // noteLines returns each note once, with the provisions that it concerns.
@@ -127,6 +138,15 @@ func (d *cited) line(s speaker) string {
 		at[i] = s.Article(c.says("article")) + doubt(s, c)
 	}
 	return d.first.says("number") + ", " + s.cell(d.first.at("title")) + ": " + strings.Join(at, "; ")
+}
+
+// short names the provisions and the document's number.
+func (d *cited) short(s speaker) string {
+	at := make([]string, len(d.provisions))
+	for i, c := range d.provisions {
+		at[i] = s.Article(c.says("article")) + doubt(s, c)
+	}
+	return strings.Join(at, "; ") + ", " + d.first.says("number")
 }
 
 // sourceLine says where a document can be read, unbroken so that it can be copied.

@@ -66,14 +66,14 @@ func groupOf(s speaker, t *tree) (g group) {
 		f, _ := words.FieldOf(s.kind, k.key)
 		x := fact{Label: s.Label(s.kind, k.key), Figure: f.IsFigure()}
 		switch {
-		case k.key == "id", k.key == "kind", isFooting(k), isTable(k), isGroup(k), k.form == null, k.form == list && len(k.kids) == 0:
+		case k.key == "id", k.key == "kind", isFooting(k), isTable(k), isGroup(k), isStanding(t, k.key), k.form == null, k.form == list && len(k.kids) == 0:
 			continue
 		case refused && k.text == "0", k.key == "age_months" && t.at("age_years") != nil:
 			continue
 		case k.key == "age_years":
 			x.Value = s.age(k.text, t.says("age_months"))
 		default:
-			x.Value = s.cell(k)
+			x.Value, x.Mark = s.cell(k), s.mark(t, k.key)
 		}
 		if f.Unit == words.Money {
 			g.Amounts = append(g.Amounts, x)
@@ -99,7 +99,13 @@ func tableOf(s speaker, t *tree) htmlTable {
 	s.kind += "." + t.key
 	columns := columnsOf(t)
 	out := htmlTable{Title: s.Label(strings.TrimSuffix(s.kind, "."+t.key), t.key)}
-	if len(columns) > 8 || slices.ContainsFunc(t.kids[0].kids, func(k *tree) bool { return isTable(k) || isGroup(k) }) {
+	if t.key == "years" && t.kids[0].at("year") != nil {
+		return yearTable(s, t, out.Title)
+	}
+	if nested := slices.ContainsFunc(t.kids, hasParts); nested || len(columns) > 7 {
+		if len(t.kids) <= 3 && len(columns) < 20 {
+			return turned(s, t, columns, out)
+		}
 		return stacked(s, t, out)
 	}
 	for _, key := range columns {
@@ -116,13 +122,36 @@ func tableOf(s speaker, t *tree) htmlTable {
 	return out
 }
 
+// hasParts reports whether an item has tables or groups of its own.
+func hasParts(t *tree) bool {
+	return slices.ContainsFunc(t.kids, func(k *tree) bool { return isTable(k) || isGroup(k) })
+}
+
+// turned sets a few items beside each other, one line a field.
+func turned(s speaker, t *tree, columns []string, out htmlTable) htmlTable {
+	texts := make([][]string, len(t.kids))
+	for i, item := range t.kids {
+		texts[i] = briefs(s, item, columns)
+	}
+	for j, key := range columns {
+		f, _ := words.FieldOf(s.kind, key)
+		row := []fact{{Value: s.Label(s.kind, key)}}
+		for i := range texts {
+			row = append(row, fact{Value: texts[i][j], Figure: f.IsFigure()})
+		}
+		out.Rows = append(out.Rows, row)
+	}
+	out.Turned = true
+	return out
+}
+
 func stacked(s speaker, t *tree, out htmlTable) htmlTable {
 	for i, item := range t.kids {
 		if i > 0 {
 			out.Rows = append(out.Rows, []fact{{}, {}})
 		}
 		columns := columnsOf(&tree{kids: []*tree{item}})
-		for j, text := range cells(s, item, columns) {
+		for j, text := range briefs(s, item, columns) {
 			out.Rows = append(out.Rows, []fact{{Value: s.Label(s.kind, columns[j])}, {Value: text}})
 		}
 	}
@@ -142,11 +171,11 @@ func (b *block) foot(p *printer, s speaker, t *tree) {
 	}
 	if cites := t.at("citations"); cites != nil {
 		for _, d := range documents(cites) {
-			b.Cites = append(b.Cites, htmlCite{d.line(s), d.first.says("source")})
+			b.Cites = append(b.Cites, d.short(s))
 		}
 	}
 	if law := t.at("law"); law != nil {
-		b.Law = p.lawUsed(s, law)
+		b.Law = p.regime(s, law)
 	}
 }
 
@@ -190,5 +219,8 @@ func (b *block) charts(s speaker, t *tree) {
 		b.Charts = append(b.Charts,
 			picture{s.Say("Thời gian đóng và lương hưu theo từng năm", "Insured time and pension by year"), pathChart(s, years)},
 			picture{s.Say("Tiền đóng theo từng năm", "Contributions by year"), paidChart(s, years)})
+	}
+	if now, on := t.at("stop_now"), t.at("go_on"); now != nil && on != nil {
+		b.Charts = append(b.Charts, picture{s.Say("So sánh: lương hưu hằng tháng và số tiền tự đóng", "Compared: monthly pension and own money"), threeChart(s, t)})
 	}
 }

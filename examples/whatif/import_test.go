@@ -53,6 +53,10 @@ func drawnRecord(r *rand.Rand) (rows []calc.Row) {
 		}
 		if row.Scheme == pension.Voluntary && at >= rules.MonthOf(2016, 1) && r.IntN(3) == 0 {
 			row.Until, row.Method, row.Paid = at+24, subsidy.Prepay, at
+			row.HasFundRate = r.IntN(2) == 0
+			if row.HasFundRate {
+				row.FundRate = rules.Rate(r.IntN(20_000))
+			}
 		}
 		rows = append(rows, row)
 		at = row.Until

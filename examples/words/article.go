@@ -118,6 +118,7 @@ var topics = map[string]string{
 	"premiums":                            "mức đóng bảo hiểm y tế",
 	"rate of the rise":                    "mức điều chỉnh lương hưu",
 	"salary table":                        "bảng mức điều chỉnh tiền lương",
+	"the amount as it was paid":           "số tiền đã đóng, không điều chỉnh",
 	"rate of the year not known":          "chưa biết lãi suất của năm đóng",
 	"local and donors' support kept back": "phần hỗ trợ của địa phương và nhà tài trợ được giữ lại",
 	"support kept back":                   "phần hỗ trợ được giữ lại",

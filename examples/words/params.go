@@ -178,6 +178,7 @@ var params = map[string]Field{
 	"refund.keeps_donor": {"Hoàn trả: giữ lại cả hỗ trợ của nhà tài trợ", "Refund: donors' support kept back too", Word},
 
 	"amount_paid.interest":     {"Số tiền đã đóng của những tháng đóng trước hoặc đóng bù", "Amount paid for months paid ahead or at once", Word},
+	"amount_paid.indexed":      {"Số tiền đã đóng được điều chỉnh như thu nhập", "Amount paid adjusted like income", Word},
 	"amount_paid.rate_unknown": {"Số tiền đã đóng khi chưa biết lãi suất của năm đóng", "Amount paid where the rate of the year is not known", Word},
 
 	"death.funeral.base":                  {"Mai táng: căn cứ tính", "Funeral grant: base", Money},

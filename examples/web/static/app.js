@@ -1,12 +1,13 @@
 // The page: it shows and asks; everything that is reckoned comes from the server.
 
-import { born, toDocument } from './life.js';
+import { born } from './life.js';
 import { ask, asking, post } from './ask.js';
-import { axis, listen, state, tell, undo } from './store.js';
+import { axis, listen, state, tell, undo, written } from './store.js';
 import { language, speak, t } from './texts.js';
 import { clearFaults, showFaults } from './faults.js';
 import * as editor from './editor.js';
 import * as files from './files.js';
+import * as paste from './paste.js';
 import * as person from './person.js';
 import * as timeline from './timeline.js';
 
@@ -37,32 +38,40 @@ function question() {
   $('waiting').hidden = ready;
   if (!ready) { state.faults = []; clearFaults(); $('results').hidden = true; $('years').replaceChildren(); return; }
   document.body.dataset.asking = '';
-  ask({ document: toDocument(state.life, state.today), ...axis() }, answered);
+  ask({ document: written(), ...axis() }, answered);
 }
 
 let spoken = 0;
 
 function answered(said, newest) {
   state.said = said.ok ? said : null;
-  state.faults = said.ok ? [] : said.faults;
-  if (said.ok) show(said); else { $('results').hidden = true; $('years').replaceChildren(); showFaults(said, t('faults_title')); }
+  state.faults = said.ok ? [] : told(said.faults);
+  if (said.ok) show(said); else { $('results').hidden = true; $('years').replaceChildren(); showFaults({ ...said, faults: state.faults }, t('faults_title')); }
   timeline.render();
   editor.render();
-  if (newest) delete document.body.dataset.asking;
+  if (newest && !asking()) delete document.body.dataset.asking;
   clearTimeout(spoken);
   spoken = setTimeout(() => { if (said.ok && !asking()) say(said.announce); }, 700);
 }
 
+/** The faults without those of the page's own question that say the same of a spell again. */
+function told(faults) {
+  const others = faults.filter((f) => !f.path.startsWith('/ask/3/'));
+  return faults.filter((f) => others.includes(f) || !others.some((o) => o.code === f.code && o.text === f.text));
+}
+
 function show(said) {
   clearFaults();
-  const before = JSON.stringify(axis());
+  const before = JSON.stringify([axis(), written()]);
   state.marks = said.marks;
-  const opened = [...document.querySelectorAll('#results [data-part] details[open]')].map((d) => `${d.parentElement.dataset.part}`);
-  for (const e of document.querySelectorAll('[data-part]')) e.innerHTML = said.parts[e.dataset.part];
-  for (const part of opened) document.querySelector(`[data-part="${part}"] details`)?.setAttribute('open', '');
+  const opened = [...document.querySelectorAll('#results [data-slot] details[open] > summary')].map((e) => e.textContent);
+  for (const e of document.querySelectorAll('[data-slot]')) e.innerHTML = said.parts[e.dataset.slot];
+  for (const e of document.querySelectorAll('#results [data-slot] summary')) e.parentElement.open = opened.includes(e.textContent);
   $('own-card').hidden = said.parts.own.trim() === '';
   $('results').hidden = false;
-  if (JSON.stringify(axis()) !== before && !state.frozen) question(); // the charts stand on the same months as the timeline
+  // The answer may move the retirement age: the charts stand on the months of
+  // the timeline, and who is past the age asks for a pension now.
+  if (JSON.stringify([axis(), written()]) !== before && !state.frozen) question();
 }
 
 // ---- proofs
@@ -75,7 +84,7 @@ document.addEventListener('click', async (e) => {
 });
 
 async function prove(of) {
-  const said = await post(`/api/proof?lang=${language()}&of=${encodeURIComponent(of)}`, toDocument(state.life, state.today)).catch(() => ({ ok: false }));
+  const said = await post(`/api/proof?lang=${language()}&of=${encodeURIComponent(of)}`, written()).catch(() => ({ ok: false }));
   if (!said.ok) { note(said.faults?.[0]?.text ?? t('unreachable')); return; }
   $('tree').innerHTML = said.html;
   $('proof').showModal();
@@ -115,6 +124,7 @@ for (const b of document.querySelectorAll('[data-lang]')) {
   b.addEventListener('click', () => {
     speak(b.dataset.lang);
     files.samples();
+    paste.schemes();
     person.render();
     tell('language');
   });
@@ -123,4 +133,5 @@ for (const b of document.querySelectorAll('[data-lang]')) {
 speak(language());
 person.start();
 files.start();
+paste.start();
 tell('all');

@@ -7,7 +7,7 @@ import { language } from './texts.js';
 const pause = 60; // milliseconds of rest before a question is sent
 
 export async function post(path, body) {
-  const answer = await fetch(path, { method: 'POST', body: typeof body === 'string' ? body : JSON.stringify(body), headers: { 'Content-Type': 'application/json' } });
+  const answer = await fetch(path, { method: 'POST', body: typeof body === 'string' || body instanceof ArrayBuffer ? body : JSON.stringify(body), headers: { 'Content-Type': 'application/json' } });
   return { ok: answer.ok, ...(await answer.json()) };
 }
 

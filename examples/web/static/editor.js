@@ -35,15 +35,15 @@ function build(spell) {
   const some = free && atOnce(spell);
   form.innerHTML = `<h3 id="e-title"></h3><div class="fields">
     ${field('from', t('from'), text('from'))}${field('to', t('to'), text('to'))}
-    ${field('scheme', t('scheme'), choice('scheme', [['voluntary', t('voluntary')], ['compulsory', t('compulsory')]]))}
-    ${field('level', t('kind_of_level'), choice('level', [[main, t(`kind_${main}`)], ['average', t('kind_average')]]))}
-    ${field('amount', t(spell.level), `<span class="unit">${text('amount')}${spell.level === 'income' ? `<button type="button" class="plain" id="e-lowest">${t('lowest')}</button>` : ''}</span>`)}
-    ${free ? field('method', t('method'), choice('method', lists.methods.map((m) => [m.value, word(m.text)]))) : ''}
+    ${field('scheme', t('scheme'), choice('scheme', [['voluntary', t('voluntary')], ['compulsory', t('compulsory')]]), 'both')}
+    ${field('level', t('kind_of_level'), choice('level', [[main, t(`kind_${main}`)], ['average', t('kind_average')]]), 'both')}
+    ${field('amount', t(spell.level), `<span class="unit">${text('amount')}${spell.level === 'income' ? `<button type="button" class="plain" id="e-lowest">${t('lowest')}</button>` : ''}</span>`, 'both')}
+    ${free ? field('method', t('method'), choice('method', lists.methods.map((m) => [m.value, word(m.text)])), 'both') : ''}
     ${some ? field('paid', t('paid'), text('paid')) : ''}
     ${free && spell.level === 'income' && cut(spell, state.today) === spell.from && !some ? field('grow', t('grow'), text('grow')) : ''}
     </div><p class="quiet" id="e-allowed"></p><p class="quiet" id="e-split"></p><div id="e-faults"></div>
     ${free ? `<details id="e-granted"><summary>${t('as_granted')}</summary><div class="fields">${['state_support', 'local_support', 'donor_support'].map((k) => field(k, t(k), text(k))).join('')}</div></details>` : ''}
-    <label class="tick"><input type="checkbox" id="e-withdrawn"> ${t('withdrawn')}</label>
+    <label class="check"><input type="checkbox" id="e-withdrawn"> ${t('withdrawn')}</label>
     <div class="tools small"><button type="button" id="e-pause">${t('split')}</button><button type="button" id="e-delete" class="danger">${t('delete')}</button></div>`;
   wire(spell.key);
   if (had?.startsWith('e-')) document.getElementById(had)?.focus();
@@ -95,8 +95,7 @@ function fill(spell) {
   set('grow', rateShown(spell.grow?.grow, language() === 'vi'));
   for (const name of ['state_support', 'local_support', 'donor_support']) set(name, spell.more[name] === undefined ? '' : grouped(spell.more[name]));
   by('withdrawn').checked = spell.more.withdrawn === true;
-  const list = spell.level === 'income' ? allowed(...paidOver(spell)) : [];
-  by('allowed').textContent = list.length ? `${t('allowed')} ${list.map((b, i) => (i || list.length > 1 ? `${months.shown(b.from)}: ` : '') + b.text).join(' · ')}` : '';
+  by('allowed').textContent = spell.level === 'income' ? allowed(...paidOver(spell)) : '';
   said(spell);
   faults(spell);
 }
@@ -110,7 +109,8 @@ function said(spell) {
 
 function faults(spell) {
   const box = by('faults'), list = faultsOf(spell);
-  box.replaceChildren(...list.map((f) => Object.assign(document.createElement('p'), { className: 'fault', textContent: [f.text, f.source && `(${f.source})`, f.hint].filter(Boolean).join(' · ') })));
+  const said = new Map(list.map((f) => [f.text, [f.text, f.source && `(${f.source})`, f.hint].filter(Boolean).join(' · ')]));
+  box.replaceChildren(...[...said.values()].map((text) => Object.assign(document.createElement('p'), { className: 'fault', textContent: text })));
   by('amount').toggleAttribute('aria-invalid', list.length > 0);
   const low = list.some((f) => f.code === 'income-below-floor') && !atOnce(spell) && spell.level === 'income' && tooLow(spell.amount, spell.from, spell.to);
   if (!low || !low.from) return;

@@ -7,13 +7,13 @@ import { focus } from './timeline.js';
 
 const box = document.getElementById('faults');
 
-/** Lists what is wrong, and marks the fields that it is about. */
-export function showFaults(said, title) {
+/** Lists what is wrong, and marks the fields that it is about; a file has lines. */
+export function showFaults(said, title, lines = false) {
   const faults = said.unreachable ? [{ text: t('unreachable'), path: '' }] : said.faults;
   box.hidden = false;
   const head = Object.assign(document.createElement('h2'), { textContent: title });
   const list = document.createElement('ul');
-  list.append(...faults.map(item));
+  list.append(...faults.map((f) => item(f, lines)));
   box.replaceChildren(head, list);
   mark(faults);
 }
@@ -24,8 +24,8 @@ export function clearFaults() {
   mark([]);
 }
 
-function item(f) {
-  const e = document.createElement('li'), where = f.line ? `${t('line')} ${f.line}: ` : '';
+function item(f, lines) {
+  const e = document.createElement('li'), where = lines && f.line ? `${t('line')} ${f.line}: ` : '';
   e.append(Object.assign(document.createElement('strong'), { textContent: where + f.text }));
   if (f.source) e.append(` (${f.source})`);
   if (f.hint) e.append(` – ${f.hint}`);

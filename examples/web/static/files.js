@@ -1,8 +1,8 @@
 // Cases in and out: samples, files, printing.
 
 import * as months from './months.js';
-import { blank, fromDocument, toDocument } from './life.js';
-import { load, state, tell } from './store.js';
+import { blank, fromDocument } from './life.js';
+import { load, state, tell, written } from './store.js';
 import { language, lists, t } from './texts.js';
 import { post } from './ask.js';
 import { showFaults } from './faults.js';
@@ -16,7 +16,7 @@ export function start() {
   $('pick').addEventListener('click', () => $('file').click());
   $('file').addEventListener('change', () => { if ($('file').files[0]) read($('file').files[0]); });
   $('yaml').addEventListener('click', yaml);
-  $('json').addEventListener('click', () => download(`${JSON.stringify(toDocument(state.life, state.today), null, 2)}\n`, 'json'));
+  $('json').addEventListener('click', () => download(`${JSON.stringify(written(), null, 2)}\n`, 'json'));
   $('print').addEventListener('click', () => window.print());
   $('leave').addEventListener('click', () => $('chooser').close());
   document.addEventListener('dragover', (e) => { if (e.dataTransfer?.types.includes('Files')) e.preventDefault(); });
@@ -42,7 +42,7 @@ function take(opened) {
 async function read(file) {
   const said = await post(`/api/open?lang=${language()}`, await file.text()).catch(() => ({ ok: false, faults: [], unreachable: true }));
   $('file').value = '';
-  if (!said.ok) { showFaults(said, t('faults_open')); return; }
+  if (!said.ok) { showFaults(said, t('faults_open'), true); return; }
   if (said.cases.length === 1) { take(said.cases[0]); return; }
   $('choices').replaceChildren(...said.cases.map((c, i) => {
     const b = Object.assign(document.createElement('button'), { type: 'button', textContent: c.title || `${i + 1}` });
@@ -53,7 +53,7 @@ async function read(file) {
 }
 
 async function yaml() {
-  const said = await post(`/api/save?lang=${language()}`, toDocument(state.life, state.today)).catch(() => ({ ok: false, faults: [], unreachable: true }));
+  const said = await post(`/api/save?lang=${language()}`, written()).catch(() => ({ ok: false, faults: [], unreachable: true }));
   if (said.ok) download(said.text, 'yaml'); else showFaults(said, t('faults_title'));
 }
 

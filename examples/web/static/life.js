@@ -64,12 +64,15 @@ function next(life, today) {
   return null;
 }
 
-/** The case document of a life. */
-export function toDocument(life, today) {
+/** When the pension is asked for, if nobody says: at retirement, or now if that is past. */
+const asked = (life, today, retires) => (retires !== null && retires < today ? months.document(Math.max(today, ...life.spells.map((s) => s.to))) : 'retirement');
+
+/** The case document of a life; retires is the month of the retirement age, if it is known. */
+export function toDocument(life, today, retires) {
   const { record, plan } = rows(life, today);
   const planned = plan.map((p) => p.row);
   const asks = [
-    drop({ ...life.projection, kind: 'projection', until: life.until === null ? 'retirement' : months.document(life.until), plan: planned.length ? planned : undefined }),
+    drop({ ...life.projection, kind: 'projection', until: life.until === null ? asked(life, today, retires) : months.document(life.until), plan: planned.length ? planned : undefined }),
     { kind: 'options', month: months.document(today) }, { kind: 'retirement_age' },
   ];
   const pay = next(life, today);
@@ -82,7 +85,8 @@ export function toDocument(life, today) {
   };
 }
 
-function spellOf(row, end) {
+/** The spell that a row of a document tells of. */
+export function spellOf(row, end) {
   const { from, to, scheme, income, salary, average, method, paid, ...more } = row;
   const level = income !== undefined ? 'income' : salary !== undefined ? 'salary' : 'average';
   const value = { income, salary, average }[level];
@@ -103,7 +107,7 @@ export function fromDocument(doc, end, today) {
   const asks = Array.isArray(ask) ? [...ask] : ask ? [ask] : [];
   const take = (is) => { const i = asks.findIndex(is); return i < 0 ? null : asks.splice(i, 1)[0]; };
   const projection = take((q) => q.kind === 'projection') ?? {};
-  take((q) => q.kind === 'options' && (q.id ?? 'options') === 'options');
+  const then = take((q) => q.kind === 'options' && (q.id ?? 'options') === 'options');
   take((q) => q.kind === 'retirement_age' && (q.id ?? 'retirement_age') === 'retirement_age' && !q.lower_age);
   take((q) => q.id === 'next');
   const { kind, until, plan, ...rest } = projection;
@@ -112,10 +116,12 @@ export function fromDocument(doc, end, today) {
     const i = planned.findIndex((s) => s.from === p.to + 1 && alike(p, s));
     if (i >= 0 && cut({ ...p, to: planned[i].to }, today) === p.to + 1) p.to = planned.splice(i, 1)[0].to;
   }
+  const spells = [...past, ...planned], at = until && until !== 'retirement' ? months.parse(until) : null;
+  const usual = then && at === Math.max(months.parse(then.month), ...spells.map((s) => s.to)); // what the page asks by itself
   return {
     title: String(title ?? ''), id: String(id ?? ''), sex: person?.sex ?? '', born: String(person?.born ?? ''),
-    residence: person?.residence ?? [], status: person?.status ?? [], spells: [...past, ...planned],
-    until: until && until !== 'retirement' ? months.parse(until) : null, assume: assume ?? {}, more, asks, projection: rest,
+    residence: person?.residence ?? [], status: person?.status ?? [], spells,
+    until: usual ? null : at, assume: typeof assume === 'string' ? { set: assume } : assume ?? {}, more, asks, projection: rest,
   };
 }
 

@@ -24,6 +24,7 @@ export function start() {
       if (r !== null) change((life) => { if (r === '') delete life.assume[e.dataset.assume]; else life.assume[e.dataset.assume] = r; }, 'person');
     });
   }
+  $('set').addEventListener('change', () => change((life) => { if ($('set').value === '') delete life.assume.set; else life.assume.set = $('set').value; }, 'person'));
   const since = () => months.document(Math.min(state.today, months.january(months.year(state.today))));
   $('add-status').addEventListener('click', () => { change((life) => life.status.push({ from: since(), is: 'near_poor' }), 'person'); entries(); last('statuses'); });
   $('add-residence').addEventListener('click', () => { change((life) => life.residence.push({ from: months.document(Math.max(born(state.life) ?? 0, state.today - 180)), province: '', area: 'rural' }), 'person'); entries(); last('residences'); });
@@ -38,6 +39,8 @@ export function render() {
   for (const e of document.getElementsByName('sex')) e.checked = e.value === life.sex;
   $('born').value = born(life) === null ? life.born : months.shown(born(life));
   $('until').value = life.until === null ? '' : months.shown(life.until);
+  $('set').replaceChildren(new Option(t('no_set'), ''), ...lists.sets.map((s) => new Option(word(s.text), s.value)));
+  $('set').value = life.assume.set ?? '';
   for (const e of document.querySelectorAll('[data-assume]')) e.value = rateShown(life.assume[e.dataset.assume], language() === 'vi');
   entries();
 }
@@ -67,6 +70,7 @@ function entry(list, i, path) {
     e.value = m === null ? '' : months.shown(m);
     monthField(e, (at) => edit((x) => { if (at === null) delete x[name]; else x[name] = months.document(at); }), { empty });
     if (empty) e.placeholder = t('and_on');
+    e.parentElement.classList.add('half');
     return e;
   };
   const away = Object.assign(document.createElement('button'), { type: 'button', className: 'plain away', textContent: t('remove') });

@@ -1,7 +1,7 @@
 // The one state of the page: the life, what is selected, what the server said.
 
 import * as months from './months.js';
-import { blank, born, rows } from './life.js';
+import { blank, born, rows, toDocument } from './life.js';
 
 export const state = {
   life: blank(), today: months.current(), selected: null, axis: null, zoom: 1,
@@ -48,6 +48,9 @@ export function select(key) {
   tell('selection');
 }
 
+/** The case document of the life. */
+export const written = () => toDocument(state.life, state.today, months.parse(state.marks.retires ?? ''));
+
 /** The months that the timeline shows. */
 export function axis() {
   if (state.frozen && state.axis) return state.axis;
@@ -70,6 +73,7 @@ export function faultsOf(spell) {
 export function spellOf(path, record, plan) {
   const r = /^\/record\/(\d+)/.exec(path);
   if (r) return record[+r[1]]?.spell.key ?? null;
+  if (/^\/ask\/0\/fund_rate/.test(path)) return [...record, ...plan].find((x) => ['prepay', 'backpay'].includes(x.spell.method))?.spell.key ?? null;
   const p = /^\/ask\/0\/plan\/(@?[\d-]+)/.exec(path);
   if (!p) return /^\/ask\/3\b/.test(path) && plan.length ? plan[0].spell.key : null;
   if (p[1][0] !== '@') return plan[+p[1]]?.spell.key ?? null;

@@ -1,0 +1,151 @@
+// Package people reads people as rows of CSV, asks a batch about them and
+// writes the answers as CSV again: files of any length, in memory that does not
+// grow, on every core, in order.
+//
+// The first line names the columns, in any order; sex and born are needed:
+//
+//	id               any text, repeated in the answers
+//	weight           for how many people the row stands; 1 if it is left out
+//	sex              male or female
+//	born             month or day of birth: 1975-08
+//	province         slug, name or code; by time: hai-duong:2010-01..2024-05;ha-noi:2024-06..
+//	district         slug, until 2025-06, where a rule needs it
+//	territory        the province of before July 2025, where an old rule lives on
+//	area             rural, urban, island_commune or special_zone
+//	status           categories: near_poor:2018-01..2021-12;student
+//	record           insured time, see below
+//	income           what is paid now, đồng a month; nothing is priced without it
+//	method           monthly, 3_months, 6_months, 12_months, prepay or backpay
+//	months           of a payment by prepay or backpay
+//	supported_before months of State support used before; if not said, by the record
+//	ground           of the one-time benefit: retirement_age, emigration, illness, impairment or stopped
+//	lower_age        years below the ordinary age, for hazardous work
+//	impairment       loss of working capacity: 0.61 or 61%
+//	treaty_months    insured months in treaty States
+//	pension_since    first month of a pension in payment, for survivors
+//	pension_monthly  its last amount
+//
+// A time is two months with two points between them, both included, or one
+// month; without a second month it goes on. A province or category without a
+// time holds from birth on. A record is a list of v:2016-01..2017-12@1500000
+// (voluntary, on an income) and c:2018-01..2018-12@5200000 (compulsory, on a
+// salary); va and ca are averages already settled. Behind the amount there may
+// be, each after a slash: a method, paid=2020-01, support=66000, local=33000,
+// donor=10000, withdrawn. Lists are divided by semicolons. A field may stand in
+// double quotes; it does not go on in the next line.
+package people
+
+import (
+	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/rules/document"
+)
+
+// The faults of rows, besides those of package calc.
+const (
+	TooFewFields  document.Code = "too-few-fields"  // a line that was cut off
+	TooManyFields document.Code = "too-many-fields" // more fields than columns
+	OpenQuote     document.Code = "open-quote"      // a quoted field that does not end in its line
+	SameColumn    document.Code = "same-column"     // a column that is named twice
+	TooLongLine   document.Code = "too-long-line"   // a line longer than a block
+)
+
+// A Row is one person of a file.
+type Row struct {
+	ID     []byte // valid until the next row is read
+	Weight int64
+	calc.Subject
+}
+
+// A Fault is what is wrong with one row, or what could not be answered about it.
+type Fault struct {
+	Row    int64  // from 1, the first line below the header
+	Column string // where in the row; "" if it is not one column
+	Law    int    // position of the law, for what could not be answered
+	Want   calc.Want
+	document.Fault
+}
+
+// column is the position of a column in the list of all.
+type column int
+
+const (
+	idColumn column = iota
+	weightColumn
+	sexColumn
+	bornColumn
+	provinceColumn
+	districtColumn
+	territoryColumn
+	areaColumn
+	statusColumn
+	recordColumn
+	incomeColumn
+	methodColumn
+	monthsColumn
+	supportedColumn
+	groundColumn
+	lowerColumn
+	impairmentColumn
+	treatyColumn
+	sinceColumn
+	monthlyColumn
+)
+
+var columns = []string{
+	"id", "weight", "sex", "born", "province", "district", "territory", "area", "status", "record", "income", "method", "months", "supported_before",
+	"ground", "lower_age", "impairment", "treaty_months", "pension_since", "pension_monthly",
+}
+
+// Columns returns the names of all columns.
+func Columns() []string { return append([]string(nil), columns...) }
+
+// A Layout says which column stands where in the rows of a file.
+type Layout struct {
+	at []column // of each field
+}
+
+// ParseLayout reads the first line of a file. The error is a document.Faults.
+func ParseLayout(header []byte) (*Layout, error) {
+	var l Layout
+	var faults document.Faults
+	fault := func(code document.Code, word, message string) {
+		faults = append(faults, document.Fault{Code: code, Line: 1, Value: word, Hint: document.DidYouMean(word, columns), Message: message})
+	}
+	seen := map[column]bool{}
+	f := fields{rest: withoutMark(header), more: true}
+	for f.next() {
+		word := string(f.field)
+		c, known := columnOf(word)
+		switch {
+		case !known:
+			fault(calc.UnknownKey, word, "no column \""+word+"\"")
+		case seen[c]:
+			fault(SameColumn, word, "the column "+word+" stands twice")
+		}
+		seen[c] = true
+		l.at = append(l.at, c)
+	}
+	for _, c := range [...]column{sexColumn, bornColumn} {
+		if !seen[c] {
+			fault(calc.MissingKey, "", "the column "+columns[c]+" is needed")
+		}
+	}
+	return &l, faults.Err()
+}
+
+func columnOf(word string) (column, bool) {
+	for i, name := range columns {
+		if name == word {
+			return column(i), true
+		}
+	}
+	return 0, false
+}
+
+// withoutMark takes a byte order mark off.
+func withoutMark(line []byte) []byte {
+	if len(line) >= 3 && line[0] == 0xEF && line[1] == 0xBB && line[2] == 0xBF {
+		return line[3:]
+	}
+	return line
+}
