@@ -16,8 +16,16 @@ func (p *printer) explain(s speaker, t *tree) {
 		return
 	}
 	fmt.Fprintf(p.w, "  %s\n", s.Label("", "explain"))
+	yearly := 0
 	for _, k := range t.at("steps").kids {
+		if !p.months && len(k.says("detail")) == len("2026") {
+			yearly++
+			continue
+		}
 		p.step(s, k, 1)
+	}
+	if yearly > 0 {
+		fmt.Fprint(p.w, paragraph("  – ", s.Say("Thu chi từng năm: xem bằng --months", "The money of each year: --months shows it")))
 	}
 	if years := t.at("years"); years != nil {
 		fmt.Fprintf(p.w, "  %s\n%s", s.Label("", "by_month"), byMonth(s, years).indented("  "))

@@ -8,9 +8,10 @@ import (
 )
 
 var (
-	oneArticle   = regexp.MustCompile(`^art\. (\d+)(?:\((\d+)\))?(?:\((\p{L})\))?$`)
-	manyArticles = regexp.MustCompile(`^arts\. `)
-	ofLaw        = regexp.MustCompile(`^(art\. [^ ]+) \((art\. [^ ]+) of the Law\)$`)
+	oneArticle    = regexp.MustCompile(`^art\. (\d+)(?:\((\d+)\))?(?:\((\p{L})\))?$`)
+	assumedGrowth = regexp.MustCompile(`^([a-z]+(?:_[a-z]+)+) ([0-9.]+%)$`)
+	manyArticles  = regexp.MustCompile(`^arts\. `)
+	ofLaw         = regexp.MustCompile(`^(art\. [^ ]+) \((art\. [^ ]+) of the Law\)$`)
 )
 
 // Article writes the place within a document: art. 36(2)(e) is điểm e khoản 2
@@ -30,6 +31,9 @@ func (l Lang) Article(at string) string {
 	}
 	if t, ok := topics[at]; ok {
 		return t
+	}
+	if m := assumedGrowth.FindStringSubmatch(at); m != nil {
+		return l.Label("", m[1]) + " " + strings.Replace(m[2], ".", ",", 1)
 	}
 	return at
 }

@@ -175,6 +175,7 @@ func TestArticles(t *testing.T) {
 
 		"art. 1 (art. 12 of the Law)": "Điều 1 (Điều 12 của Luật)",
 		"whole text":                  "toàn văn",
+		"poverty_line_growth 5.5%":    "Chuẩn nghèo tăng mỗi năm 5,5%",
 		"something new":               "something new",
 	} {
 		if got := Vietnamese.Article(at); got != want {
