@@ -22,7 +22,12 @@ type Worker struct {
 }
 
 // Worker returns a worker of the batch.
-func (b *Batch) Worker() *Worker { return &Worker{batch: b} }
+func (b *Batch) Worker() *Worker {
+	return &Worker{batch: b, check: checker{lookups: make([]lookup, len(b.laws)*lookupsOfLaw)}}
+}
+
+// lookupsOfLaw is how many residences a worker remembers for each law.
+const lookupsOfLaw = 512
 
 // Evaluate answers the batch's question about s: dst, as long as there are
 // laws, receives one Figures a law. The figures are those of the verbs of

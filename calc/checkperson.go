@@ -43,13 +43,42 @@ func (k *checker) home(i int, r *Residence) home {
 		h.district = rules.Slug(r.District)
 	}
 	if r.Province != "" {
-		place, err := k.book.Residence(r.Province, r.Territory, r.From, r.From)
-		if err != nil {
-			k.place(err, "/person/residence/"+strconv.Itoa(i))
-		}
-		h.place = place
+		h.place = k.lookUp(i, r)
 	}
 	return h
+}
+
+// A lookup is a residence that was found before.
+type lookup struct {
+	province, territory string
+	from                rules.Month
+	book                *rules.Book
+	place               rules.Place
+}
+
+// lookUp finds the place of a residence, among the last ones that were found
+// if the checker remembers them.
+func (k *checker) lookUp(i int, r *Residence) rules.Place {
+	var known *lookup
+	if len(k.lookups) > 0 {
+		known = &k.lookups[slot(r)%len(k.lookups)]
+		if known.from == r.From && known.book == k.book && known.province == r.Province && known.territory == r.Territory {
+			return known.place
+		}
+	}
+	place, err := k.book.Residence(r.Province, r.Territory, r.From, r.From)
+	if err != nil {
+		k.place(err, "/person/residence/"+strconv.Itoa(i))
+	} else if known != nil {
+		*known = lookup{r.Province, r.Territory, r.From, k.book, place}
+	}
+	return place
+}
+
+// slot spreads residences over the lookups.
+func slot(r *Residence) int {
+	n := len(r.Province)
+	return n + 7*int(r.Province[0]) + 31*int(r.Province[n/2]) + 127*int(r.Province[n-1]) + int(r.From)
 }
 
 // place reports a place that could not be found.

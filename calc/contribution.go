@@ -51,6 +51,7 @@ type Contribution struct {
 	payment   subsidy.Payment
 	share     subsidy.Share
 	supported int // months of the payment that the State supports
+	state     subsidy.Part
 	bill      subsidy.Bill
 	rateFrom  rules.Ground // where the fund's rate comes from
 }
@@ -80,7 +81,7 @@ func (d *desk) contribution(c *Calculator, l *Life, q *ContributionQuestion) (*C
 		return nil, faults
 	}
 	out := &d.paid
-	out.begin(c.book, c.book.On(p.Paid), p)
+	out.begin(c.book, c.book.On(p.Paid), &p)
 	d.short.Reset()
 	if c.paymentShortfalls(l, &p, &d.short); d.short.Len() > 0 {
 		return out, nil
@@ -97,8 +98,8 @@ func (d *desk) contribution(c *Calculator, l *Life, q *ContributionQuestion) (*C
 }
 
 // begin empties the contribution for another payment.
-func (out *Contribution) begin(book *rules.Book, law *rules.Law, p subsidy.Payment) {
-	out.law, out.book, out.payment, out.Months = law, book, p, p.Months
+func (out *Contribution) begin(book *rules.Book, law *rules.Law, p *subsidy.Payment) {
+	out.law, out.book, out.payment, out.Months = law, book, *p, p.Months
 	out.Eligible, out.supported, out.SupportMonthsLeft, out.Gross, out.Net = false, 0, 0, 0, 0
 	out.StateSupport, out.LocalSupport, out.DonorSupport = 0, 0, 0
 	out.Shortfalls, out.Layers = nil, nil
@@ -107,14 +108,15 @@ func (out *Contribution) begin(book *rules.Book, law *rules.Law, p subsidy.Payme
 // price fills in the amounts: the State's part, then the province's, the
 // district's or commune's, then donors'.
 func (out *Contribution) price(profile *subsidy.Profile, used int, donors []subsidy.Donor) {
-	law, p := out.law, out.payment
-	out.share = subsidy.StateShare(law, profile)
+	law, p := out.law, &out.payment
+	out.share.Fill(law, profile)
 	if out.share.Rate > 0 {
-		out.supported = subsidy.StateMonths(law, p, used)
+		out.supported = subsidy.MonthsLeft(law, p.Method, p.Months, used)
 	}
 	due := dueFor(law, p, out.supported)
-	state := stateOf(law, p, out.share, &due)
-	out.bill.Divide(out.book, profile, &due, &state, donors)
+	state := &out.state
+	stateOf(state, law, p, &out.share, &due)
+	out.bill.Divide(out.book, profile, &due, state, donors)
 	out.Gross, out.Net = due.Gross, out.bill.Net
 	out.StateSupport, out.LocalSupport, out.DonorSupport = out.bill.State(), out.bill.Local(), out.bill.Donors()
 	if most := &law.Support.MaxMonths; most.State == rules.Known {
@@ -132,20 +134,18 @@ func (out *Contribution) show() {
 
 // dueFor returns the payment as it is to be divided; the State supports so
 // many of its months.
-func dueFor(law *rules.Law, p subsidy.Payment, supported int) subsidy.Due {
+func dueFor(law *rules.Law, p *subsidy.Payment, supported int) subsidy.Due {
 	return subsidy.Due{
 		Scheme: rules.VoluntarySI, Paid: p.Paid, From: p.From, Months: p.Months, Gross: p.Gross(law), StateMonths: supported,
 		Standard: subsidy.Monthly{Of: law.Contribution.Floor.Value, Rate: law.Contribution.Rate.Value},
 	}
 }
 
-// stateOf returns what the State bears.
-func stateOf(law *rules.Law, p subsidy.Payment, share subsidy.Share, due *subsidy.Due) subsidy.Part {
-	amount := subsidy.StateWithin(law, p, subsidy.Stated{Share: share.Rate, Months: due.StateMonths, Gross: due.Gross})
-	return subsidy.Part{
-		Payer: rules.PaidByState, Share: share.Rate, Base: law.Support.Base.Value.Share(law.Contribution.Rate.Value),
-		Months: due.StateMonths, Full: amount, Amount: amount, Cite: share.Cite,
-	}
+// stateOf makes part what the State bears.
+func stateOf(part *subsidy.Part, law *rules.Law, p *subsidy.Payment, share *subsidy.Share, due *subsidy.Due) {
+	amount := subsidy.StateWithin(law, *p, subsidy.Stated{Share: share.Rate, Months: due.StateMonths, Gross: due.Gross})
+	part.Payer, part.Share, part.Base = rules.PaidByState, share.Rate, law.Support.Base.Value.Share(law.Contribution.Rate.Value)
+	part.Months, part.Full, part.Amount, part.Cite = due.StateMonths, amount, amount, share.Cite
 }
 
 // layers returns the parts of a bill in the form of answers.

@@ -30,10 +30,12 @@ func (d *desk) granted(c *Calculator, l *Life, paid, until rules.Month) (sum Gra
 		r, s := w.row(), c.supported(l, &w, paid)
 		law := c.book.On(s.paid)
 		rate, months := c.supportOf(law, l, r, &s, used)
-		used += months // used up at payment, whenever the months come
-		if months = min(months, max(0, int(min(s.months.Until, until)-s.months.From))); months > 0 {
-			sum.Months += months
-			sum.Sum = sum.Sum.Add(monthlySupport(law, r, rate).Times(int64(months)))
+		if months > 0 {
+			used += months // used up at payment, whenever the months come
+			if months = min(months, int(min(s.months.Until, until)-s.months.From)); months > 0 {
+				sum.Months += months
+				sum.Sum = sum.Sum.Add(monthlySupport(law, r, rate).Times(int64(months)))
+			}
 		}
 		w.advance(s.next)
 	}
@@ -49,6 +51,9 @@ func (c *Calculator) supportOf(law *rules.Law, l *Life, r *Row, s *stretch, used
 			n = 0
 		}
 		return 0, n
+	}
+	if law.Support.MaxMonths.State != rules.Known {
+		return 0, 0
 	}
 	if rate = law.Support.HighestRate(l.shares(s.paid)); rate == 0 {
 		return 0, 0

@@ -51,8 +51,9 @@ func (d *desk) grantedBy(c *Calculator, l *Life, p subsidy.Payment, g *grant) {
 	profile, law, supported := &d.asking, c.book.On(p.Paid), min(g.months, p.Months)
 	l.profileInto(profile, p.Paid)
 	profile.Granted = d.months
-	due := dueFor(law, p, supported)
-	state := stateOf(law, p, g.share, &due)
+	due := dueFor(law, &p, supported)
+	var state subsidy.Part
+	stateOf(&state, law, &p, &g.share, &due)
 	if g.row.SupportGiven {
 		state.Amount = g.row.StateSupport.Times(supported)
 	}

@@ -50,6 +50,8 @@ type checker struct {
 	born   rules.Month
 	file   string
 	faults document.Faults
+
+	lookups []lookup // residences found before, if it remembers them
 }
 
 func (k *checker) life(p Person, rows []Row) *Life {
@@ -64,11 +66,17 @@ func (k *checker) life(p Person, rows []Row) *Life {
 func (k *checker) fill(l *Life, p *Person, rows []Row, spells []pension.Spell) []pension.Spell {
 	l.book, l.person, l.rows = k.book, *p, rows
 	k.settle(&l.setting)
-	k.bounded(rows)
-	spells = slices.Grow(spells, len(rows))[:len(rows)]
+	spells, months, before := slices.Grow(spells, len(rows))[:len(rows)], 0, len(k.faults)
 	for i := range rows {
-		k.row(i, &rows[i])
-		rows[i].fillSpell(&spells[i])
+		r := &rows[i]
+		if r.From != 0 { // else it could not be read
+			months += r.Months()
+			k.row(i, r)
+		}
+		r.fillSpell(&spells[i])
+	}
+	if len(rows) > MaxRows || months > MaxMonths {
+		k.tooMuch(before, len(rows), months)
 	}
 	if !l.record.Take(spells) {
 		k.clashes(rows)
@@ -89,19 +97,12 @@ func (k *checker) clashes(rows []Row) {
 	}
 }
 
-func (k *checker) bounded(rows []Row) {
-	months := 0
-	for i := range rows {
-		if rows[i].From != 0 { // else it could not be read
-			months += rows[i].Months()
-		}
-	}
-	if len(rows) > MaxRows || months > MaxMonths {
-		k.faults = append(k.faults, document.Fault{
-			Code: TooManyMonths, File: k.file, Path: "/record", Bound: fmt.Sprintf("%d rows, %d months", MaxRows, MaxMonths),
-			Hint: hints[TooManyMonths], Message: fmt.Sprintf("%d rows with %d months", len(rows), months),
-		})
-	}
+// tooMuch reports a record beyond the bounds, before the faults of its rows.
+func (k *checker) tooMuch(at, rows, months int) {
+	k.faults = slices.Insert(k.faults, at, document.Fault{
+		Code: TooManyMonths, File: k.file, Path: "/record", Bound: fmt.Sprintf("%d rows, %d months", MaxRows, MaxMonths),
+		Hint: hints[TooManyMonths], Message: fmt.Sprintf("%d rows with %d months", rows, months),
+	})
 }
 
 // spell returns the row as insured time; an open row goes on to the last

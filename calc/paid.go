@@ -86,7 +86,7 @@ func (w *outlays) price(r *Row, s stretch) {
 			return
 		}
 	}
-	out.begin(c.book, law, p)
+	out.begin(c.book, law, &p)
 	profile := &w.desk.profile
 	w.life.profileInto(profile, s.paid)
 	counts := c.counts(s.paid, profile.Place)

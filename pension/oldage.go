@@ -60,7 +60,9 @@ func (c *Claimant) PensionInto(o *OldAge, claim *Claim) (missing Lack) {
 	}
 	c.start(&s)
 	o.Branch, o.Law, o.Start, o.Time, o.Age = s.branch, s.law, s.start, s.time, s.age()
-	if missing = c.average(o); missing.Missing() {
+	t := c.tables(o.Start)
+	if failed := c.Record.average(&o.Average, o.Start, o.Law, &t); failed != nil {
+		missing = failed.lacking(o.Start, o.Law)
 		*o = OldAge{}
 		return missing
 	}
@@ -88,7 +90,7 @@ func (c *Claimant) start(asked *standing) {
 	}
 	var s standing
 	for at := last + 1; at < asked.start; {
-		c.stand(&s, at, asked.claim)
+		c.stand(&s, at, &asked.claim)
 		if b := s.branch; b != NoBranch && !b.fromClaim() {
 			*asked = s
 			return
@@ -114,11 +116,6 @@ func (s *standing) age() RetirementAge {
 		return s.lowered
 	}
 	return s.ordinary
-}
-
-func (c *Claimant) average(o *OldAge) (missing Lack) {
-	o.Average, missing = c.Record.AverageBefore(o.Start, o.Law, c.tables(o.Start))
-	return missing
 }
 
 // refuse answers a claim that comes too early.
@@ -185,8 +182,10 @@ func (o *OldAge) lumpSum(c *Claimant) {
 	if o.CapYears == 0 || o.Branch == ByTreaty || !p.LumpSum.PerYear.IsKnown() {
 		return
 	}
-	o.LumpYears = max(0, o.BenefitYears-o.CapYears)
-	if p.LumpSum.PerYearAfterAge.IsKnown() && o.LumpYears > 0 {
+	if o.LumpYears = max(0, o.BenefitYears-o.CapYears); o.LumpYears == 0 {
+		return
+	}
+	if p.LumpSum.PerYearAfterAge.IsKnown() {
 		paid := c.Record.Within(c.entitled(o)+1, o.Start).Insured()
 		o.LumpAfter = min(o.LumpYears, o.Law.BenefitYears.In(paid))
 	}

@@ -11,7 +11,9 @@ import (
 // shares by what applies, the layers by place and time.
 func (b *Book) compile() {
 	b.byMonth, b.first = nil, b.none // a book laid over another begins with that one's
+	kept := new(weights)
 	for i, l := range b.laws {
+		l.weights = kept
 		l.Support.compile()
 		l.Indexation.most = l.Indexation.bound()
 		l.Contribution.most = l.Contribution.ceiling()

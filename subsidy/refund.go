@@ -11,9 +11,10 @@ func (p Payment) Used(m rules.Month) int { return max(0, min(p.Months, int(m-p.F
 func (p Payment) Remaining(law *rules.Law, months int) rules.VND {
 	rate, unit := int64(law.Contribution.Rate.Value), int64(rules.One)
 	if !p.Method.Bears() || p.FundRate == 0 {
-		return p.times(months).amount(p.Income, rate, unit)
+		w := p.times(law, months)
+		return w.amount(p.Income, rate, unit)
 	}
-	all, used := p.times(p.Months), p.times(p.Months-months)
+	all, used := p.times(law, p.Months), p.times(law, p.Months-months)
 	rest := weight{interest: all.interest.Sub(used.interest), bears: true}
 	return rest.amount(p.Income, rate, unit)
 }

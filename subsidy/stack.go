@@ -13,7 +13,7 @@ func (m Monthly) VND() rules.VND { return m.Of.Share(m.Rate) }
 
 // share returns a share of the amount over some months, rounded once.
 func (m Monthly) share(r rules.Rate, months int) rules.VND {
-	return rules.NewSum().Plus(m.Of, int64(m.Rate)*int64(r)).Times(int64(months)).Round(int64(rules.One) * int64(rules.One))
+	return rules.NewSum().Plus(m.Of, int64(m.Rate)*int64(r)).Times(int64(months)).Trillionths()
 }
 
 // A Due is one payment that is to be divided among those who bear it.
