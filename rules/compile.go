@@ -126,16 +126,21 @@ func (b *Book) scheduled() (out [len(schemes)][]schedule) {
 	}
 	for s := range out {
 		nation := ofScheme(byRoot[nil], Scheme(s))
+		everywhere := scheduleOf(nation)
 		for _, p := range b.territories.rows {
-			list := slices.Clone(nation)
-			for _, l := range ofScheme(byRoot[p.Root()], Scheme(s)) {
-				if l.touches(Place{Province: p}) {
+			list := slices.Clip(nation)
+			for _, l := range byRoot[p.Root()] {
+				if l.For == Scheme(s) && l.touches(Place{Province: p}) {
 					list = append(list, l)
 				}
 			}
-			out[s] = append(out[s], scheduleOf(list))
+			if len(list) == len(nation) {
+				out[s] = append(out[s], everywhere)
+			} else {
+				out[s] = append(out[s], scheduleOf(list))
+			}
 		}
-		out[s] = append(out[s], scheduleOf(nation))
+		out[s] = append(out[s], everywhere)
 	}
 	return out
 }
