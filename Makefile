@@ -3,7 +3,7 @@
 GO ?= go
 STATICCHECK = $(GO) run honnef.co/go/tools/cmd/staticcheck@v0.8.2
 
-.PHONY: test check race golden bench cross
+.PHONY: test check race golden bench benchmarks cross
 
 test: ## the library and the examples
 	$(GO) test ./...
@@ -23,7 +23,11 @@ race: ## the tests that share calculators between goroutines, under the race det
 golden: ## write the series of every parameter anew
 	$(GO) test ./rulesets -run Golden -update
 
-bench:
+bench: ## what the library costs beside its anchors in the same run: goal, measured, met
+	@$(GO) test ./rulesets -run RatioOfLoading -ratios 7 -v | grep -v '^[=-]'
+	@$(GO) test ./calc/bench -run Ratios -ratios 7 -timeout 30m -v | grep -v '^[=-]'
+
+benchmarks: ## every benchmark of Go's own kind
 	$(GO) test -run '^$$' -bench . -benchmem ./...
 
 cross: ## the library builds where there is no operating system to speak of

@@ -16,10 +16,7 @@ import (
 	"github.com/volsi/volsi/calc"
 )
 
-var (
-	ratios  = flag.Int("ratios", 0, "measure, as medians of so many interleaved rounds, and print the table of goals")
-	streams = flag.Int("stream", 1_000_000, "rows of the long stream whose memory is measured")
-)
+var ratios = flag.Int("ratios", 0, "measure, as medians of so many interleaved rounds, and print the table of goals")
 
 // A racer does a job n times; its cost is the processor time of all threads,
 // or the time that passes.
