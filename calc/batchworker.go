@@ -135,7 +135,7 @@ func (w *Worker) pay(c *Calculator, out *PaymentFigures, s *Subject) document.Fa
 	if len(faults) > 0 {
 		return faults
 	}
-	*out = PaymentFigures{Eligible: got.Eligible, Months: got.Months, SupportMonthsLeft: got.SupportMonthsLeft, Gross: got.Gross}
+	out.Eligible, out.Months, out.SupportMonthsLeft, out.Gross = got.Eligible, got.Months, got.SupportMonthsLeft, got.Gross
 	if got.Eligible {
 		out.Borne.fill(&got.bill)
 	}
@@ -145,10 +145,25 @@ func (w *Worker) pay(c *Calculator, out *PaymentFigures, s *Subject) document.Fa
 // fill takes what each payer bears from a bill.
 func (b *Borne) fill(bill *subsidy.Bill) {
 	b.Net = bill.Net
-	by := [...]*rules.VND{&b.State, &b.Province, &b.District, &b.Commune, &b.Fund, &b.Donors} // in the order of the payers
 	for i := range bill.Parts {
-		*by[bill.Parts[i].Payer] += bill.Parts[i].Amount
+		*b.by(bill.Parts[i].Payer) += bill.Parts[i].Amount
 	}
+}
+
+func (b *Borne) by(payer rules.Payer) *rules.VND {
+	switch payer {
+	case rules.PaidByState:
+		return &b.State
+	case rules.PaidByProvince:
+		return &b.Province
+	case rules.PaidByDistrict:
+		return &b.District
+	case rules.PaidByCommune:
+		return &b.Commune
+	case rules.PaidByFund:
+		return &b.Fund
+	}
+	return &b.Donors
 }
 
 func (w *Worker) retire(out *PensionFigures, s *Subject) document.Faults {
@@ -158,11 +173,10 @@ func (w *Worker) retire(out *PensionFigures, s *Subject) document.Faults {
 	if missing := w.person.PensionInto(got, &w.claim); missing.Missing() {
 		return lacking(missing)
 	}
-	*out = PensionFigures{
-		Eligible: got.Eligible(), Branch: got.Branch, Starts: got.Start,
-		VoluntaryMonths: got.Time.Voluntary, CompulsoryMonths: got.Time.Compulsory,
-		MayPayScheme: got.MayPay.Scheme, MayPayMonths: got.MayPay.Months,
-	}
+	*out = PensionFigures{}
+	out.Eligible, out.Branch, out.Starts = got.Eligible(), got.Branch, got.Start
+	out.VoluntaryMonths, out.CompulsoryMonths = got.Time.Voluntary, got.Time.Compulsory
+	out.MayPayScheme, out.MayPayMonths = got.MayPay.Scheme, got.MayPay.Months
 	if out.Eligible {
 		out.BenefitYears, out.Average, out.Rate = got.BenefitYears, got.Average.Cents(), got.Rate
 		out.Monthly, out.Floor = got.Monthly, got.Floor

@@ -24,7 +24,8 @@ func (k *checker) settle(l *setting) {
 		l.turn(s.Period)
 	}
 	for i := range l.person.Residence {
-		l.homes = append(l.homes, k.home(i, &l.person.Residence[i]))
+		l.homes = append(l.homes, home{})
+		k.home(&l.homes[i], i, &l.person.Residence[i])
 		l.turn(l.person.Residence[i].Period)
 	}
 }
@@ -37,15 +38,14 @@ func unknownStatus(file, path, word string, words []string) document.Fault {
 }
 
 // home looks a residence up.
-func (k *checker) home(i int, r *Residence) home {
-	h := home{Period: r.Period, area: r.Area, share: rules.ShareOf(r.Area)}
+func (k *checker) home(h *home, i int, r *Residence) {
+	h.From, h.Until, h.area, h.share = r.From, r.Until, r.Area, rules.ShareOf(r.Area)
 	if r.District != "" {
 		h.district = rules.Slug(r.District)
 	}
 	if r.Province != "" {
 		h.place = k.lookUp(i, r)
 	}
-	return h
 }
 
 // A lookup is a residence that was found before.

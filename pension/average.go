@@ -20,6 +20,10 @@ func (a Average) Times(factor, unit int64) rules.VND {
 	return a.Sum.Times(factor).Round(int64(a.Months) * unit * int64(rules.One))
 }
 
+func (a *Average) times(factor, unit int64) rules.VND {
+	return a.Sum.Times(factor).Round(int64(a.Months) * unit * int64(rules.One))
+}
+
 // A Lack is a figure of the law that a benefit needs and that is not known.
 type Lack struct {
 	Param string

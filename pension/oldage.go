@@ -59,7 +59,9 @@ func (c *Claimant) PensionInto(o *OldAge, claim *Claim) (missing Lack) {
 		return Lack{}
 	}
 	c.start(&s)
-	o.Branch, o.Law, o.Start, o.Time, o.Age = s.branch, s.law, s.start, s.time, s.age()
+	o.Branch, o.Law, o.Start, o.Time = s.branch, s.law, s.start, s.time
+	age := s.age()
+	o.Age.Months, o.Age.Reached, o.Age.Law = age.Months, age.Reached, age.Law
 	t := c.tables(o.Start)
 	if failed := c.Record.average(&o.Average, o.Start, o.Law, &t); failed != nil {
 		missing = failed.lacking(o.Start, o.Law)
@@ -111,11 +113,11 @@ func (s *standing) next(until rules.Month) rules.Month {
 	return next
 }
 
-func (s *standing) age() RetirementAge {
+func (s *standing) age() *RetirementAge {
 	if s.branch == ByCompulsory {
-		return s.lowered
+		return &s.lowered
 	}
-	return s.ordinary
+	return &s.ordinary
 }
 
 // refuse answers a claim that comes too early.
@@ -165,7 +167,7 @@ func (o *OldAge) rate(s *standing) {
 
 // amount fills in the monthly pension and its floor (Law 41/2024 art. 141(11)).
 func (o *OldAge) amount(s *standing) {
-	o.Computed = o.Average.Times(int64(o.Rate), int64(rules.One))
+	o.Computed = o.Average.times(int64(o.Rate), int64(rules.One))
 	o.Monthly = o.Computed
 	f := &o.Law.Pension.Floor
 	since := !f.InsuredBefore.IsKnown() || s.before != 0 && s.before < f.InsuredBefore.Value
@@ -190,7 +192,7 @@ func (o *OldAge) lumpSum(c *Claimant) {
 		o.LumpAfter = min(o.LumpYears, o.Law.BenefitYears.In(paid))
 	}
 	factor := int64(o.LumpYears-o.LumpAfter)*int64(p.LumpSum.PerYear.Value) + int64(o.LumpAfter)*int64(p.LumpSum.PerYearAfterAge.Value)
-	o.LumpSum = o.Average.Times(factor, 2*int64(rules.One))
+	o.LumpSum = o.Average.times(factor, 2*int64(rules.One))
 }
 
 // entitled returns the month in which age and insured months were both reached.
