@@ -17,6 +17,7 @@ type Worker struct {
 	spells []pension.Spell
 	desk   desk
 	person pension.Claimant
+	claims bool // person is whose life it is
 	claim  pension.Claim
 	oldAge pension.OldAge
 }
@@ -53,14 +54,13 @@ func (w *Worker) under(i int, c *Calculator, out *Figures, s *Subject) {
 		w.fault(i, 0, s.Unread)
 		return
 	}
-	w.check.book, w.check.born = c.book, s.Born
+	w.check.book, w.check.born, w.claims = c.book, s.Born, false
 	w.spells = w.check.fill(&w.life, &s.Person, s.Rows, w.spells[:0])
 	if len(w.check.faults) > 0 {
 		w.fault(i, 0, document.All(w.check.faults.Err()))
 		w.check.faults = nil
 		return
 	}
-	w.person = c.claimant(&w.life)
 	for want := WantContribution; want <= WantSupportYears; want <<= 1 {
 		if !w.batch.question.Want.Has(want) {
 			continue
@@ -100,9 +100,13 @@ func (w *Worker) fault(law int, want Want, faults document.Faults) {
 }
 
 func (w *Worker) ask(want Want, c *Calculator, out *Figures, s *Subject) document.Faults {
-	switch want {
-	case WantContribution:
+	if want == WantContribution {
 		return w.pay(c, &out.Payment, s)
+	}
+	if p := &w.person; !w.claims {
+		p.Book, p.Carried, p.Sex, p.Born, p.Record, w.claims = c.book, c.carried, s.Sex, s.Born, w.life.record, true
+	}
+	switch want {
 	case WantPension:
 		return w.retire(&out.Pension, s)
 	case WantOneTime:
