@@ -58,7 +58,7 @@ func columnsOf(t *tree) (out []string) {
 	seen := map[string]bool{}
 	for _, item := range t.kids {
 		for _, k := range item.kids {
-			if !seen[k.key] {
+			if !seen[k.key] && !isBasis(k.key) {
 				seen[k.key] = true
 				out = append(out, k.key)
 			}
@@ -85,7 +85,7 @@ func cells(s speaker, item *tree, columns []string) []string {
 		case key == "way":
 			out[i] = wayOf(s, k)
 		default:
-			out[i] = s.cell(k)
+			out[i] = firm(item, key, s.cell(k))
 		}
 	}
 	return out
