@@ -241,7 +241,7 @@ func slowStream(c *calc.Calculator, l *calc.Life, j *calc.Projection, support bo
 		if living(from) == 0 {
 			return stream
 		}
-		q := calc.DeathQuestion{Month: rules.MonthOf(year, 7)}
+		q := calc.DeathQuestion{Month: rules.MonthOf(year, 12)}
 		if q.Month >= j.Pension.Starts {
 			q.PensionSince, q.PensionMonthly = j.Pension.Starts, inYear[year]
 		}

@@ -51,7 +51,7 @@ func (c *Calculator) assumptionsUsed(b Basis) (out []AssumptionUsed) {
 // lastPublished returns the amount of the last published figure of a series of
 // amounts.
 func (c *Calculator) lastPublished(s series) rules.VND {
-	for _, m := range c.published.Moving() {
+	for _, m := range c.moving {
 		if s == onPoverty && m.Param == "poverty_line.rural" || s == onReference && !strings.HasPrefix(m.Param, "poverty_line") {
 			return m.Value
 		}
@@ -87,17 +87,49 @@ func (out *Projection) based(money flows, until rules.Month) {
 	say("replacement_rate", out.Replacement > 0, monthly)
 	say("payback_months", out.PaybackMonths > 0, monthly.and(money.paidOn))
 	family := c.reach.basis(onReference|onIndexation, until)
-	say("family_receives_on_death", len(out.Years) > 0, family)
-	expected := monthly.and(money.paidOn).and(family).and(c.reach.basis(onPrices|onLives, rules.LastMonth))
-	say("expected", out.ExpectedMonths > 0, expected)
 	all := monthly.and(money.paidOn).and(money.givenOn)
-	for _, y := range out.Years {
-		if y.IfDeath > 0 {
-			all = all.and(family)
-		}
+	if len(out.Years) > 0 {
+		all = all.and(family)
+	}
+	if out.OneMoreMonth != nil {
+		say("one_more_month", true, monthly.and(money.paidOn))
+	}
+	if out.OneMoreStep != nil {
+		say("one_more_step", true, monthly.and(money.paidOn))
 	}
 	if out.ExpectedMonths > 0 {
-		all = all.and(expected)
+		all = all.and(out.expectations(say, monthly, family, money))
 	}
 	out.Assumed = c.assumptionsUsed(all)
+	if out.PresentParts != nil {
+		out.Assumed = append(out.Assumed, c.discountUsed())
+	}
+}
+
+// expectations says what the amounts rest on that are expected over the life
+// table, and returns it for all of them together.
+func (out *Projection) expectations(say func(string, bool, Basis), monthly, family Basis, money flows) Basis {
+	lives := Basis{on: onLives}
+	later := lives.and(out.calc.reach.basis(onPrices, rules.LastMonth))
+	drawn := monthly.and(later)
+	left := family.and(later).and(monthly)
+	own := drawn.and(left).and(money.paidOn)
+	everybody := own.and(money.givenOn)
+	say("expected_pension_months", true, lives)
+	say("expected_pensions", out.ExpectedPensions > 0, drawn)
+	say("expected_survivor_benefits", out.ExpectedFamily > 0, left)
+	say("present_value", out.PresentValue != 0, own)
+	say("present_value_on_all_money", out.PresentAll != 0, everybody)
+	say("internal_rate_of_return", out.InternalRate > 0, own)
+	say("internal_rate_on_all_money", out.InternalAll > 0, everybody)
+	return everybody
+}
+
+// discountUsed says what money later is taken to be worth less.
+func (c *Calculator) discountUsed() AssumptionUsed {
+	x := AssumptionUsed{What: "discount", Value: c.assume.Discount, Set: "own", From: c.reach.from(onPrices)}
+	if set, ok := c.published.Assumptions().Set(c.assume.Set); ok && set.Discount.Value == x.Value {
+		x.Set, x.Cite = c.assume.Set, set.Discount.Cite
+	}
+	return x
 }

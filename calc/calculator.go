@@ -19,7 +19,9 @@ type Calculator struct {
 	book      *rules.Book // and what is assumed to follow
 	assume    Assumptions
 	carried   *pension.Carried
+	moving    []rules.Moving // what the State revises from time to time
 	reach     reach
+	reprices  []rules.Month // in which payments begin to be priced in another way
 }
 
 // New returns a calculator for the book.
@@ -28,7 +30,8 @@ func New(book *rules.Book) *Calculator { return newCalculator(book, Assumptions{
 func newCalculator(book *rules.Book, a Assumptions) *Calculator {
 	grown := book.Growing(a.growth())
 	return &Calculator{
-		published: book, book: grown, assume: a, carried: pension.Carry(grown, a.Inflation), reach: reachOf(book),
+		published: book, book: grown, assume: a, carried: pension.Carry(grown, a.Inflation), moving: book.Moving(), reach: reachOf(book),
+		reprices: repricesOf(grown),
 	}
 }
 

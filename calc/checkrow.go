@@ -121,7 +121,11 @@ func (k *checker) bounds(i int, r *Row) {
 		if !k.income(i, r, m) {
 			return
 		}
-		m = nextPayment(m, length, law.Before)
+		next := nextPayment(m, length, law.Before)
+		if today := k.book.Checked().Month(); k.kept && m <= today {
+			next = min(next, nextPayment(m, length, today+1)) // what stands as paid ends today
+		}
+		m = next
 	}
 }
 
@@ -143,10 +147,10 @@ func (k *checker) income(i int, r *Row, paid rules.Month) bool {
 	if incomeFits(law, r.Amount) {
 		return true
 	}
-	f, ok := incomeFault(law, paid, r.Amount)
-	if !ok && f.Code == IncomeBelowFloor && law.Contribution.Floor.Cite.Assumed() {
+	if floor := &law.Contribution.Floor; r.Amount < floor.Value && floor.Cite.Assumed() {
 		return true // it is lifted
 	}
+	f, ok := incomeFault(law, paid, r.Amount)
 	if !ok && k.paidAsEnacted(law, paid, r.Amount) {
 		k.kept = true
 		return true

@@ -261,6 +261,9 @@ func (c *Calculator) rateFrom(q *ContributionQuestion) rules.Ground {
 func (c *Calculator) fundRate(law *rules.Law, q *ContributionQuestion, p *subsidy.Payment) document.Faults {
 	r := &law.Contribution.FundRate
 	switch from := c.rateFrom(q); {
+	case from == rules.FromCaller && (q.FundRate < 0 || q.FundRate > rules.One):
+		return document.Faults{{Code: OutOfRange, Path: "/fund_rate", Value: q.FundRate.String(), Bound: "0 to 1",
+			Hint: hints[OutOfRange], Message: q.FundRate.String() + " is not between 0 and 1"}}
 	case from == rules.FromCaller:
 		p.FundRate = q.FundRate
 	case from == rules.FromAssumed:

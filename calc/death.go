@@ -12,6 +12,7 @@ type DeathQuestion struct {
 	PensionSince   rules.Month // if a pension was received: its first month
 	PensionMonthly rules.VND   // and its last amount
 	Allowance      pension.Remaining
+	WorkInjury     rules.Rate // the loss of working capacity for which a monthly allowance was received; 0 if none was
 	Relatives      []pension.Relative
 }
 
@@ -68,7 +69,7 @@ func (d *desk) death(c *Calculator, l *Life, q *DeathQuestion) (pension.Death, a
 	paid, faults := c.amountPaid(l, q.Month, c.book.On(q.Month).Death.LumpSum.PaidBelowMonths.Value)
 	return pension.Death{
 		AtInterest: paid.known, Support: d.granted(c, l, q.Month+1, q.Month+1).Amount(), Month: q.Month,
-		Since: q.PensionSince, Pension: q.PensionMonthly, Allowance: q.Allowance, Relatives: q.Relatives,
+		Since: q.PensionSince, Pension: q.PensionMonthly, Allowance: q.Allowance, WorkInjury: q.WorkInjury, Relatives: q.Relatives,
 	}, paid, faults
 }
 
@@ -99,8 +100,14 @@ func (d Death) foot(f *footing) {
 	if d.full.Time.Compulsory > 0 {
 		on(f, &law.Funeral.MinCompulsoryMonths)
 	}
+	if d.death.WorkInjury > 0 {
+		on(f, &law.Funeral.WorkInjury)
+	}
 	d.footLump(f, &law.LumpSum)
 	if d.MonthlyAllowance > 0 || len(d.MonthlyShortfalls) > 0 {
+		if d.death.WorkInjury > 0 {
+			on(f, &law.Monthly.MinWorkInjury)
+		}
 		on(f, &law.Monthly.MinCompulsoryMonths)
 		on(f, &law.Monthly.Base)
 		on(f, law.Monthly.AdultAge.Of(rules.Female))
@@ -125,6 +132,9 @@ func (d Death) footLump(f *footing, l *rules.SurvivorLumpLaw) {
 	case d.SurvivorLumpSum > 0:
 		on(f, &l.PerYear)
 		on(f, &l.PerYearLater)
+		if d.claimant.Record.Bought(l.LaterFrom.Value) {
+			on(f, &d.full.Law.BenefitYears.BoughtByPayment)
+		}
 		on(f, &d.full.Law.Indexation.Voluntary)
 	}
 }

@@ -292,6 +292,26 @@ func TestDecisionsOnSurvivors(t *testing.T) {
 			},
 		})
 	}
+	injured := func(c *calc.Calculator, at rules.Month, compulsory int, share rules.Rate) (calc.Death, error) {
+		return dies(c, 24, compulsory, calc.DeathQuestion{Month: at, WorkInjury: share, Relatives: []pension.Relative{{Relation: pension.Child, Born: famAt("2015-01")}}})
+	}
+	tables = append(tables, decision{
+		article: "Decree 159/2025 art. 12(3)", what: "monthly allowance after a work injury",
+		down: around("compulsory months", 180), across: []string{"no work injury", "60% of capacity lost", "61%", "62%"},
+		want: []string{"no no yes yes", "yes yes yes yes", "yes yes yes yes"},
+		ask: func(c *calc.Calculator, i, j int) string {
+			d, err := injured(c, m, 179+i, []rules.Rate{0, 600_000, 610_000, 620_000}[j])
+			return verdict(d.MonthlyAllowance > 0, err)
+		},
+	}, decision{
+		article: "Decree 159/2025 art. 12(2)", what: "funeral grant after a work injury, of 24 voluntary months",
+		down: around("compulsory months", 12), across: []string{"no work injury, July 2025", "a work injury, June 2025", "a work injury, July 2025"},
+		want: []string{"no no yes", "yes yes yes", "yes yes yes"},
+		ask: func(c *calc.Calculator, i, j int) string {
+			d, err := injured(c, famAt([]string{"2025-07", "2025-06", "2025-07"}[j]), 11+i, []rules.Rate{0, 310_000, 310_000}[j])
+			return verdict(d.FuneralGrant > 0, err)
+		},
+	})
 	decide(t, append(tables, decision{
 		article: "Law 41/2024 arts. 86(2) and 111(1)(b)", what: "monthly allowance of a child",
 		down: around("compulsory months", 180), across: around("age in months", 216),

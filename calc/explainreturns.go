@@ -149,12 +149,12 @@ func (x *told) left() {
 			return
 		}
 		if n > p.Starts.Year() {
-			amount = x.monthly(amount)
+			amount = x.Calculator.raised(amount)
 		}
 		if n < x.first {
 			continue
 		}
-		detail, m := strconv.Itoa(n), rules.MonthOf(n, 7)
+		detail, m := strconv.Itoa(n), rules.MonthOf(n, 12)
 		received, ok := x.received(&claimant, pensionOf(p, m, amount))
 		if !ok {
 			continue

@@ -88,6 +88,18 @@ ask: {kind: death, month: 2026-10}`},
 person: {sex: male, born: 1980-12}
 record: [{from: 2024-01, to: 2027-12, scheme: voluntary, income: 2_000_000, method: prepay, fund_rate: 0.003}]
 ask: {kind: death, month: 2026-10}`},
+	{param: "benefit_years.bought_by_payment", other: "true", what: "two years before 2014, paid for in 2020, taken once", doc: `
+person: {sex: male, born: 1959-01}
+record: [{from: 2014-01, to: 2018-12, scheme: voluntary, average: 2_000_000}, {from: 2012-01, to: 2013-12, scheme: voluntary, income: 1_500_000, method: backpay, paid: 2020-03}]
+ask: {kind: one_time, month: 2024-06, ground: emigration}`},
+	{param: "benefit_years.bought_by_payment", other: "true", what: "the same months, left to survivors", doc: `
+person: {sex: male, born: 1959-01}
+record: [{from: 2014-01, to: 2018-12, scheme: voluntary, average: 2_000_000}, {from: 2012-01, to: 2013-12, scheme: voluntary, income: 1_500_000, method: backpay, paid: 2020-03}]
+ask: {kind: death, month: 2024-06}`},
+	{param: "benefit_years.bought_by_payment", other: "true", what: "the same months in a pension paid out abroad", doc: `
+person: {sex: male, born: 1959-01}
+record: [{from: 2000-01, to: 2011-12, scheme: compulsory, average: 2_000_000}, {from: 2014-01, to: 2020-12, scheme: voluntary, average: 2_000_000}, {from: 2012-01, to: 2013-12, scheme: voluntary, income: 1_500_000, method: backpay, paid: 2020-03}]
+ask: {kind: pension, month: 2021-06, emigration: 2025-08}`},
 	{param: "refund.keeps_local", other: "true", what: "a province's support of the months left", doc: `
 person: {sex: male, born: 1980-12}
 ask: {kind: refund, reason: death, month: 2026-06, payment: {paid: 2026-01, method: 12_months, income: 2_000_000, local_support: 10_000}}`},

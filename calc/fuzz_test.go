@@ -9,13 +9,12 @@ import (
 	"testing"
 
 	"github.com/volsi/volsi/calc"
-	"github.com/volsi/volsi/rules"
 	"github.com/volsi/volsi/rules/document"
 )
 
-// FuzzCase: whatever the bytes, a case is answered or refused with coded
+// FuzzLoadCase: whatever the bytes, a case is answered or refused with coded
 // faults; an answer is valid JSON, and the same when asked again.
-func FuzzCase(f *testing.F) {
+func FuzzLoadCase(f *testing.F) {
 	for _, doc := range awkward {
 		f.Add([]byte(doc.text))
 	}
@@ -65,35 +64,6 @@ func codedFaults(t *testing.T, err error) {
 			t.Errorf("the fault %+v has no code or a broken message", fault)
 		}
 	}
-}
-
-// FuzzLife: whatever the numbers, rows make a life or are refused, and a life
-// is answered like the oracle answers it, or with an error that has a code.
-func FuzzLife(f *testing.F) {
-	f.Add(uint64(1), uint64(2), int32(0), int64(0))
-	f.Add(uint64(20260701), uint64(38376), int32(-1), int64(1))
-	c := vietnam(f)
-	f.Fuzz(func(t *testing.T, seed, i uint64, shift int32, more int64) {
-		l := lifeOf(c.Book(), seed, i)
-		for at := range l.rows { // bend the life out of shape
-			if i>>at&1 == 1 {
-				l.rows[at].From += rules.Month(shift % 40)
-				l.rows[at].Amount += rules.VND(more)
-				l.rows[at].Paid += rules.Month(shift % 3)
-			}
-		}
-		life, err := c.Life(l.person, l.rows)
-		if err != nil {
-			codedFaults(t, err)
-			return
-		}
-		if _, err := c.Pension(life, calc.PensionQuestion{Month: l.claim}); err != nil {
-			codedFaults(t, err)
-		}
-		if _, err := c.OneTime(life, calc.OneTimeQuestion{Month: l.claim, Ground: 1 + 1}); err != nil {
-			codedFaults(t, err)
-		}
-	})
 }
 
 // Documents that are wrong, each in one way: the fault that must be told, and

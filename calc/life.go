@@ -38,6 +38,9 @@ func (l *Life) Record() pension.Record { return l.record }
 // twice, time before birth.
 func (c *Calculator) Life(p Person, rows []Row) (*Life, error) {
 	chk := checker{book: c.book, born: p.Born}
+	if !chk.typed(p, rows) {
+		return nil, chk.faults.Err()
+	}
 	l := chk.life(p, rows)
 	if len(chk.faults) > 0 {
 		return nil, chk.faults.Err()
@@ -93,9 +96,9 @@ func (k *checker) recorded(l *Life, from int, spells []pension.Spell) []pension.
 		return spells
 	}
 	l.kept = l.kept || k.kept
-	if lifted, any := k.lifted(l.rows); any {
-		l.rows = lifted
-		l.record, _ = pension.NewRecord(spellsOf(lifted))
+	if slices.ContainsFunc(l.rows, func(r Row) bool { return k.liftable(&r) }) {
+		l.rows = k.lifted(l.rows)
+		l.record, _ = pension.NewRecord(spellsOf(l.rows))
 	}
 	return spells
 }

@@ -8,26 +8,27 @@ import (
 )
 
 // lifted returns the rows with every income below a floor that is only assumed
-// lifted to it, and whether there was any: nobody could pay less then, and no
-// law says yet what more is. A floor that is published is another matter: an
-// income below it is a fault.
-func (k *checker) lifted(rows []Row) (out []Row, any bool) {
-	if !slices.ContainsFunc(rows, func(r Row) bool { return k.liftable(&r) }) {
-		return rows, false
+// lifted to it: nobody could pay less then, and no law says yet what more is.
+// A floor that is published is another matter: an income below it is a fault.
+func (k *checker) lifted(rows []Row) []Row {
+	first := slices.IndexFunc(rows, func(r Row) bool { return k.liftable(&r) })
+	if first < 0 {
+		return rows
 	}
-	for i := range rows {
-		if !k.liftable(&rows[i]) {
+	out := append(make([]Row, 0, 2*len(rows)), rows[:first]...)
+	for i := first; i < len(rows); i++ {
+		if k.liftable(&rows[i]) {
+			out = k.pieces(out, &rows[i])
+		} else {
 			out = append(out, rows[i])
-			continue
 		}
-		out, any = append(out, k.pieces(&rows[i])...), true
 	}
-	return out, any
+	return out
 }
 
-// pieces returns a row in runs of months that have one income.
-func (k *checker) pieces(r *Row) []Row {
-	var out []Row
+// pieces appends a row to out in runs of months that have one income.
+func (k *checker) pieces(out []Row, r *Row) []Row {
+	first := len(out)
 	length := rules.Month(max(1, r.Method.Regular()))
 	for m := r.From; m < r.Until; {
 		law := k.book.On(k.paidFor(r, m))
@@ -37,10 +38,10 @@ func (k *checker) pieces(r *Row) []Row {
 		}
 		piece := *r
 		piece.From, piece.Until = m, next
-		if floor := &law.Contribution.Floor; floor.Cite.Assumed() && r.Amount < floor.Value {
+		if floor := &law.Contribution.Floor; r.Amount < floor.Value && floor.Cite.Assumed() {
 			piece.Amount, piece.follows, piece.lifted = floor.Value, seriesOf(law, &floor.Cite), true
 		}
-		if n := len(out); n > 0 && out[n-1].Amount == piece.Amount && out[n-1].follows == piece.follows {
+		if n := len(out); n > first && out[n-1].Amount == piece.Amount && out[n-1].follows == piece.follows {
 			out[n-1].Until = next
 		} else {
 			out = append(out, piece)
@@ -55,7 +56,7 @@ func (k *checker) liftable(r *Row) bool {
 		return false
 	}
 	last := k.book.On(k.paidFor(r, r.Until-1))
-	return last.Contribution.Floor.Cite.Assumed() && r.Amount < last.Contribution.Floor.Value
+	return r.Amount < last.Contribution.Floor.Value && last.Contribution.Floor.Cite.Assumed()
 }
 
 // paidFor returns the month in which a month of the row is paid.

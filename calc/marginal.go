@@ -1,6 +1,9 @@
 package calc
 
-import "github.com/volsi/volsi/rules"
+import (
+	"github.com/volsi/volsi/pension"
+	"github.com/volsi/volsi/rules"
+)
 
 // A Marginal is what a little more brings: one month more at the end of the
 // plan, or a higher income in all of it.
@@ -22,30 +25,42 @@ func (out *Projection) marginals(l *Life, q ProjectionQuestion, until rules.Mont
 		return
 	}
 	plan, end := oneMonthMore(q.Plan)
-	out.OneMoreMonth = out.marginal(l, plan, max(until, end))
-	if out.OneMoreMonth != nil {
-		out.OneMoreMonth.Months = 1
+	if m := out.marginal(l, plan, max(until, end), end); m != nil {
+		m.Months = 1
+		out.OneMoreMonth = m
 	}
 	step := rules.VND(unstepped)
 	if s := &out.calc.book.On(q.Plan[0].From).Contribution.Step; s.IsKnown() && s.Value > 0 {
 		step = s.Value
 	}
-	out.OneMoreStep = out.marginal(l, raised(q.Plan, step), until)
-	if out.OneMoreStep != nil {
-		out.OneMoreStep.Step = step
+	if m := out.marginal(l, raised(q.Plan, step), until, 0); m != nil {
+		m.Step = step
+		out.OneMoreStep = m
 	}
 }
 
-func (out *Projection) marginal(l *Life, plan []Row, until rules.Month) *Marginal {
-	life, err := out.calc.planned(l, plan)
+// marginal returns what another plan brings more than that of the projection,
+// if their payments before a month are the same; nil if the law refuses it.
+func (out *Projection) marginal(l *Life, plan []Row, until, since rules.Month) *Marginal {
+	c := out.calc
+	life, err := c.planned(l, plan)
 	if err != nil {
 		return nil
 	}
-	f, err := out.calc.figure(life, until)
-	if err != nil {
+	claimant := c.claimant(life)
+	p, missing := claimant.Pension(pension.Claim{Asked: until})
+	if missing.Missing() {
 		return nil
 	}
-	m := &Marginal{MonthlyMore: f.Monthly - out.GoOn.Monthly, PaidMore: f.TotalPaid - out.GoOn.TotalPaid}
+	before := out.GoOn.TotalPaid
+	if since > 0 {
+		before, _, err = c.paidBy(out.life, since, until)
+	}
+	paid, _, errMore := c.paidBy(life, since, until)
+	if err != nil || errMore != nil {
+		return nil
+	}
+	m := &Marginal{MonthlyMore: p.Monthly - out.GoOn.Monthly, PaidMore: paid - before}
 	if m.MonthlyMore > 0 {
 		m.PaybackMonths = int(rules.NewSum().Plus(m.PaidMore, 1).Ceil(int64(m.MonthlyMore)))
 	}

@@ -138,6 +138,9 @@ func (o OneTime) foot(f *footing) {
 		on(f, o.ground.Of(&law.OneTime.Ground))
 		on(f, &law.OneTime.PerYear)
 		on(f, &law.OneTime.PerYearLater)
+		if o.claimant.Record.Bought(law.OneTime.LaterFrom.Value) {
+			on(f, &law.BenefitYears.BoughtByPayment)
+		}
 		if o.full.Entitled {
 			on(f, &law.OneTime.IfPensionable)
 		}

@@ -31,6 +31,9 @@ func (o *outlay) madeBy(m rules.Month) bool {
 	return true
 }
 
+// last returns the month of the last payment.
+func (o *outlay) last() rules.Month { return o.paid + o.every*rules.Month(o.times-1) }
+
 // eachOutlay prices the payments of the voluntary rows that are made from a
 // month on, in their order, until visit has seen enough. A rate of interest
 // that is not known is a fault.
@@ -135,17 +138,17 @@ func (w *outlays) price(r *Row, s stretch) {
 // given replaces the State's part by what the record says was granted; then
 // nothing else is known of who paid what.
 func (out *Contribution) given(r *Row) {
+	months := out.payment.Months
 	out.supported = 0
 	if r.StateSupport > 0 {
-		out.supported = out.payment.Months
+		out.supported = months
 	}
 	state := subsidy.Part{
-		Payer: rules.PaidByState, Months: out.payment.Months, Full: r.StateSupport.Times(out.payment.Months),
-		Amount: min(out.bill.Gross, r.StateSupport.Times(out.payment.Months)),
+		Payer: rules.PaidByState, Months: months, Full: r.StateSupport.Times(months),
+		Amount: min(out.bill.Gross, r.StateSupport.Times(months)),
 	}
-	others := min(out.bill.Gross-state.Amount, (r.LocalSupport + r.DonorSupport).Times(out.payment.Months))
-	local := subsidy.Part{Payer: rules.PaidByProvince, Months: out.payment.Months, Amount: others}
-	out.bill.Give(state, local)
+	others := min(out.bill.Gross-state.Amount, (r.LocalSupport + r.DonorSupport).Times(months))
+	out.bill.Give(state, subsidy.Part{Payer: rules.PaidByProvince, Months: months, Amount: others})
 }
 
 // lastMonth returns the last month of the rows; open rows end nowhere and

@@ -180,6 +180,9 @@ func (p Pension) footAmount(f *footing, law *rules.Law) {
 	}
 	if p.EmigrationLump > 0 {
 		on(f, &p.emigrated.Pension.Emigration.PerYear)
+		if p.claimant.Record.Bought(p.emigrated.Pension.Emigration.LaterFrom.Value) {
+			on(f, &p.emigrated.BenefitYears.BoughtByPayment)
+		}
 	}
 	f.note(o.Floor > 0, FloorApplied)
 }

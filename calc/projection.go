@@ -73,6 +73,7 @@ type Year struct {
 	InTodaysMoney rules.VND `json:"monthly_in_todays_money,omitzero"`
 	MonthlyIs     Standing  `json:"monthly_basis,omitzero"`
 	IfDeath       rules.VND `json:"family_receives_on_death,omitzero"` // funeral grant and survivor lump sum, in its last month
+	IfDeathIs     Standing  `json:"family_receives_on_death_basis,omitzero"`
 }
 
 // Projection runs the life and the plan forward.
@@ -148,16 +149,22 @@ func (c *Calculator) figure(l *Life, until rules.Month) (f Figure, err error) {
 	if missing.Missing() {
 		return f, unknown(missing)
 	}
-	paid, on := rules.VND(0), Basis{}
-	err = c.eachOutlay(l, 0, func(o outlay) bool {
+	paid, on, err := c.paidBy(l, 0, until)
+	return c.figureOf(l, &p, paid, on), err
+}
+
+// paidBy returns the person's own money of the payments made from a month on
+// and by another, and what it rests on.
+func (c *Calculator) paidBy(l *Life, since, until rules.Month) (paid rules.VND, on Basis, err error) {
+	err = c.eachOutlay(l, since, func(o outlay) bool {
 		if !o.madeBy(until) {
 			return false
 		}
-		own, _ := c.ofPayment(o.row, o.paid, &o.bill)
+		own, _ := c.ofPayment(o.row, o.last(), &o.bill)
 		paid, on = paid+o.bill.Net.Times(o.times), on.and(own)
 		return true
 	})
-	return c.figureOf(l, &p, paid, on), err
+	return paid, on, err
 }
 
 func (c *Calculator) figureOf(l *Life, p *pension.OldAge, paid rules.VND, on Basis) Figure {
@@ -211,11 +218,11 @@ func (c *Calculator) flows(l *Life, until rules.Month) (f flows, err error) {
 		}
 		f.paid += o.bill.Net.Times(o.times)
 		f.given += (o.bill.Gross - o.bill.Net).Times(o.times)
-		own, others := c.ofPayment(o.row, o.paid, &o.bill)
-		f.paidOn, f.givenOn = f.paidOn.and(own), f.givenOn.and(others)
 		for i := 0; i < o.times; {
 			at := o.paid + o.every*rules.Month(i)
 			n := min(o.times-i, int((rules.MonthOf(at.Year()+1, 1)-at-1)/o.every)+1)
+			own, others := c.ofPayment(o.row, at+o.every*rules.Month(n-1), &o.bill)
+			f.paidOn, f.givenOn = f.paidOn.and(own), f.givenOn.and(others)
 			f.year(at.Year()).pay(&o.bill, n, own, others)
 			i += n
 		}
@@ -254,7 +261,10 @@ func (f *flows) year(n int) *Year {
 func (out *Projection) add(f flows, until rules.Month) {
 	c, l := out.calc, out.life
 	first := l.record.Joined()
-	claimant := c.claimant(l)
+	claimant, amount := c.claimant(l), out.Pension.Monthly
+	if first != 0 {
+		out.Years = make([]Year, 0, max(0, until.Year()-first.Year()+1))
+	}
 	for n := first.Year(); first != 0 && n <= until.Year(); n++ {
 		y := *f.year(n)
 		end := min(until, rules.MonthOf(n, 12))
@@ -263,7 +273,11 @@ func (out *Projection) add(f flows, until rules.Month) {
 			y.Monthly, y.InTodaysMoney = p.Monthly, c.todays(p.Monthly, end)
 			y.MonthlyIs = standingOf(p.Monthly, c.ofPension(l, &p))
 		}
-		y.IfDeath, _ = c.familyReceives(&claimant, l, end, pensionOf(&out.Pension, end, out.Pension.Monthly))
+		if out.Pension.Eligible && n > out.Pension.Starts.Year() {
+			amount = c.raised(amount)
+		}
+		y.IfDeath, _ = c.familyReceives(&claimant, l, end, pensionOf(&out.Pension, end, amount))
+		y.IfDeathIs = standingOf(y.IfDeath, c.reach.basis(onReference|onIndexation, end))
 		out.Years = append(out.Years, y)
 	}
 	out.TotalPaid, out.TotalSupport = f.paid, f.given

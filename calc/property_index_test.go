@@ -77,7 +77,7 @@ var propertyIndex = []struct {
 	{"an explanation computes to its answer", []string{"calc: TestRandomLivesExplainTheirAmounts", "calc: TestATurnedDigitIsFound"}},
 	{"text and JSON are read back", []string{"rules: TestTextAndJSONRoundTrip", "calc: the same document as JSON: the same bytes"}},
 	{"faults have codes of the table", []string{"examples/schemagen: TestCodesAreDocumented", "examples/schemagen: TestEveryCodeOfACaseIsReached"}},
-	{"no bytes make it panic", []string{"calc: func FuzzCase", "rules: func FuzzLoadRules", "rules/document: func FuzzParse"}},
+	{"no bytes make it panic", []string{"calc: func FuzzLoadCase", "rules: func FuzzLoadRules", "rules/document: func FuzzParse"}},
 	{"work is bounded", []string{"rules/document: TestWithinTheBounds", "rulesets: TestHostileFiles"}},
 	{"every code is said in Vietnamese and in English", []string{"examples/words: TestEveryFaultIsSaidInVietnamese", "examples/words: TestEveryConditionHasAName"}},
 	{"what is solved for is the least", []string{"calc: TestSolvingIsMinimal", "calc: the smallest saving is enough, and one đồng less is not"}},

@@ -44,7 +44,7 @@ func readPayment(o object) ContributionQuestion {
 func (q RefundQuestion) ask(c *Calculator, l *Life) (Result, error) { return c.Refund(l, q) }
 
 func readDeath(o object) Question {
-	o.asks("month", "pension", "relatives", "allowance")
+	o.asks("month", "pension", "relatives", "allowance", "work_injury")
 	q := DeathQuestion{Month: o.needMonth("month")}
 	if p, ok := o.inner("pension", "since", "monthly"); ok {
 		q.PensionSince = p.needMonth("since")
@@ -55,6 +55,7 @@ func readDeath(o object) Question {
 		q.Allowance.Months, _ = a.count("months", 1, MaxMonths)
 		q.Allowance.Received, _ = a.count("received", 0, MaxMonths)
 	}
+	q.WorkInjury, _ = o.share("work_injury")
 	o.objects("relatives", func(o object) { q.Relatives = append(q.Relatives, readRelative(o)) })
 	return q
 }

@@ -34,9 +34,14 @@ type PresentParts struct {
 // A stream is money by year, from the first year on.
 type stream struct{ paid, support, pensions, family []int64 }
 
-// net returns what comes back less what is paid in.
+// net returns what comes back less what is paid in, up to the last year in
+// which there is anything.
 func (s *stream) net(support bool) []int64 {
-	out := make([]int64, len(s.pensions))
+	years := len(s.pensions)
+	for years > 0 && s.pensions[years-1]+s.family[years-1]+s.paid[years-1]+s.support[years-1] == 0 {
+		years--
+	}
+	out := make([]int64, years)
 	for i := range out {
 		out[i] = s.pensions[i] + s.family[i] - s.paid[i]
 		if support {
@@ -118,9 +123,9 @@ func (e *expectation) pay() {
 	}
 }
 
-// monthly returns the pension in payment in a year.
-func (e *expectation) monthly(before rules.VND) rules.VND {
-	return before.Share(rules.One + e.assume.Inflation)
+// raised returns a pension in payment a year later.
+func (c *Calculator) raised(monthly rules.VND) rules.VND {
+	return monthly.Share(rules.One + c.assume.Inflation)
 }
 
 // draw takes out the lump sum and the pensions, month by month, and returns
@@ -134,7 +139,7 @@ func (e *expectation) draw() (months int) {
 			break
 		}
 		if m > p.Starts && m.OfYear() == 1 {
-			amount = e.monthly(amount)
+			amount = e.raised(amount)
 		}
 		drawn += living
 		e.pensions[m.Year()-e.first] += e.weighed(amount, m)
@@ -144,24 +149,36 @@ func (e *expectation) draw() (months int) {
 }
 
 // leave takes out what the family receives, for the deaths of each year to
-// come as if they fell in its middle.
+// come as if they fell in its last month.
 func (e *expectation) leave() {
 	p := &e.p.Pension
 	claimant, amount := e.claimant(e.life), p.Monthly
 	for n := e.today.Year(); ; n++ {
 		from := max(e.today, rules.MonthOf(n, 1))
-		dead := e.reaching(from) - e.reaching(rules.MonthOf(n+1, 1))
-		if dead == 0 && e.reaching(from) == 0 {
+		living := e.reaching(from)
+		if living == 0 {
 			return
 		}
 		if n > p.Starts.Year() {
-			amount = e.monthly(amount)
+			amount = e.raised(amount)
 		}
-		v, ok := e.familyReceives(&claimant, e.life, rules.MonthOf(n, 7), pensionOf(p, rules.MonthOf(n, 7), amount))
-		if i := n - e.first; ok && i >= 0 {
-			e.family[i] += int64(rules.NewSum().Plus(v, dead).Round(e.alive))
+		if i := n - e.first; i >= 0 {
+			dead := living - e.reaching(rules.MonthOf(n+1, 1))
+			e.family[i] += int64(rules.NewSum().Plus(e.onDeath(&claimant, n, amount), dead).Round(e.alive))
 		}
 	}
+}
+
+// onDeath returns what the family receives of a death in a year, with the
+// pension then in payment; what the projection has found already is not looked
+// for again.
+func (e *expectation) onDeath(claimant *pension.Claimant, year int, monthly rules.VND) rules.VND {
+	if i := year - e.first; i < len(e.p.Years)-1 {
+		return e.p.Years[i].IfDeath
+	}
+	m := rules.MonthOf(year, 12)
+	v, _ := e.familyReceives(claimant, e.life, m, pensionOf(&e.p.Pension, m, monthly))
+	return v
 }
 
 // pensionOf returns the pension that somebody who dies in a month received.

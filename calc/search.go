@@ -51,28 +51,12 @@ func newSearch(c *Calculator, l *Life, q CheapestQuestion) *search {
 // place in time; where local layers may pay, that too.
 type billed struct {
 	paid      rules.Month // where local layers may pay
-	law       priced
+	law       rules.Month // since when the law prices payments as it does
 	profile   rules.Month // since when the person's profile is as it is
 	method    subsidy.Method
 	months    int
 	income    rules.VND
 	supported int
-}
-
-// priced is what the law of a payment sets for its price.
-type priced struct {
-	rate, fund      rules.Rate
-	floor, base     rules.VND
-	shares          rules.SupportShares
-	prepay, backpay rules.Choice
-	most            int
-}
-
-func pricedBy(law *rules.Law) priced {
-	c, s := &law.Contribution, &law.Support
-	return priced{
-		c.Rate.Value, c.FundRate.Value, c.Floor.Value, s.Base.Value, s.Share, s.Prepay.Value, s.Backpay.Value, s.MaxMonths.Value,
-	}
 }
 
 func (s *search) run() error {
@@ -106,7 +90,7 @@ func (s *search) report(plans []Plan) {
 		}
 	}
 	s.out.Reachable, s.out.Plan, s.out.TotalPaid = true, &plans[0], plans[0].TotalPaid
-	s.out.RunnersUp = runnersUp(plans)
+	s.out.RunnersUp, s.out.Ceiling = runnersUp(plans), Figure{}
 	s.assumed()
 }
 
@@ -118,6 +102,9 @@ func (s *search) assumed() {
 		basis = basis.and(s.reach.basis(onFundRate, last))
 	}
 	s.out.Assumed = s.assumptionsUsed(basis)
+	if s.out.Plan.PresentValue > 0 {
+		s.out.Assumed = append(s.out.Assumed, s.discountUsed())
+	}
 }
 
 // runnersUp returns the best plans of other ways to pay than the first.

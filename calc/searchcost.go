@@ -88,7 +88,7 @@ func lengthsOf(law *rules.Law, m subsidy.Method) (out []int) {
 // if it cannot be priced.
 func (s *search) priced(law *rules.Law, p subsidy.Payment, level rules.VND, j int) (m move, ok bool) {
 	p.Income = max(level, law.Contribution.Floor.Value)
-	key := billed{law: pricedBy(law), profile: s.life.since(p.Paid), method: p.Method, months: p.Months, income: p.Income, supported: subsidy.StateMonths(law, p, s.used+j)}
+	key := billed{law: s.pricedSince(p.Paid), profile: s.life.since(p.Paid), method: p.Method, months: p.Months, income: p.Income, supported: subsidy.StateMonths(law, p, s.used+j)}
 	if s.local {
 		key.paid = p.Paid
 	}

@@ -65,7 +65,7 @@ type standing struct {
 	ordinary RetirementAge // the ordinary age
 	lowered  RetirementAge // as lowered by hazardous work
 	early    rules.Month   // the month in which an early joiner's age is reached; 0 if not one
-	claim    *Claim
+	claim    Claim
 	born     rules.Month
 	sex      rules.Sex
 	before   rules.Month // first compulsory month, 0 if none
@@ -75,7 +75,7 @@ type standing struct {
 // stand makes s the standing of the person in the month before start.
 func (c *Claimant) stand(s *standing, start rules.Month, claim *Claim) {
 	law := c.Book.On(start)
-	s.law, s.start, s.time, s.claim, s.born, s.sex = law, start, c.Record.Before(start), claim, c.Born, c.Sex
+	s.law, s.start, s.time, s.claim, s.born, s.sex = law, start, c.Record.Before(start), *claim, c.Born, c.Sex
 	s.ordinary, s.before, s.early = AgeOf(c.Book, c.Sex, c.Born, 0), c.Record.JoinedCompulsory(), 0
 	s.lowered = s.ordinary
 	if claim.LowerAge > 0 {

@@ -10,6 +10,7 @@ type Death struct {
 	Allowance  Remaining    // if the person was on the monthly allowance
 	Support    rules.VND    // the State's support of the contributions
 	AtInterest []AtInterest // payments with a discount or with interest, where the amount paid may be returned
+	WorkInjury rules.Rate   // the loss of working capacity for which a monthly allowance was received; 0 if none was
 	Relatives  []Relative
 }
 
@@ -59,14 +60,15 @@ func (c *Claimant) Death(d Death) (s Survivors, missing Lack) {
 	return s, missing
 }
 
-// funeral: a pensioner, or enough insured or compulsory months (art. 109).
+// funeral: a pensioner, enough insured or compulsory months, or a monthly
+// allowance for a work injury (art. 109; Decree 159/2025 art. 12(2)).
 func (s *Survivors) funeral(d Death) {
 	l := &s.Law.Death.Funeral
 	if !l.Multiple.IsKnown() {
 		return
 	}
 	byCompulsory := l.MinCompulsoryMonths.IsKnown() && s.Time.Compulsory >= l.MinCompulsoryMonths.Value
-	if d.Since == 0 && !byCompulsory {
+	if d.Since == 0 && !byCompulsory && !(d.WorkInjury > 0 && bool(l.WorkInjury.Value)) {
 		s.FuneralLacks.atLeast(InsuredMonths, s.Time.Insured(), &l.MinMonths)
 	}
 	if s.FuneralLacks.Len() == 0 {

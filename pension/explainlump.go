@@ -15,7 +15,7 @@ func (r Record) explainAverages(law *rules.Law, p perYear, until rules.Month) ru
 	all := r.Before(until).Insured()
 	old, worth := all, p.earlier
 	if p.from.IsKnown() {
-		old = all - r.Within(p.from.Value, until).Insured()
+		old = all - r.since(law, p.from.Value, until)
 	}
 	if old == 0 {
 		worth = p.later

@@ -79,7 +79,7 @@ func (o *OldAge) clear() {
 	o.Branch, o.MayPay, o.Start, o.Average, o.OldStart = NoBranch, MayPay{}, 0, Average{}, false
 	o.BenefitYears, o.Accrued, o.MonthsEarly, o.Reduction, o.Rate = 0, 0, 0, 0, 0
 	o.Computed, o.Floor, o.Monthly = 0, 0, 0
-	o.CapYears, o.LumpYears, o.LumpAfter, o.LumpSum = 0, 0, 0, 0
+	o.CapYears, o.LumpYears, o.LumpAfter, o.PaidAfter, o.LumpSum = 0, 0, 0, 0, 0
 }
 
 // due moves the standing, by which the pension is due in the month after the
@@ -106,7 +106,7 @@ func (c *Claimant) start(asked *standing, earliest rules.Month) {
 	}
 	var s standing
 	for at := max(last+1, earliest); at < asked.start; {
-		c.stand(&s, at, asked.claim)
+		c.stand(&s, at, &asked.claim)
 		if b := s.branch; b != NoBranch && !b.fromClaim() {
 			*asked = s
 			return

@@ -1,6 +1,10 @@
 package pension
 
-import "github.com/volsi/volsi/rules"
+import (
+	"slices"
+
+	"github.com/volsi/volsi/rules"
+)
 
 // Joined returns the first insured month that still counts; 0 if there is none.
 func (r Record) Joined() rules.Month {
@@ -32,12 +36,33 @@ func (r Record) splitYears(law *rules.Law, later *rules.Param[rules.Month], unti
 	if !later.IsKnown() {
 		return in(all), 0
 	}
-	old := all - r.Within(later.Value, until).Insured()
+	old := all - r.since(law, later.Value, until)
 	if old < all {
 		whole := old - old%12
 		return in(whole), in(all - whole)
 	}
 	return in(all), 0
+}
+
+// since returns the insured months from a month on and before another, for what
+// a year is worth: missing months paid at once are of the year that practice says.
+func (r Record) since(law *rules.Law, from, until rules.Month) int {
+	n := r.Within(from, until).Insured()
+	if !bool(law.BenefitYears.BoughtByPayment.Value) {
+		return n
+	}
+	for i := range r.spells {
+		if s := &r.spells[i]; s.Backpaid >= from {
+			p := s.before(until)
+			n += max(0, int(min(p.Until, from)-p.From))
+		}
+	}
+	return n
+}
+
+// Bought reports whether missing months before m were paid at m or later.
+func (r Record) Bought(m rules.Month) bool {
+	return slices.ContainsFunc(r.spells, func(s Spell) bool { return s.From < m && s.Backpaid >= m && !s.Withdrawn })
 }
 
 // ratedIn returns the month of the payment that covers a month: its law sets

@@ -93,8 +93,9 @@ type RetirementLaw struct {
 
 // BenefitYearsLaw turns odd months into half years for amounts (never for conditions).
 type BenefitYearsLaw struct {
-	HalfFrom Param[int] `law:"half_from"` // odd months from which half a year counts
-	FullFrom Param[int] `law:"full_from"` // odd months from which a whole year counts
+	HalfFrom        Param[int]  `law:"half_from"`         // odd months from which half a year counts
+	FullFrom        Param[int]  `law:"full_from"`         // odd months from which a whole year counts
+	BoughtByPayment Param[Flag] `law:"bought_by_payment"` // of what year missing months are that were paid at once, where a year is worth more from some year on: of their payment; if not, of the months that they fill
 }
 
 // IndexationLaw holds the factors that lift past income to the year of the
@@ -259,10 +260,11 @@ type DeathLaw struct {
 
 // FuneralLaw is the funeral grant (trợ cấp mai táng).
 type FuneralLaw struct {
-	Base                Param[VND] `law:"base"`
-	Multiple            Param[int] `law:"multiple"`
-	MinMonths           Param[int] `law:"min_months"`            // insured months, both schemes together
-	MinCompulsoryMonths Param[int] `law:"min_compulsory_months"` // or this many compulsory months
+	Base                Param[VND]  `law:"base"`
+	Multiple            Param[int]  `law:"multiple"`
+	MinMonths           Param[int]  `law:"min_months"`            // insured months, both schemes together
+	MinCompulsoryMonths Param[int]  `law:"min_compulsory_months"` // or this many compulsory months
+	WorkInjury          Param[Flag] `law:"work_injury"`           // or a monthly allowance for a work injury was received
 }
 
 // SurvivorLumpLaw is the survivor lump sum (trợ cấp tuất một lần).
@@ -282,6 +284,7 @@ type SurvivorLumpLaw struct {
 
 // SurvivorMonthlyLaw is the monthly survivor allowance (trợ cấp tuất hằng tháng).
 type SurvivorMonthlyLaw struct {
+	MinWorkInjury       Param[Rate] `law:"min_work_injury"` // or the loss of working capacity of a monthly work-injury allowance that was received
 	MinCompulsoryMonths Param[int]  `law:"min_compulsory_months"`
 	Base                Param[VND]  `law:"base"`
 	Share               Param[Rate] `law:"share"`

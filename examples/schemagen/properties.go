@@ -160,6 +160,7 @@ var properties = map[string]property{
 	"allowance":                 {ref("allowance_received"), "Trợ cấp hằng tháng (Điều 23) đang hưởng", "The monthly allowance (art. 23) that was received", m{"monthly": 500_000, "months": 60, "received": 12}},
 	"allowance_received.months": {whole(1, calc.MaxMonths), "Số tháng được hưởng", "For how many months it was granted", 60},
 	"received":                  {whole(0, calc.MaxMonths), "Số tháng đã nhận", "Months received", 12},
+	"work_injury":               {ref("share"), "Mức suy giảm của trợ cấp tai nạn lao động hằng tháng đang hưởng", "Loss of capacity for which a monthly work-injury allowance was received", "61%"},
 	"relatives":                 {listOf(ref("relative")), "Thân nhân, cho trợ cấp tuất hằng tháng", "Relatives, for the monthly survivor allowance", []any{m{"relation": "child", "born": "2015-01"}}},
 	"relation":                  {oneOfWords(relations()), "Quan hệ với người chết", "How they are related", "child"},
 	"no_carer":                  {yesNo, "Không còn người trực tiếp nuôi dưỡng", "Nobody is left to care for them", false},

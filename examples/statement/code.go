@@ -16,6 +16,7 @@ const (
 	UnreadableAmount Code = "unreadable-amount"
 	AmountTwoWays    Code = "amount-two-ways"
 	AmountUnlikely   Code = "amount-unlikely"
+	BelowBaseSalary  Code = "below-base-salary"
 	SeveralAmounts   Code = "several-amounts"
 	PartsDiffer      Code = "parts-differ"
 	Coefficient      Code = "coefficient"
@@ -59,7 +60,7 @@ func (c Code) Doubtful() bool { return !certain[c] }
 func Codes() []Code {
 	return []Code{
 		UnreadableMonth, MonthTwoWays, MonthsReversed, OpenEnd, SeveralPeriods, SchemeUnclear, NoPay, UnreadableAmount,
-		AmountTwoWays, AmountUnlikely, SeveralAmounts, PartsDiffer, Coefficient, StateSalary, Before1995, ForeignCurrency,
+		AmountTwoWays, AmountUnlikely, BelowBaseSalary, SeveralAmounts, PartsDiffer, Coefficient, StateSalary, Before1995, ForeignCurrency,
 		RefusedByLaw, Overlap, OddCells, UnreadableCell, UnreadableRow, TotalDiffers, LateMonths, PersonDiffers, TwoPeople,
 		Heading, Footer, Remark, PersonLine, UnusedColumn, OtherInsurance, NotInsured, RepeatedRow, TotalAgrees, Pause,
 	}

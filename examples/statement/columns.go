@@ -17,7 +17,8 @@ const (
 	scheme
 	about // employer, position, place, remarks
 	pay
-	part // of the pay: wage, allowances
+	wage // the pay without allowances
+	part // an allowance beside it
 	average
 	method
 	paid
@@ -31,6 +32,7 @@ const (
 	sexOf
 	bornOn
 	personID
+	fullName
 )
 
 // names are the headings of columns and the labels of lines, folded.
@@ -50,9 +52,10 @@ var names = map[field][]string{
 		"thu nhap", "muc thu nhap", "muc thu nhap chon dong", "thu nhap chon dong", "muc thu nhap thang", "can cu dong", "muc", "muc dong tien luong", "tong muc dong", "tong tien luong", "tien luong lam can cu dong bhxh", "thu nhap hoac tien luong",
 		"pay", "amount", "income", "salary", "income or salary", "wage", "luong",
 	},
+	wage: {"muc luong", "luong co ban", "he so", "he so luong", "coefficient"},
 	part: {
-		"muc luong", "phu cap luong", "phu cap", "cac khoan bo sung", "bo sung khac", "bo sung", "khoan bo sung khac", "phu cap chuc vu", "phu cap khac", "phu cap khu vuc", "tn vk", "tnvk", "tham nien vuot khung",
-		"tn nghe", "tham nien nghe", "khu vuc", "khac", "tai cu", "allowance", "allowances", "he so", "he so luong", "coefficient",
+		"phu cap luong", "phu cap", "cac khoan bo sung", "bo sung khac", "bo sung", "khoan bo sung khac", "phu cap chuc vu", "phu cap khac", "phu cap khu vuc", "tn vk", "tnvk", "tham nien vuot khung",
+		"tn nghe", "tham nien nghe", "khu vuc", "khac", "tai cu", "allowance", "allowances",
 	},
 	average:      {"muc binh quan da chot", "binh quan da chot", "muc binh quan", "average", "settled average"},
 	method:       {"phuong thuc dong", "phuong thuc", "method", "way of paying"},
@@ -67,6 +70,7 @@ var names = map[field][]string{
 	sexOf:        {"gioi tinh", "sex"},
 	bornOn:       {"ngay sinh", "ngay thang nam sinh", "sinh ngay", "nam sinh", "born", "date of birth"},
 	personID:     {"ma so bhxh", "so so bhxh", "ma so", "so so", "ma so bao hiem xa hoi", "social insurance number"},
+	fullName:     {"ho va ten", "ho ten", "ho ten nguoi lao dong", "full name"},
 }
 
 var fieldOf = byName()
@@ -85,10 +89,13 @@ var inBrackets = regexp.MustCompile(`\([^)]*\)?`)
 
 // columnOf returns what a column of a heading holds.
 func columnOf(cell string) field {
-	if len(cell) > 120 {
+	if len(cell) > 120 || cell == "" || isDigit(cell[0]) {
 		return none
 	}
-	return fieldOf[strings.TrimSpace(words(inBrackets.ReplaceAllString(cell, " ")))]
+	if strings.Contains(cell, "(") {
+		cell = inBrackets.ReplaceAllString(cell, " ")
+	}
+	return fieldOf[strings.TrimSpace(words(cell))]
 }
 
 // searched is how many lines are looked at for a heading.

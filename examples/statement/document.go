@@ -158,8 +158,15 @@ func (w *writer) questions(s *Statement) {
 	w.line("  - {kind: retirement_age}")
 	if len(s.Rows) > 0 {
 		w.line("  - {kind: options, month: " + s.Ask.String() + "}  # " + w.lang.Say("sửa thành tháng cần hỏi", "the month to ask about"))
-		w.line("  - {kind: projection, until: retirement}  # " + w.lang.Say("nếu ngừng đóng; thêm plan: [...] để tính đóng tiếp", "if paying stops; add plan: [...] to go on"))
+		w.line("  - {kind: projection, until: retirement}  # " + w.lang.Say("nếu ngừng đóng; để tính đóng tiếp, thêm vào trong ngoặc: ", "if paying stops; to go on, add within the braces: ") + s.plan())
 	}
+}
+
+// plan returns five more years as an example of how paying on is written.
+func (s *Statement) plan() string {
+	last := s.Rows[len(s.Rows)-1]
+	next := calc.Row{Period: rules.Period{From: s.Ask, Until: s.Ask + 60}, Scheme: pension.Voluntary, Level: calc.Income, Amount: last.Amount}
+	return "plan: [" + RowText(&next) + "]"
 }
 
 // RowText returns a row as a case document writes it.

@@ -14,11 +14,19 @@ type entry struct {
 	text  string
 	cells map[field][]string
 	scale int64 // of the amounts; 0: money of another country
+	other bool  // it stands below the heading of another insurance
 	why   []Reason
 }
 
 func newEntry(at Lines, text string, scale int64) *entry {
 	return &entry{Lines: at, text: text, cells: map[field][]string{}, scale: scale}
+}
+
+// entryAt begins a row below the headings so far.
+func (r *reader) entryAt(at Lines, text string) *entry {
+	e := newEntry(at, text, r.unit())
+	e.other = r.other
+	return e
 }
 
 func (e *entry) put(f field, s string) {
@@ -40,7 +48,7 @@ func (r *reader) entry(e *entry) {
 	case k.outside:
 		r.aside(e.Lines, e.text, NotInsured, "")
 		return
-	case k.other || r.other:
+	case k.other || e.other:
 		r.aside(e.Lines, e.text, OtherInsurance, "")
 		return
 	}
@@ -57,6 +65,9 @@ func (r *reader) entry(e *entry) {
 	}
 	if row.From != 0 && row.From < firstSalaries {
 		e.doubt(Before1995, row.From.String())
+	}
+	if row.From != 0 {
+		e.likely(&row, r.Law.Book().On(row.From))
 	}
 	e.method(&row)
 	e.support(&row)
@@ -164,5 +175,8 @@ func (e *entry) level(row *calc.Row) {
 		e.addsUp(row.Amount)
 		return
 	}
-	row.Amount = e.amount(e.cells[part])
+	row.Amount = e.amount(e.cells[wage])
+	if allowances := e.sum(part); allowances != 0 { // with them or without, the statement does not say
+		e.doubt(SeveralAmounts, e.say(wage)+"; "+e.say(part))
+	}
 }

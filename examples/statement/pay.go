@@ -44,21 +44,24 @@ func (e *entry) read(said string) amount {
 	return parseAmount(said, e.scale)
 }
 
-// addsUp compares the parts of a pay with it: either they are said whole, or
-// they are in order.
+// addsUp compares the parts of a pay with it, if they are said.
 func (e *entry) addsUp(total rules.VND) {
-	sum, parts := rules.VND(0), e.cells[part]
-	for _, said := range parts {
+	if sum := e.sum(wage) + e.sum(part); sum != 0 && sum != total {
+		e.doubt(PartsDiffer, strings.Join(append(slices.Clone(e.cells[wage]), e.cells[part]...), "; "))
+	}
+}
+
+// sum adds up what a field holds; a part that cannot be read is doubtful.
+func (e *entry) sum(f field) (sum rules.VND) {
+	for _, said := range e.cells[f] {
 		a := e.read(said)
-		if a.code != "" {
+		if a.code != "" && a.code != AmountUnlikely { // allowances may be small
 			e.doubt(a.code, said)
-			return
+			return 0
 		}
 		sum += a.value
 	}
-	if sum != 0 && sum != total {
-		e.doubt(PartsDiffer, strings.Join(parts, "; "))
-	}
+	return sum
 }
 
 // method reads how and when the row was paid, which exported records say.
@@ -119,6 +122,18 @@ func (e *entry) granted(f field) (rules.VND, bool) {
 		e.doubt(UnreadableCell, said)
 	}
 	return a.value, true
+}
+
+// likely asks about a salary below the base salary of its month, which no
+// employer may pay: it may be the money that was paid in.
+func (e *entry) likely(row *calc.Row, law *rules.Law) {
+	least := law.BaseSalary
+	if !least.IsKnown() || law.ReferenceLevel.IsKnown() {
+		least = law.ReferenceLevel
+	}
+	if row.Level == calc.Salary && row.Amount > 0 && least.IsKnown() && row.Amount < least.Value {
+		e.why = append(e.why, Reason{Code: BelowBaseSalary, Value: dong(row.Amount), Than: dong(least.Value)})
+	}
 }
 
 // lawful holds a row to the checks that every case is held to.

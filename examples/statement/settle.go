@@ -11,9 +11,12 @@ import (
 	"github.com/volsi/volsi/rules/document"
 )
 
-// settle looks at all rows together: the same row said twice, months said
+// settle looks at all rows together: whose they are, the same row said twice, months said
 // twice, what the law says of the whole, pauses, totals.
 func (r *reader) settle() {
+	if r.mixed {
+		r.takeOut(slices.Repeat([][]Reason{{{Code: TwoPeople}}}, len(r.rows)))
+	}
 	r.repeats()
 	r.clashes()
 	slices.SortFunc(r.rows, func(a, b Row) int {
@@ -54,6 +57,9 @@ func (r *reader) clashes() {
 			x, y := &r.rows[a], &r.rows[b]
 			if y.From >= x.Until {
 				break
+			}
+			if len(why[a]) == mostClashes && len(why[b]) == mostClashes {
+				continue
 			}
 			both := span(rules.Period{From: y.From, Until: min(x.Until, y.Until)})
 			why[a] = clash(why[a], both, y.Lines)

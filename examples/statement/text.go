@@ -20,7 +20,7 @@ import (
 // The bounds of one input: no life has more rows, and a pasted page is small.
 const (
 	mostBytes  = 8 << 20
-	mostLines  = 5000
+	mostLines  = 3000
 	mostCells  = 64
 	mostLetter = 1000 // of one cell
 )
@@ -50,6 +50,9 @@ func linesOf(name string, data []byte, sheet string) ([]line, error) {
 	}
 	if bytes.HasPrefix(data, []byte("PK\x03\x04")) {
 		return sheetLines(name, data, sheet)
+	}
+	if bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0")) {
+		return nil, badWorkbook(name, "an .xls of before 2007, or one with a password")
 	}
 	text, err := decoded(name, data)
 	if err != nil {
@@ -198,22 +201,36 @@ func clean(s string) string {
 // folded writes a text in small letters without marks, so that "Từ tháng" is
 // found as "tu thang" however it was typed.
 func folded(s string) string {
-	s = strings.NewReplacer("Đ", "d", "đ", "d", "₫", "d").Replace(s)
-	s = strings.Map(func(r rune) rune {
-		if unicode.Is(unicode.Mn, r) {
-			return -1
+	var b strings.Builder
+	b.Grow(len(s))
+	for _, r := range norm.NFD.String(s) {
+		switch {
+		case r == 'Đ' || r == 'đ' || r == '₫':
+			b.WriteByte('d')
+		case r < utf8.RuneSelf:
+			b.WriteByte(byte(unicode.ToLower(r)))
+		case !unicode.Is(unicode.Mn, r):
+			b.WriteRune(unicode.ToLower(r))
 		}
-		return unicode.ToLower(r)
-	}, norm.NFD.String(s))
-	return s
+	}
+	return b.String()
 }
-
-var notWord = regexp.MustCompile(`[^\p{L}\p{N}]+`)
 
 // words returns a text as folded words with a blank before, between and after
 // them, so that whole words are found.
 func words(s string) string {
-	return " " + strings.TrimSpace(notWord.ReplaceAllString(folded(s), " ")) + " "
+	out := []byte{' '}
+	for _, r := range folded(s) {
+		if unicode.IsLetter(r) || unicode.IsNumber(r) {
+			out = utf8.AppendRune(out, r)
+		} else if out[len(out)-1] != ' ' {
+			out = append(out, ' ')
+		}
+	}
+	if out[len(out)-1] != ' ' {
+		out = append(out, ' ')
+	}
+	return string(out)
 }
 
 // hasAny reports whether one of the phrases stands in a text as whole words.

@@ -49,6 +49,12 @@ func (d *desk) read(q request) (*answered, error) {
 	return a, a.project()
 }
 
+// projected returns the answer that the page is about.
+func (a *answered) projected() *calc.Answer {
+	i := slices.IndexFunc(a.answers, func(x calc.Answer) bool { return x.Kind == "projection" })
+	return &a.answers[max(i, 0)]
+}
+
 // project finds the projection and the life that it is about.
 func (a *answered) project() (err error) {
 	i := slices.IndexFunc(a.answers, func(x calc.Answer) bool { return x.Kind == "projection" })

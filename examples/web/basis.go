@@ -19,9 +19,9 @@ type cited struct {
 func (a *answered) basis() any {
 	out := struct {
 		speech
-		Assumed, Notes []string
-		Cites          []cited
-		Law            string
+		Assumed, Notes, Unsaid []string
+		Cites                  []cited
+		Law                    string
 	}{speech: a.speech, Assumed: a.assumed()}
 	var cites []rules.Cite
 	for i := range a.answers {
@@ -33,11 +33,28 @@ func (a *answered) basis() any {
 		}
 		cites = append(cites, x.Citations()...)
 	}
-	out.Cites = a.cites(cites)
+	out.Cites, out.Unsaid = a.cites(cites), a.unsaid(a.projected())
 	law := a.answers[0].Law()
 	out.Law = a.Label("", "law") + ": " + a.Word(law.Regime) + a.Say("; dữ liệu pháp luật ", "; rule files ") + law.Hash +
 		a.Say(", kiểm tra ngày ", ", checked on ") + a.Date(law.Version) + a.Say(", bảo đảm đến tháng ", ", vouched for until ") + a.month(law.Horizon) + "."
 	return out
+}
+
+// unsaid tells what was not said and could change an answer, and how.
+func (a *answered) unsaid(x *calc.Answer) (out []string) {
+	for _, m := range x.Missing() {
+		what, _, _ := strings.Cut(strings.TrimSuffix(a.Of(m.Text), "."), "; ")
+		var effects []string
+		for _, e := range m.Effects {
+			effects = append(effects, a.Effect(x.Kind, e, a.placeName))
+		}
+		out = append(out, what+". "+strings.Join(effects, "; ")+".")
+	}
+	return out
+}
+
+func (a *answered) placeName(slug string) string {
+	return a.place(calc.Residence{Province: slug, Period: rules.Period{From: a.calc.Book().Horizon()}})
 }
 
 func (a *answered) noted(n calc.Note) string {

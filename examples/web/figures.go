@@ -72,13 +72,10 @@ func (a *answered) path() any {
 		speech
 		Age, Pension, More block
 	}{speech: a.speech}
+	a.proveFields(&b)
 	if i := slices.IndexFunc(b.Groups, func(g block) bool { return g.Title == a.Label("projection", "pension") }); i >= 0 {
 		out.Pension = b.Groups[i]
 		b.Groups = slices.Delete(b.Groups, i, i+1)
-		a.prove(&out.Pension, "go_on")
-	}
-	for i := range b.Amounts {
-		b.Amounts[i].Proof = map[string]string{a.Label("projection", "total_paid"): "paid", a.Label("projection", "total_support"): "supported"}[b.Amounts[i].Label]
 	}
 	out.More = b
 	if x := a.answer(askAge); x != nil {
@@ -103,6 +100,7 @@ func (a *answered) next() any {
 		Gross, Net     string
 		Layers         []layer
 		Left           string
+		Unsaid         []string
 		NetX, NetWidth string
 	}{speech: a.speech}
 	x := a.answer(askNext)
@@ -121,6 +119,7 @@ func (a *answered) next() any {
 		sum += l.Amount
 	}
 	out.NetX, out.NetWidth = portion(int(sum), int(c.Gross)), portion(int(c.Net), int(c.Gross))
+	out.Unsaid = a.unsaid(x)
 	if c.StateSupport > 0 {
 		out.Left = a.Label("contribution", "support_months_left") + ": " + a.months(c.SupportMonthsLeft)
 	}
@@ -184,7 +183,7 @@ func (a *answered) options() any {
 			proof += " (" + open.Ground + ")"
 		}
 		for j := range w.Facts {
-			if w.Facts[j].Money && a.within(a.steps(proof), w.Facts[j].Value) {
+			if w.Facts[j].Money {
 				w.Facts[j].Proof = proof
 			}
 		}

@@ -227,6 +227,11 @@ func TestAPhoneHasRoomForIt(t *testing.T) {
 		b.settled()
 	}
 	b.agrees("dragged by a finger")
+	eval[bool](b, `(document.querySelector("#scroll").scrollLeft = 1e6, true)`)
+	tx, ty := b.at("2045-01")
+	b.do(chromedp.TapXY(tx, ty))
+	b.until(`[...document.querySelectorAll(".spell .body")].some((e) => e.getAttribute("aria-valuetext").includes("01/2045 – 12/2045"))`)
+	b.agrees("a year added by a tap")
 	if wide := eval[int](b, "document.documentElement.scrollWidth"); wide > 360 {
 		t.Errorf("with a spell selected the page is %d wide: %s", wide, eval[string](b, `[...document.querySelectorAll("body *")].filter((e) => e.getBoundingClientRect().right > 361 && !e.closest("#scroll")).map((e) => e.id || e.className || e.tagName).slice(0, 8).join(", ")`))
 	}

@@ -33,7 +33,7 @@ func (a *answered) payment(r *calc.Row, paid rules.Month, months int) (c calc.Co
 	if r.Scheme != pension.Voluntary || r.Level != calc.Income || r.SupportGiven || r.Withdrawn || r.Until == 0 {
 		return c, false
 	}
-	q := calc.ContributionQuestion{Paid: paid, From: paid, Method: r.Method, Months: months, Income: r.Amount}
+	q := calc.ContributionQuestion{Paid: paid, From: paid, Method: r.Method, Months: months, Income: r.Amount, FundRate: r.FundRate, HasFundRate: r.HasFundRate}
 	if atOnce(r) {
 		q.From = r.From
 	} else if months < r.Method.Regular() {

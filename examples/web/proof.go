@@ -65,6 +65,8 @@ func (a *answered) steps(of string) []step {
 		if i := slices.IndexFunc(p.Years, func(y calc.Year) bool { return y.Year == n }); i >= 0 {
 			return a.ownOf(&p.Years[i])
 		}
+	case "tree":
+		return a.tree(which)
 	case "age":
 		return a.explainedAnswer(askAge)
 	case "next":
@@ -86,7 +88,7 @@ func (a *answered) explainedAnswer(id string) []step {
 
 // openWay returns the trees of one of the ways, which are told apart by its
 // name and ground.
-func (a *answered) openWay(which string) (out []step) {
+func (a *answered) openWay(which string) []step {
 	x := a.answer(askOptions)
 	if x == nil {
 		return nil
@@ -95,13 +97,7 @@ func (a *answered) openWay(which string) (out []step) {
 	if !ok {
 		return nil
 	}
-	for _, s := range e.Explain().Steps {
-		if s.Detail == which {
-			s.Detail = ""
-			out = append(out, a.step(&s, 0))
-		}
-	}
-	return out
+	return a.told(e.Explain().Steps, func(s *rules.Step) bool { return s.Detail == which })
 }
 
 func (a *answered) explained(r calc.Result) (out []step) {
@@ -109,10 +105,76 @@ func (a *answered) explained(r calc.Result) (out []step) {
 	if !ok {
 		return nil
 	}
-	for _, s := range x.Explain().Steps {
-		out = append(out, a.step(&s, 0))
+	return a.told(x.Explain().Steps, func(*rules.Step) bool { return true })
+}
+
+// told shows those of an explanation's trees that are wanted.
+func (a *answered) told(trees []rules.Step, wanted func(*rules.Step) bool) (out []step) {
+	t := teller{a, map[string]*rules.Step{}}
+	for i := range trees {
+		t.tops[trees[i].Quantity+" "+trees[i].Detail] = &trees[i]
+	}
+	for i := range trees {
+		if wanted(&trees[i]) {
+			out = append(out, t.step(&trees[i], 0))
+		}
 	}
 	return out
+}
+
+// tree shows the tree of the projection that is about a quantity.
+func (a *answered) tree(quantity string) []step {
+	return a.told(a.projection.Explain().Steps, func(s *rules.Step) bool { return s.Quantity == quantity && s.Detail == "" })
+}
+
+// proofs are the proofs of fields of a projection. A pension's own fields all
+// stand in the tree of its amount.
+var proofs = map[string]string{
+	"projection.pension.average_income":       "go_on",
+	"projection.pension.benefit_years":        "go_on",
+	"projection.pension.rate":                 "go_on",
+	"projection.pension.monthly":              "go_on",
+	"projection.pension.lump_sum":             "tree:lump_sum",
+	"projection.pension.health_premium":       "tree:health_premium",
+	"projection.pension.health_card_worth":    "tree:health_card_worth",
+	"projection.total_paid":                   "paid",
+	"projection.total_support":                "supported",
+	"projection.contribution_density":         "tree:contribution_density",
+	"projection.payback_months":               "tree:payback_months",
+	"projection.replacement_rate":             "tree:replacement_of_last_income",
+	"projection.monthly_in_todays_money":      "tree:pension_in_todays_money",
+	"projection.expected_pension_months":      "tree:expected_pension_months",
+	"projection.expected_pensions":            "tree:expected_pensions_in_all",
+	"projection.expected_survivor_benefits":   "tree:expected_family_in_all",
+	"projection.present_value":                "tree:present_value",
+	"projection.present_value_on_all_money":   "tree:present_value_on_all_money",
+	"projection.present_value_parts.paid":     "tree:present_paid",
+	"projection.present_value_parts.support":  "tree:present_support",
+	"projection.present_value_parts.pensions": "tree:present_pensions",
+	"projection.present_value_parts.family":   "tree:present_family",
+	"projection.internal_rate_of_return":      "tree:internal_rate_of_return",
+	"projection.internal_rate_on_all_money":   "tree:internal_rate_on_all_money",
+}
+
+// proveFields lets the fields of a projection be opened that have a proof.
+func (a *answered) proveFields(b *block) {
+	for _, facts := range [][]fact{b.Rights, b.Amounts} {
+		for i := range facts {
+			if f := &facts[i]; f.Value != a.vnd(0) {
+				f.Proof = proofs[f.Key]
+			}
+		}
+	}
+	for i := range b.Groups {
+		a.proveFields(&b.Groups[i])
+	}
+}
+
+// A teller tells the trees of one explanation. A leaf that stands for another
+// tree is told in full where it first comes.
+type teller struct {
+	*answered
+	tops map[string]*rules.Step // by quantity and detail; those that were told are gone
 }
 
 // openDepth is how deep a proof is shown at first.
@@ -120,11 +182,12 @@ const openDepth = 2
 
 // step tells a quantity as a clerk would: a rounding with what it rounds, and a
 // quantity that only passes another on as that one.
-func (a *answered) step(s *rules.Step, depth int) step {
+func (a *teller) step(s *rules.Step, depth int) step {
 	out := step{speech: a.speech, Label: a.Of(s.Label()), Value: a.stepValue(s), Open: depth < openDepth}
 	if s.Detail != "" {
 		out.Label += " (" + a.detail(s.Detail) + ")"
 	}
+	s = a.inFull(s)
 	for passesOn(s) {
 		s = &s.Children[0]
 		if exact := a.stepValue(s); exact != out.Value {
@@ -147,6 +210,17 @@ func (a *answered) step(s *rules.Step, depth int) step {
 		out.Kids = append(out.Kids, a.step(&s.Children[i], depth+1))
 	}
 	return out
+}
+
+// inFull returns the tree that a leaf stands for, or the step itself.
+func (a *teller) inFull(s *rules.Step) *rules.Step {
+	name := s.Quantity + " " + s.Detail
+	top := a.tops[name]
+	if top == nil || top != s && (len(s.Children) > 0 || s.Ground != rules.FromCaller || top.Text() != s.Text()) {
+		return s
+	}
+	delete(a.tops, name)
+	return top
 }
 
 func passesOn(s *rules.Step) bool {

@@ -46,8 +46,8 @@ func quantity(q calc.Quantity) string {
 
 // A fact is one field of an answer.
 type fact struct {
-	Label, Value, Proof string
-	Money               bool
+	Key, Label, Value, Proof string
+	Money                    bool
 }
 
 // A block is an answer, or a group within one: what one has a right to, then
@@ -68,7 +68,7 @@ type table struct {
 
 // asides are fields that are told elsewhere on the page.
 var asides = map[string]bool{
-	"id": true, "kind": true, "law": true, "notes": true, "citations": true, "explain": true, "cite": true,
+	"id": true, "kind": true, "law": true, "notes": true, "citations": true, "explain": true, "cite": true, "missing": true,
 	"stop_now": true, "go_on": true, "most": true, "years": true,
 }
 
@@ -99,7 +99,7 @@ func (s speech) block(kind string, n *document.Node) (b block) {
 
 // add adds a plain field: an amount if it is money, else a right.
 func (s speech) add(b *block, kind string, n, k *document.Node) {
-	f := fact{Label: s.Label(kind, k.Key), Value: s.Value(kind, k.Key, k.Text)}
+	f := fact{Key: kind + "." + k.Key, Label: s.Label(kind, k.Key), Value: s.Value(kind, k.Key, k.Text)}
 	if odd := textOf(n, "age_months"); k.Key == "age_years" && odd != "" && odd != "0" {
 		f.Value += " " + s.Value(kind, "age_months", odd)
 	}

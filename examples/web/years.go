@@ -111,7 +111,7 @@ func (a *answered) line(v *yearsView, s strip) {
 	for _, y := range years {
 		most = max(most, y.InsuredMonths, need)
 	}
-	tall := func(months int) float64 { return 92 - 82*float64(months)/float64(most) }
+	tall := func(months int) float64 { return 92 - 66*float64(months)/float64(most) }
 	v.Line = fmt.Sprintf("%.2f,%.2f", 10*s.x(max(s.from, a.life.Record().Joined())), tall(0))
 	met := false
 	for _, y := range years {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/volsi/volsi/examples/words"
@@ -71,7 +72,8 @@ func (s speaker) group(t *tree) string {
 	case t.at("vi") != nil && t.at("en") != nil:
 		return t.says(s.Say("vi", "en"))
 	}
-	return s.all(t.kids, "; ", func(k *tree) string { return s.Label(s.kind, k.key) + ": " + s.cell(k) })
+	said := slices.DeleteFunc(slices.Clone(t.kids), func(k *tree) bool { return isBasis(k.key) })
+	return s.all(said, "; ", func(k *tree) string { return s.Label(s.kind, k.key) + ": " + firm(t, k.key, s.cell(k)) })
 }
 
 // shortfall writes a condition that is not met within a line.

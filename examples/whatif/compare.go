@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 
@@ -43,16 +44,40 @@ func (c *compareCommand) Run(d *desk) error {
 			return err
 		}
 	}
-	if err := c.write(d, d.compareSheets(out)); err != nil {
+	if err := c.write(d, c.sheets(d, out)); err != nil {
 		return err
 	}
 	if d.json {
 		return d.writeJSON(anys(out))
 	}
-	for _, x := range out {
-		d.comparison(x, c.Years)
+	for _, group := range groups(out) {
+		if len(group) > 1 {
+			d.alignment(group, c.Years)
+		} else {
+			d.comparison(group[0], c.Years)
+		}
 	}
 	return nil
+}
+
+// sheets puts more than two sides into one table each, and every pair beside
+// its reasons.
+func (c *compareCommand) sheets(d *desk, out []comparison) []sheet {
+	var side []sheet
+	for _, group := range groups(out) {
+		if len(group) > 1 {
+			side = append(side, alignedSheets(d.lang, group, c.Years)...)
+		}
+	}
+	return append(apart(side), d.compareSheets(out)...)
+}
+
+// apart gives each sheet a name of its own, as spreadsheets want it.
+func apart(sheets []sheet) []sheet {
+	for i := range sheets {
+		sheets[i].name = fmt.Sprintf("%d %.24s", i+1, sheets[i].name)
+	}
+	return sheets
 }
 
 func anys[T any](list []T) []any {

@@ -102,10 +102,11 @@ func tableOf(s speaker, t *tree) htmlTable {
 	if t.key == "years" && t.kids[0].at("year") != nil {
 		return yearTable(s, t, out.Title)
 	}
-	if nested := slices.ContainsFunc(t.kids, hasParts); nested || len(columns) > 7 {
-		if len(t.kids) <= 3 && len(columns) < 20 {
-			return turned(s, t, columns, out)
-		}
+	switch n := len(columns); {
+	case n <= 4, n == 5 && !slices.ContainsFunc(t.kids, hasParts), n <= 7 && isShort(s, t, columns):
+	case len(t.kids) <= 3 && n < 20:
+		return turned(s, t, columns, out)
+	default:
 		return stacked(s, t, out)
 	}
 	for _, key := range columns {
@@ -114,12 +115,21 @@ func tableOf(s speaker, t *tree) htmlTable {
 	}
 	for _, item := range t.kids {
 		var row []fact
-		for i, text := range cells(s, item, columns) {
+		for i, text := range briefs(s, item, columns) {
 			row = append(row, fact{Value: text, Figure: out.Head[i].Figure})
 		}
 		out.Rows = append(out.Rows, row)
 	}
 	return out
+}
+
+// isShort reports whether no item has parts or begins with a long text, so that
+// many columns have room beside each other.
+func isShort(s speaker, t *tree, columns []string) bool {
+	return !slices.ContainsFunc(t.kids, func(item *tree) bool {
+		first := item.at(columns[0])
+		return hasParts(item) || first != nil && len([]rune(s.cell(first))) > 20
+	})
 }
 
 // hasParts reports whether an item has tables or groups of its own.

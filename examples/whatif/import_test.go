@@ -34,7 +34,7 @@ func drawnRecord(r *rand.Rand) (rows []calc.Row) {
 	at := rules.MonthOf(2008+r.IntN(10), 1+r.IntN(12))
 	for range 1 + r.IntN(8) {
 		at += rules.Month(r.IntN(3) * r.IntN(12))
-		row := calc.Row{Period: rules.Period{From: at, Until: at + rules.Month(1+r.IntN(30))}, Scheme: pension.Compulsory, Level: calc.Salary, Amount: rules.VND(1_000_000 + r.IntN(9_000_000))}
+		row := calc.Row{Period: rules.Period{From: at, Until: at + rules.Month(1+r.IntN(30))}, Scheme: pension.Compulsory, Level: calc.Salary, Amount: rules.VND(3_000_000 + r.IntN(9_000_000))}
 		switch r.IntN(5) {
 		case 0:
 			row.Level = calc.Average
@@ -168,7 +168,9 @@ func TestImportExitCodes(t *testing.T) {
 	}{
 		{[]string{clean}, fine, "24 tháng"},
 		{[]string{clean, "--json"}, fine, `"doubts": 0`},
-		{[]string{clean, "-o", filepath.Join(dir, "new.yaml"), "--sex", "male", "--born", "1980"}, failed, "--born"},
+		{[]string{clean, "-o", filepath.Join(dir, "new.yaml"), "--sex", "male", "--born", "198O"}, failed, "--born"},
+		{[]string{clean, "--born", "1980"}, fine, "born: 1980-01"},
+		{[]string{write("old.xls", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")}, failed, ".xlsx"},
 		{[]string{clean, "-o", filepath.Join(dir, "new.yaml"), "--sex", "male", "--born", "1980-05-01"}, fine, "Tiếp theo"},
 		{[]string{clean, "-o", there}, failed, "file-exists"},
 		{[]string{dubious}, doubtful, "amount-unlikely"},

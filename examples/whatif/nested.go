@@ -58,7 +58,7 @@ func columnsOf(t *tree) (out []string) {
 	seen := map[string]bool{}
 	for _, item := range t.kids {
 		for _, k := range item.kids {
-			if !seen[k.key] {
+			if !seen[k.key] && !isBasis(k.key) {
 				seen[k.key] = true
 				out = append(out, k.key)
 			}
@@ -78,7 +78,7 @@ func cells(s speaker, item *tree, columns []string) []string {
 		case item.at("what") != nil && key == "need":
 			out[i] = asked
 		default:
-			out[i] = s.cell(k)
+			out[i] = firm(item, key, s.cell(k))
 		}
 	}
 	return out

@@ -56,6 +56,9 @@ func (p *printer) answer(n, of int, asked, t *tree) {
 			fmt.Fprintf(p.w, "  %s\n%s", s.Label(s.kind, k.key), nested(s, k))
 		}
 	}
+	if assumes(t) {
+		fmt.Fprintf(p.w, "  %s%s\n", assumedMark, p.lang.Say("dựa trên giả định, không phải số đã quy định", "rests on assumptions, and not on what is set"))
+	}
 	p.footing(s, t)
 }
 
@@ -105,7 +108,7 @@ func figures(s speaker, t *tree) *grid {
 		case k.key == "age_years":
 			g.add(s.Label(s.kind, k.key), s.age(k.text, t.says("age_months")))
 		default:
-			g.add(s.Label(s.kind, k.key), s.cell(k))
+			g.add(s.Label(s.kind, k.key), firm(t, k.key, s.cell(k)))
 		}
 	}
 	return g

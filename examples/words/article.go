@@ -87,6 +87,7 @@ var topics = map[string]string{
 	"lower ages":                          "hạ tuổi nghỉ hưu",
 	"lump sum at retirement":              "trợ cấp một lần khi nghỉ hưu",
 	"missing compulsory months":           "đóng bù thời gian bắt buộc",
+	"missing months before 2014":          "những tháng đóng bù trước năm 2014",
 	"missing months":                      "đóng cho thời gian còn thiếu",
 	"mixed records":                       "vừa có thời gian bắt buộc vừa có tự nguyện",
 	"monthly survivor allowance":          "trợ cấp tuất hằng tháng",

@@ -65,6 +65,9 @@ var doubts = map[string]DoubtText{
 	"amount-unlikely": {
 		rules.Text{VI: `"{value}" khó là mức đóng một tháng tính bằng đồng: có thể ghi theo nghìn đồng, hoặc là số tiền đã nộp.`, EN: `"{value}" is hardly a month's pay in đồng: it may stand in thousands, or be the money that was paid in.`},
 		rules.Text{VI: "Ghi mức tiền lương hoặc thu nhập làm căn cứ đóng, bằng đồng.", EN: "Write the pay or income that contributions are reckoned from, in đồng."}},
+	"below-base-salary": {
+		rules.Text{VI: "Tiền lương {value} đ thấp hơn lương cơ sở (mức tham chiếu) của tháng đó, {than} đ: có thể là số tiền đã nộp.", EN: "A salary of {value} đ is below the base salary (reference level) of that month, {than} đ: it may be the money that was paid in."},
+		rules.Text{VI: "Ghi mức tiền lương làm căn cứ đóng; nếu đã chốt mức bình quân thì ghi average.", EN: "Write the pay that contributions are reckoned from; if its average is settled, write average."}},
 	"several-amounts": {
 		rules.Text{VI: `Có nhiều số tiền khác nhau ({value}).`, EN: `There are several amounts ({value}).`},
 		rules.Text{VI: "Ghi một số: tổng tiền lương hoặc thu nhập làm căn cứ đóng.", EN: "Write one: the whole pay or income that contributions are reckoned from."}},
@@ -108,7 +111,7 @@ var doubts = map[string]DoubtText{
 		rules.Text{VI: "Giới tính hoặc ngày sinh khác với điều đã nêu.", EN: "Sex or birth differ from what was said before."},
 		rules.Text{VI: "Kiểm tra xem có đúng người không.", EN: "Check whether it is the same person."}},
 	"two-people": {
-		rules.Text{VI: "Có hai mã số bảo hiểm xã hội khác nhau.", EN: "There are two social insurance numbers."},
+		rules.Text{VI: "Bản này ghi về nhiều người khác nhau.", EN: "The statement is about several people."},
 		rules.Text{VI: "Mỗi tệp chỉ chứa quá trình của một người.", EN: "Keep to one person a file."}},
 
 	// set aside; nobody has to decide

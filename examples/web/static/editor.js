@@ -1,13 +1,12 @@
 // The form beside the timeline: the selected spell, field by field.
 
 import * as months from './months.js';
-import { atOnce, cut, key } from './life.js';
+import { atOnce, cut, key, lengths, rows } from './life.js';
 import { change, faultsOf, select, selected, state } from './store.js';
 import { grouped, language, lists, t, word } from './texts.js';
 import { monthField, moneyField, rate, rateShown } from './fields.js';
 import { allowed, lowestOver, tooLow } from './bounds.js';
 import { remove, split } from './timeline.js';
-import { rows } from './life.js';
 
 const form = document.getElementById('editor');
 form.addEventListener('submit', (e) => e.preventDefault());
@@ -40,6 +39,7 @@ function build(spell) {
     ${field('amount', t(spell.level), `<span class="unit">${text('amount')}${spell.level === 'income' ? `<button type="button" class="plain" id="e-lowest">${t('lowest')}</button>` : ''}</span>`, 'both')}
     ${free ? field('method', t('method'), choice('method', lists.methods.map((m) => [m.value, word(m.text)])), 'both') : ''}
     ${some ? field('paid', t('paid'), text('paid')) : ''}
+    ${some && !(spell.method in lengths) ? field('rate', t('row_rate'), text('rate'), 'both') : ''}
     ${free && spell.level === 'income' && cut(spell, state.today) === spell.from && !some ? field('grow', t('grow'), text('grow')) : ''}
     </div><p class="quiet" id="e-allowed"></p><p class="quiet" id="e-split"></p><div id="e-faults"></div>
     ${free ? `<details id="e-granted"><summary>${t('as_granted')}</summary><div class="fields">${['state_support', 'local_support', 'donor_support'].map((k) => field(k, t(k), text(k))).join('')}</div></details>` : ''}
@@ -60,6 +60,7 @@ function wire(k) {
     s.scheme = by('scheme').value;
     if (s.level !== 'average') s.level = s.scheme === 'voluntary' ? 'income' : 'salary';
     Object.assign(s, { method: 'monthly', paid: null, grow: null });
+    delete s.more.fund_rate;
   }));
   by('level').addEventListener('change', () => edit((s) => { s.level = by('level').value; s.grow = null; }));
   by('method')?.addEventListener('change', () => edit((s) => {
@@ -67,9 +68,11 @@ function wire(k) {
     if (s.method === 'prepay') s.paid = s.from;
     else s.paid = s.method === 'backpay' ? Math.max(s.to + 1, Math.min(state.today, s.to + 60)) : null;
     if (atOnce(s)) s.grow = null;
+    if (s.method in lengths) delete s.more.fund_rate; // only payments ahead and of missing months bear it
   }));
   if (by('paid')) monthField(by('paid'), (m) => edit((s) => { s.paid = m; }));
   by('grow')?.addEventListener('change', () => { const r = rate(by('grow').value); if (r !== null) edit((s) => { s.grow = r === '' ? null : { every: 12, ...s.grow, grow: r }; }); });
+  by('rate')?.addEventListener('change', () => { const r = rate(by('rate').value); if (r !== null) edit((s) => { if (r === '') delete s.more.fund_rate; else s.more.fund_rate = r; }); });
   by('lowest')?.addEventListener('click', () => edit((s) => { s.amount = String(lowestOver(...paidOver(s))); }));
   for (const name of ['state_support', 'local_support', 'donor_support']) {
     if (by(name)) moneyField(by(name), (d) => edit((s) => { if (d === '') delete s.more[name]; else s.more[name] = Number(d); }));
@@ -93,6 +96,7 @@ function fill(spell) {
   set('method', spell.method);
   set('paid', spell.paid === null ? '' : months.shown(spell.paid));
   set('grow', rateShown(spell.grow?.grow, language() === 'vi'));
+  set('rate', rateShown(spell.more.fund_rate, language() === 'vi'));
   for (const name of ['state_support', 'local_support', 'donor_support']) set(name, spell.more[name] === undefined ? '' : grouped(spell.more[name]));
   by('withdrawn').checked = spell.more.withdrawn === true;
   by('allowed').textContent = spell.level === 'income' ? allowed(...paidOver(spell)) : '';

@@ -14,7 +14,7 @@ const bears = (spell) => spell.method === 'prepay' || spell.method === 'backpay'
 export const atOnce = (spell) => spell.paid !== null || bears(spell);
 
 export function blank() {
-  return { title: '', id: '', sex: '', born: '', residence: [], status: [], spells: [], until: null, assume: {}, more: {}, asks: [], projection: {} };
+  return { title: '', id: '', sex: '', born: '', residence: [], status: [], spells: [], until: null, assume: {}, more: {}, asks: [], projection: {}, none: false };
 }
 
 /** The first month of a spell that is still planned; past its end if none is. */
@@ -58,7 +58,7 @@ function next(life, today) {
       id: 'next', kind: 'contribution', paid: months.document(paid),
       from: spell.paid !== null && spell.method !== 'backpay' ? months.document(spell.from) : undefined,
       method: spell.method === 'monthly' ? undefined : spell.method,
-      months: bears(spell) ? spell.to - spell.from + 1 : undefined, income: Number(spell.amount),
+      months: bears(spell) ? spell.to - spell.from + 1 : undefined, income: Number(spell.amount), fund_rate: spell.more.fund_rate,
     });
   }
   return null;
@@ -80,7 +80,7 @@ export function toDocument(life, today, retires) {
   const { id, title } = life;
   return {
     ...drop({ title, id }), ...life.more,
-    person: drop({ sex: life.sex, born: life.born, residence: life.residence.length ? life.residence.map(drop) : undefined, status: life.status.length ? life.status.map(drop) : undefined }),
+    person: drop({ sex: life.sex, born: life.born, residence: life.residence.length ? life.residence.map(drop) : undefined, status: life.status.length ? life.status.map(drop) : life.none ? [] : undefined }),
     record: record.map((r) => r.row), ...(Object.keys(life.assume).length ? { assume: life.assume } : {}), ask: [...asks, ...life.asks],
   };
 }
@@ -121,7 +121,7 @@ export function fromDocument(doc, end, today) {
   return {
     title: String(title ?? ''), id: String(id ?? ''), sex: person?.sex ?? '', born: String(person?.born ?? ''),
     residence: person?.residence ?? [], status: person?.status ?? [], spells,
-    until: usual ? null : at, assume: typeof assume === 'string' ? { set: assume } : assume ?? {}, more, asks, projection: rest,
+    until: usual ? null : at, assume: typeof assume === 'string' ? { set: assume } : assume ?? {}, more, asks, projection: rest, none: Array.isArray(person?.status) && person.status.length === 0,
   };
 }
 

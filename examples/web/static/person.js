@@ -25,6 +25,7 @@ export function start() {
     });
   }
   $('set').addEventListener('change', () => change((life) => { if ($('set').value === '') delete life.assume.set; else life.assume.set = $('set').value; }, 'person'));
+  $('none').addEventListener('change', () => change((life) => { life.none = $('none').checked; }, 'person'));
   const since = () => months.document(Math.min(state.today, months.january(months.year(state.today))));
   $('add-status').addEventListener('click', () => { change((life) => life.status.push({ from: since(), is: 'near_poor' }), 'person'); entries(); last('statuses'); });
   $('add-residence').addEventListener('click', () => { change((life) => life.residence.push({ from: months.document(Math.max(born(state.life) ?? 0, state.today - 180)), province: '', area: 'rural' }), 'person'); entries(); last('residences'); });
@@ -46,6 +47,8 @@ export function render() {
 }
 
 function entries() {
+  $('none-line').hidden = state.life.status.length > 0;
+  $('none').checked = state.life.none;
   $('statuses').replaceChildren(...state.life.status.map((_, i) => status(i)));
   $('residences').replaceChildren(...state.life.residence.map((_, i) => residence(i)));
 }
