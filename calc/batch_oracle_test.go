@@ -165,6 +165,15 @@ func TestBatchIsTheSingleCall(t *testing.T) {
 	})
 }
 
+func batchOf(tb testing.TB, want calc.Want, laws ...*calc.Calculator) *calc.Batch {
+	tb.Helper()
+	b, err := calc.NewBatch(calc.BatchQuestion{Want: want, Month: month("2026-07"), Ground: pension.Ill, Year: 2018}, laws...)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return b
+}
+
 // faultsUnder returns the faults under one law as text.
 func faultsUnder(err error, law int) (out string) {
 	var told calc.SubjectFaults
@@ -349,9 +358,14 @@ func TestBatchRunEnds(t *testing.T) {
 // Nothing is allocated for a person after the first few.
 func TestBatchAllocates(t *testing.T) {
 	c := vietnam(t)
-	lives := jobLives(c.Book(), 200)
 	w := batchOf(t, calc.WantContribution|calc.WantPension|calc.WantOneTime|calc.WantDeath|calc.WantSupportYears, c, reformedBook(t, 1)).Worker()
 	f := make([]calc.Figures, 2)
+	var lives []calc.Subject
+	for i := uint64(0); len(lives) < 200; i++ { // those without a fault
+		if s := subjectOf(c.Book(), 11, i); w.Evaluate(f, &s) == nil {
+			lives = append(lives, s)
+		}
+	}
 	if n := testing.AllocsPerRun(5, func() {
 		for i := range lives {
 			if err := w.Evaluate(f, &lives[i]); err != nil {

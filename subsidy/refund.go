@@ -11,9 +11,11 @@ func (p Payment) Used(m rules.Month) int { return max(0, min(p.Months, int(m-p.F
 func (p Payment) Remaining(law *rules.Law, months int) rules.VND {
 	rate, unit := int64(law.Contribution.Rate.Value), int64(rules.One)
 	if !p.Method.Bears() || p.FundRate == 0 {
-		return p.times(months).amount(p.Income, rate, unit)
+		w := p.times(law, months)
+		return w.amount(p.Income, rate, unit)
 	}
-	return p.times(p.Months).less(p.times(p.Months-months)).amount(p.Income, rate, unit)
+	w := p.times(law, p.Months).less(p.times(law, p.Months-months))
+	return w.amount(p.Income, rate, unit)
 }
 
 // StateRemaining returns the State's part of a payment's months after the
