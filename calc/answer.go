@@ -12,6 +12,7 @@ type Answer struct {
 	Kind    string
 	Result  Result
 	Explain bool // whether the document shows how the amounts came about
+	ByMonth bool // and month by month
 
 	calc  *Calculator
 	life  *Life
@@ -93,6 +94,9 @@ func (a Answer) explanation() *Explanation {
 		return nil
 	}
 	e := x.Explain()
+	if a.ByMonth {
+		e.Years = a.calc.ByMonth(a.life, a.Result)
+	}
 	return &e
 }
 

@@ -151,7 +151,7 @@ func (c *Calculator) answers(cs *Case, l *Life) (answers []Answer, faults docume
 		}
 		result, err := q.Question.ask(c, l)
 		faults = append(faults, q.placed(err, cs.File)...)
-		answers = append(answers, Answer{ID: q.ID, Kind: q.Kind, Result: result, Explain: q.Explain, calc: c, life: l, asked: q})
+		answers = append(answers, Answer{ID: q.ID, Kind: q.Kind, Result: result, Explain: q.Explain, ByMonth: q.ByMonth, calc: c, life: l, asked: q})
 	}
 	return answers, faults
 }

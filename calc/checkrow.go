@@ -121,7 +121,11 @@ func (k *checker) bounds(i int, r *Row) {
 		if !k.income(i, r, m) {
 			return
 		}
-		m = nextPayment(m, length, law.Before)
+		next := nextPayment(m, length, law.Before)
+		if today := k.book.Checked().Month(); k.kept && m <= today {
+			next = min(next, nextPayment(m, length, today+1)) // what stands as paid ends today
+		}
+		m = next
 	}
 }
 

@@ -70,7 +70,8 @@ func (c *Calculator) Contribution(l *Life, q ContributionQuestion) (Contribution
 		return Contribution{}, faults.Err()
 	}
 	out.rateFrom = c.rateFrom(&q)
-	if out.Shortfalls = shortfalls(&d.short); out.Eligible {
+	at := standpoint{Calculator: c, life: l, month: q.Paid}
+	if out.Shortfalls = at.from(shortfalls(&d.short)); out.Eligible {
 		out.show()
 	}
 	return *out, nil

@@ -55,11 +55,12 @@ func (c *Calculator) Death(l *Life, q DeathQuestion) (Death, error) {
 	if missing.Missing() {
 		return Death{}, unknown(missing)
 	}
+	at := standpoint{Calculator: c, life: l, month: q.Month, dead: true}
 	return Death{
-		FuneralGrant: s.Funeral, FuneralShortfalls: shortfalls(&s.FuneralLacks),
+		FuneralGrant: s.Funeral, FuneralShortfalls: at.from(shortfalls(&s.FuneralLacks)),
 		SurvivorLumpSum: s.LumpSum, LumpSumMonths: s.LumpMonths, AverageIncome: shown(s.Average),
 		ReturnedContributions: s.Returned, RemainingAllowance: s.Remaining,
-		MonthlyAllowance: s.Monthly, Beneficiaries: s.Beneficiaries, MonthlyShortfalls: shortfalls(&s.MonthlyLacks),
+		MonthlyAllowance: s.Monthly, Beneficiaries: s.Beneficiaries, MonthlyShortfalls: at.from(shortfalls(&s.MonthlyLacks)),
 		full: s, paid: paid, claimant: claimant, death: d, month: q.Month, book: c.book,
 	}, nil
 }

@@ -384,6 +384,24 @@ func ExampleNotes() {
 	// carried-past-horizon – This month lies past the last month that the rule files vouch for; the last known values are carried on.
 }
 
+// The months of a pension's average, with their factors and who paid them.
+func ExampleCalculator_ByMonth() {
+	c, _ := calc.Vietnam()
+	life, _ := c.Life(calc.Person{Sex: rules.Female, Born: rules.MustParseMonth("1969-05")}, []calc.Row{
+		{Period: rules.Period{From: rules.MustParseMonth("2008-01"), Until: rules.MustParseMonth("2022-01")}, Scheme: pension.Voluntary, Level: calc.Average, Amount: 1_500_000},
+		{Period: rules.Period{From: rules.MustParseMonth("2025-05"), Until: rules.MustParseMonth("2026-07")}, Scheme: pension.Voluntary, Level: calc.Income, Amount: 1_500_000},
+	})
+	p, _ := c.Pension(life, calc.PensionQuestion{Month: rules.MustParseMonth("2026-06")})
+	years := c.ByMonth(life, p)
+	last := years[len(years)-1]
+	fmt.Println(last.Year, len(last.Months), last.Indexed)
+	m := last.Months[5]
+	fmt.Println(m.Month, m.Level.EN, m.Amount, m.Factor, m.Indexed, m.Own, m.State)
+	// Output:
+	// 2026 6 9000000
+	// 2026-06 Income chosen 1500000 1 1500000 264000 66000
+}
+
 func ExampleNeeds() {
 	fmt.Println(calc.Needs("pension"), calc.Needs("social_pension"), calc.Needs("contribution"))
 	// Output:

@@ -17,6 +17,7 @@ const ExplainSchema = "explain/v1"
 type Explanation struct {
 	Schema string       `json:"schema"`
 	Steps  []rules.Step `json:"steps"`
+	Years  []LedgerYear `json:"years,omitempty"` // month by month, if that was asked for; see Calculator.ByMonth
 }
 
 // Digest returns the hash of the steps; see rules.Digest.
@@ -27,8 +28,9 @@ func (e Explanation) MarshalJSON() ([]byte, error) {
 	return json.Marshal(struct {
 		Schema string       `json:"schema"`
 		Steps  []rules.Step `json:"steps"`
+		Years  []LedgerYear `json:"years,omitempty"`
 		Digest string       `json:"digest"`
-	}{e.Schema, e.Steps, e.Digest()})
+	}{e.Schema, e.Steps, e.Years, e.Digest()})
 }
 
 // An Explained result can say how its amounts came about. Its trees are built

@@ -34,8 +34,9 @@ type Maternity struct {
 func (c *Calculator) Maternity(l *Life, q MaternityQuestion) (Maternity, error) {
 	claimant := c.claimant(l)
 	m := claimant.Maternity(pension.Birth{Month: q.Birth, Children: q.Children, OtherTakes: q.OtherTakes})
+	at := standpoint{Calculator: c, life: l, month: q.Birth, knows: knowsMaternity}
 	return Maternity{
-		Eligible: m.Shortfalls.Len() == 0, Shortfalls: shortfalls(&m.Shortfalls), MonthsWithin: m.Within.Insured(), Amount: m.Amount,
+		Eligible: m.Shortfalls.Len() == 0, Shortfalls: at.from(shortfalls(&m.Shortfalls)), MonthsWithin: m.Within.Insured(), Amount: m.Amount,
 		full: m, children: q.Children, birth: q.Birth, book: c.book,
 	}, nil
 }
@@ -88,8 +89,9 @@ func (c *Calculator) MonthlyAllowance(l *Life, q MonthlyAllowanceQuestion) (Mont
 	if missing.Missing() {
 		return MonthlyAllowance{}, unknown(missing)
 	}
+	at := standpoint{Calculator: c, life: l, month: q.Month, knows: knowsAllowance}
 	return MonthlyAllowance{
-		Eligible: a.Shortfalls.Len() == 0, Shortfalls: shortfalls(&a.Shortfalls), AverageIncome: shown(a.Average),
+		Eligible: a.Shortfalls.Len() == 0, Shortfalls: at.from(shortfalls(&a.Shortfalls)), AverageIncome: shown(a.Average),
 		Carried: a.Carried, Remaining: a.Remaining, Months: a.Months, Monthly: a.Monthly, BuyUp: a.BuyUp,
 		Until: a.Until, HealthCard: a.Shortfalls.Len() == 0, full: a, poverty: poverty, claimant: claimant, month: q.Month, book: c.book,
 	}, nil
@@ -166,8 +168,9 @@ func (c *Calculator) SocialPension(l *Life, q SocialPensionQuestion) (SocialPens
 	claimant := c.claimant(l)
 	poverty := c.poverty(l, q.Month)
 	s := claimant.SocialPension(q.Month, poverty.poor, q.Pension)
+	at := standpoint{Calculator: c, life: l, month: q.Month, knows: knowsSocialPension}
 	return SocialPension{
-		Eligible: s.Shortfalls.Len() == 0, Shortfalls: shortfalls(&s.Shortfalls), Monthly: s.Monthly, From: s.From,
+		Eligible: s.Shortfalls.Len() == 0, Shortfalls: at.from(shortfalls(&s.Shortfalls)), Monthly: s.Monthly, From: s.From,
 		full: s, poverty: poverty, received: q.Pension, month: q.Month, book: c.book,
 	}, nil
 }

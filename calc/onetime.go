@@ -54,8 +54,9 @@ func (c *Calculator) OneTime(l *Life, q OneTimeQuestion) (OneTime, error) {
 	if missing.Missing() {
 		return OneTime{}, unknown(missing)
 	}
+	at := standpoint{Calculator: c, life: l, month: q.Month, none: NothingPaid, ground: q.Ground, knows: knowsGround}
 	return OneTime{
-		Eligible: full.Eligible(), Shortfalls: shortfalls(&full.Shortfalls),
+		Eligible: full.Eligible(), Shortfalls: at.from(shortfalls(&full.Shortfalls)),
 		YearsBefore2014: full.BeforeYears, YearsFrom2014: full.LaterYears, AverageIncome: shown(full.Average),
 		BeforeDeduction: full.Before, SupportDeducted: full.Deducted, Amount: full.Amount,
 		full: full, month: q.Month, ground: q.Ground, book: c.book, others: l.hasOthersSupport(), claimant: claimant, calc: c, life: l, paid: paid,

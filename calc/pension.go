@@ -75,6 +75,7 @@ func (c *Calculator) Pension(l *Life, q PensionQuestion) (Pension, error) {
 	}
 	p := Pension{asked: q.Month, claimant: claimant, sex: l.person.Sex, full: full, book: c.book}
 	p.fill()
+	p.Shortfalls = standpoint{Calculator: c, life: l, month: q.Month, claim: q}.from(p.Shortfalls)
 	p.ahead, p.kept = l.paidAhead(), l.kept
 	p.later = l.record.Before(rules.LastMonth+1) != l.record.Before(q.Month+1)
 	if p.Eligible {

@@ -149,6 +149,14 @@ type small struct {
 	used      int
 	discount  rules.Rate
 	objective calc.Objective
+	known     map[smallPayment]rules.VND // below zero: not possible
+}
+
+// A smallPayment is what its price depends on within one small instance.
+type smallPayment struct {
+	paid, from   rules.Month
+	method       subsidy.Method
+	months, used int
 }
 
 func smallOne(c *calc.Calculator, need, age int, objective calc.Objective) (s small, err error) {
@@ -156,7 +164,7 @@ func smallOne(c *calc.Calculator, need, age int, objective calc.Objective) (s sm
 	if err != nil {
 		return s, err
 	}
-	s = small{c: c, start: month("2027-01"), need: need, discount: a.Discount, objective: objective}
+	s = small{c: c, start: month("2027-01"), need: need, discount: a.Discount, objective: objective, known: map[smallPayment]rules.VND{}}
 	given := run(pension.Voluntary, calc.Average, 2_000_000, 110, month("2026-12"))
 	rest := run(pension.Compulsory, calc.Average, 3_000_000, 180-need-110, month("2017-10"))
 	rows := []calc.Row{given, rest}
@@ -213,6 +221,18 @@ func (s *small) atTheEnd(at rules.Month) rules.Month {
 }
 
 func (s *small) price(q calc.ContributionQuestion) (rules.VND, bool) {
+	key := smallPayment{q.Paid, q.From, q.Method, q.Months, q.SupportedBefore}
+	v, ok := s.known[key]
+	if !ok {
+		if v, ok = s.priced(q); !ok {
+			v = -1
+		}
+		s.known[key] = v
+	}
+	return v, v >= 0
+}
+
+func (s *small) priced(q calc.ContributionQuestion) (rules.VND, bool) {
 	q.Income = s.c.Book().On(q.Paid).Contribution.Floor.Value
 	longer, err := s.c.Life(s.life.Person(), []calc.Row{run(pension.Voluntary, calc.Average, 2_000_000, 180-q.Months, q.Paid-1)})
 	if err != nil {

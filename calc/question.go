@@ -30,6 +30,7 @@ type Asked struct {
 	Kind      string
 	Question  Question
 	Explain   bool     // whether the answer shows how its amounts came about
+	ByMonth   bool     // and month by month
 	partial   Question // what could be read, if just one key is missing
 	path      string
 	line, col int
@@ -78,7 +79,7 @@ func (r *reader) question(n *document.Node, path string) (a Asked) {
 		a.ID = a.Kind
 	}
 	before := len(r.faults)
-	a.Explain = o.flag("explain")
+	a.Explain, a.ByMonth = o.explain()
 	switch q := read(o); {
 	case len(r.faults) == before:
 		a.Question = q
@@ -86,6 +87,14 @@ func (r *reader) question(n *document.Node, path string) (a Asked) {
 		a.partial = q // what was not read is not asked
 	}
 	return a
+}
+
+// explain reads true, false or months.
+func (o object) explain() (explain, months bool) {
+	if c := o.at("explain"); c != nil && c.Kind == document.Scalar && c.Text == "months" {
+		return true, true
+	}
+	return o.flag("explain"), false
 }
 
 // mostLowered bounds by how many years an age may be lowered.

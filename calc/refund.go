@@ -73,7 +73,8 @@ func (c *Calculator) Refund(l *Life, q RefundQuestion) (Refund, error) {
 	}
 	r.MonthsLeft = p.Months - p.Used(first)
 	short := r.shortfalls()
-	if r.Shortfalls = shortfalls(&short); short.Len() > 0 {
+	at := standpoint{Calculator: c, life: l, month: q.Month, reason: q.Reason, knows: knowsReason}
+	if r.Shortfalls = at.from(shortfalls(&short)); short.Len() > 0 {
 		return r, nil
 	}
 	r.Eligible = true
@@ -146,16 +147,19 @@ func (r *Refund) shortfalls() (out pension.Shortfalls) {
 }
 
 // ground returns what the law of the event says about the reason.
-func (r *Refund) ground() *rules.Param[rules.Flag] {
-	switch r.reason {
+func (r *Refund) ground() *rules.Param[rules.Flag] { return r.reason.of(&r.law.Refund) }
+
+// of returns what a law says about the reason.
+func (r Reason) of(l *rules.RefundLaw) *rules.Param[rules.Flag] {
+	switch r {
 	case ByOneTime:
-		return &r.law.Refund.OneTime
+		return &l.OneTime
 	case ByDeath:
-		return &r.law.Refund.Death
+		return &l.Death
 	case ByPension:
-		return &r.law.Refund.Pension
+		return &l.Pension
 	}
-	return &r.law.Refund.Compulsory
+	return &l.Compulsory
 }
 
 // supportLeft returns the State's support of the last months of the payment,

@@ -90,7 +90,7 @@ func (s *search) report(plans []Plan) {
 		}
 	}
 	s.out.Reachable, s.out.Plan, s.out.TotalPaid = true, &plans[0], plans[0].TotalPaid
-	s.out.RunnersUp = runnersUp(plans)
+	s.out.RunnersUp, s.out.Ceiling = runnersUp(plans), Figure{}
 	s.assumed()
 }
 

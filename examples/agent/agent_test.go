@@ -208,6 +208,7 @@ func TestEveryKindOfQuestionCanBeAsked(t *testing.T) {
 // A mistake is a call that cannot be answered, with what the result must say.
 var mistakes = []struct{ name, tool, args, code, path, hint string }{
 	{"nothing given", "options_now", `{}`, "missing-key", "/person/sex", ""},
+	{"nobody's sex", "retirement_age", `{"person": {"born": "1970-05"}}`, "missing-key", "/person/sex", ""},
 	{"income under the floor", "contribution_cost", `{` + mai + `, "paid": "2026-12", "income": 900000}`, "income-below-floor", "/income", ""},
 	{"a misspelt category", "options_now", `{"person": {"sex": "female", "born": "1970-05", "status": [{"from": "2022-01", "is": "nearpoor"}]}, "month": "2026-11"}`, "unknown-status", "/person/status/0/is", `did you mean "near_poor"?`},
 	{"a misspelt parameter", "pension_right", `{` + mai + `, "mont": "2026-11"}`, "unknown-key", "/mont", `did you mean "month"?`},

@@ -145,6 +145,10 @@ func (s speaker) fields(n *document.Node) string {
 			if len(parts) == 0 {
 				parts = append(parts, s.Label(s.kind, k.Key)+": "+s.cell(k))
 			}
+		case "way":
+			parts = append(parts, s.Label(s.kind, k.Key)+": "+s.Way(words.Way{
+				Text: s.cell(k.Child("text")), Months: textAt(k, "months"), Month: textAt(k, "month"), Cost: textAt(k, "cost"),
+			}))
 		case "cite":
 			parts = append(parts, "["+s.cell(k)+"]")
 		default:

@@ -4,8 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
+	calcpeople "github.com/volsi/volsi/calc/people"
 	"github.com/volsi/volsi/examples/population/ask"
 	"github.com/volsi/volsi/examples/population/job"
 	"github.com/volsi/volsi/examples/population/source"
@@ -13,6 +15,7 @@ import (
 	"github.com/volsi/volsi/examples/population/tally"
 	"github.com/volsi/volsi/pension"
 	"github.com/volsi/volsi/rules"
+	"github.com/volsi/volsi/rules/document"
 )
 
 type runCommand struct {
@@ -102,9 +105,22 @@ func (c *runCommand) source(plan *ask.Plan) (source.Source, error) {
 		if err != nil {
 			return nil, err
 		}
+		if err := columns(name, part); err != nil {
+			return nil, err
+		}
 		parts = append(parts, part)
 	}
 	return source.Join(parts)
+}
+
+// columns says what is wrong with the columns of a file.
+func columns(name string, people source.Source) error {
+	_, err := ask.NewDecoder(people.Header())
+	faults := document.All(err)
+	for i := range faults {
+		faults[i].File, faults[i].Bound = name, strings.Join(calcpeople.Columns(), ", ")
+	}
+	return faults.Err()
 }
 
 func open(name string) (source.Source, error) {

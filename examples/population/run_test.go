@@ -119,7 +119,7 @@ func built(t *testing.T) string {
 
 func TestAKilledRunGoesOn(t *testing.T) {
 	program := built(t)
-	args := []string{"run", "--people", "6000", "--reform", reform, "--shards", "40", "--workers", "2"}
+	args := []string{"run", "--people", "20000", "--reform", reform, "--shards", fmt.Sprint(shardsOfTest), "--workers", "2"}
 	whole := t.TempDir()
 	if out, err := exec.Command(program, append(args, "--out", whole)...).CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)
@@ -140,6 +140,9 @@ func TestAKilledRunGoesOn(t *testing.T) {
 	}
 }
 
+// shardsOfTest are so many that a program can be stopped among them.
+const shardsOfTest = 100
+
 // interrupted starts the program and sends it a signal when some shards, but
 // not all, are finished.
 func interrupted(t *testing.T, program *exec.Cmd, dir string, sign syscall.Signal) {
@@ -147,20 +150,26 @@ func interrupted(t *testing.T, program *exec.Cmd, dir string, sign syscall.Signa
 	if err := program.Start(); err != nil {
 		t.Fatal(err)
 	}
+	ended := make(chan error, 1)
+	go func() { ended <- program.Wait() }()
 	for parts(t, dir) < 5 {
-		time.Sleep(time.Millisecond)
+		select {
+		case err := <-ended:
+			t.Fatalf("it ended by itself: %v", err)
+		case <-time.After(time.Millisecond):
+		}
 	}
 	if err := program.Process.Signal(sign); err != nil {
 		t.Fatal(err)
 	}
 	var exit *exec.ExitError
-	if err := program.Wait(); !errors.As(err, &exit) {
+	if err := <-ended; !errors.As(err, &exit) {
 		t.Fatalf("it was finished before it was stopped: %v", err)
 	}
 	if sign == syscall.SIGINT && exit.ExitCode() != stopped {
 		t.Errorf("stopped with exit code %d", exit.ExitCode())
 	}
-	if n := parts(t, dir); n >= 40 {
+	if n := parts(t, dir); n >= shardsOfTest {
 		t.Fatalf("all %d shards were finished", n)
 	}
 }
@@ -314,6 +323,34 @@ func TestAPopulationIsTheSameFromEverySource(t *testing.T) {
 	}
 	if string(lines) != read(t, filepath.Join(dir, "made", "results.csv")) {
 		t.Error("the results as columns are not those as lines")
+	}
+}
+
+func TestCommandLinesThatMakeNoSense(t *testing.T) {
+	dir := t.TempDir()
+	wrong := filepath.Join(dir, "wrong.csv")
+	if err := os.WriteFile(wrong, []byte("name,sex\nAnna,female\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	out := filepath.Join(dir, "out")
+	for line, want := range map[string]string{
+		"run --out " + out:                                   "--people",
+		"run --people 5 " + wrong + " --out " + out:          "not both",
+		"run " + wrong + " --out " + out:                     "wrong.csv:1",
+		"run nowhere.csv --out " + out:                       "nowhere.csv",
+		"run --people 5 --reform nowhere.yaml --out " + out:  "nowhere.yaml",
+		"run --people 5 --month 2026-13 --out " + out:        "2026-13",
+		"run --people 5 --ground whim --out " + out:          "whim",
+		"generate --people 0 " + filepath.Join(dir, "x.csv"): "--people",
+		"fly": "fly",
+	} {
+		var errs bytes.Buffer
+		if code := command(t.Context(), append([]string{"--lang", "en"}, strings.Fields(line)...), &errs, &errs); code == fine || !strings.Contains(errs.String(), want) {
+			t.Errorf("%s: exit %d, %s", line, code, &errs)
+		}
+	}
+	if _, err := os.Stat(out); !errors.Is(err, fs.ErrNotExist) {
+		t.Error("something was written")
 	}
 }
 

@@ -76,6 +76,7 @@ func (g *generator) answerSchema() object {
 		pair{"properties", object{{"id", typed("string")}, {"kind", oneOfWords(calc.Kinds())}, {"law", ref("LawUsed")}}}, pair{"allOf", choices})
 	shared.object("LawUsed", reflect.TypeFor[calc.LawUsed]())
 	shared.object("Note", reflect.TypeFor[calc.Note]())
+	shared.object("LedgerYear", reflect.TypeFor[calc.LedgerYear]())
 	shared.object("Missing", reflect.TypeFor[calc.Missing]())
 	defs := append(append(kinds, shared.defs...), object{{"explanation", explanation()}}...)
 	return o.with("$defs", append(defs, stepDefs()...))
@@ -115,6 +116,9 @@ func (s *sharedTypes) object(name string, t reflect.Type) {
 	at := len(s.defs)
 	s.defs = s.defs.with(name, nil)
 	fields, required := s.fields(t.Name(), t)
+	if t == reflect.TypeFor[calc.Shortfall]() {
+		fields = fields.with("way", s.of(reflect.TypeFor[calc.Way]()).with("description", both("Cách sớm nhất để đủ điều kiện này, hoặc vì sao không có", "The nearest way to meet the condition, or why there is none")))
+	}
 	s.defs[at].value = closed(fields, required)
 }
 

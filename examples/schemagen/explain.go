@@ -1,6 +1,8 @@
 package main
 
 import (
+	"reflect"
+
 	"github.com/volsi/volsi/calc"
 	"github.com/volsi/volsi/rules"
 )
@@ -106,6 +108,7 @@ func explanation() object {
 	return closed(object{
 		{"schema", object{{"const", calc.ExplainSchema}}},
 		{"steps", listOf(ref("step")).with("description", both("Một cây cho mỗi số tiền; lá cùng quantity và detail với gốc của một cây khác là giá trị của cây đó", "One tree for each amount; a leaf with the quantity and detail of another tree's top stands for that tree"))},
+		{"years", listOf(ref("LedgerYear")).with("description", both("Từng tháng, khi hỏi explain: months; tổng của năm bằng tổng trong các cây", "Month by month, if explain: months was asked; the sums of the years are those of the trees"))},
 		{"digest", pattern(`^[0-9a-f]{64}$`).with("description", both(
 			"SHA-256 của các bước: mỗi bước một dòng, theo chiều sâu, các trường depth (từ 0), quantity, detail, unit, value, op, ground, cite.instrument, cite.article cách nhau bằng tab (trường thiếu là rỗng), hết dòng bằng \\n",
 			"SHA-256 of the steps: one line a step, depth first, with the fields depth (from 0), quantity, detail, unit, value, op, ground, cite.instrument, cite.article, tabs between them (a missing field is empty), \\n at the end of each line"))},
@@ -116,5 +119,7 @@ func explanation() object {
 func (g *generator) explainSchema() object {
 	o := head("calc/schema/explain.schema.json", "Diễn giải cách tính: cây các bước, kiểm tra lại được bằng chương trình khác",
 		"How the amounts of an answer came about: trees that any program can recompute")
-	return append(append(o, explanation()...), pair{"$defs", stepDefs()})
+	shared := &sharedTypes{g: g, defs: object{}}
+	shared.object("LedgerYear", reflect.TypeFor[calc.LedgerYear]())
+	return append(append(o, explanation()...), pair{"$defs", append(shared.defs, stepDefs()...)})
 }

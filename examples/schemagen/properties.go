@@ -122,7 +122,7 @@ var properties = map[string]property{
 
 	// every question
 	"kind":    {form: object{}},
-	"explain": {yesNo, "Kèm diễn giải cách tính", "Show how the amounts came about", true},
+	"explain": {anyOf(yesNo, object{{"const", "months"}}), "Kèm diễn giải cách tính; months: kèm từng tháng", "Show how the amounts came about; months: month by month as well", true},
 	"month":   {ref("month"), "Tháng hỏi (tháng đề nghị hưởng, tháng chết, tháng quyết định …)", "The month asked about: of the claim, the decision, the death …", "2026-07"},
 
 	// contribution, refund
@@ -313,6 +313,23 @@ var answerTexts = map[string]text{
 	"missing":                    {VI: "Còn thiếu so với mục tiêu, mỗi tháng", EN: "Below the target, a month"},
 	"rows":                       {VI: "Các giai đoạn đóng", EN: "Rows of the plan"},
 	"support":                    {VI: "Số tiền được hỗ trợ", EN: "Support"},
+	"LedgerYear.year":            {VI: "Năm", EN: "The calendar year"},
+	"LedgerYear.months":          {VI: "Từng tháng đã đóng", EN: "Its insured months"},
+	"LedgerYear.indexed":         {VI: "Tổng thu nhập đã điều chỉnh của năm, chính xác", EN: "The indexed income of the year, exact"},
+	"LedgerMonth.month":          {VI: "Tháng", EN: "The month"},
+	"LedgerMonth.scheme":         {VI: "Loại hình", EN: "The scheme"},
+	"LedgerMonth.level":          {VI: "Mức làm căn cứ", EN: "What the amount is"},
+	"LedgerMonth.amount":         {VI: "Mức của tháng", EN: "The amount of the month"},
+	"LedgerMonth.factor":         {VI: "Mức điều chỉnh", EN: "The indexation factor"},
+	"LedgerMonth.indexed":        {VI: "Mức nhân mức điều chỉnh, chính xác", EN: "The amount times the factor, exact"},
+	"LedgerMonth.own":            {VI: "Người tham gia đóng", EN: "Paid by the person"},
+	"LedgerMonth.state":          {VI: "Nhà nước hỗ trợ", EN: "Paid by the State"},
+	"LedgerMonth.others":         {VI: "Địa phương và nhà tài trợ hỗ trợ", EN: "Paid by local and donors' support"},
+	"Way.code":                   {VI: "Mã, không đổi", EN: "A stable code"},
+	"Way.text":                   {VI: "Cách làm", EN: "What to do"},
+	"Way.months":                 {VI: "Số tháng phải đóng", EN: "Months to pay"},
+	"Way.month":                  {VI: "Tháng đáp ứng được điều kiện", EN: "The month in which the condition could be met"},
+	"Way.cost":                   {VI: "Người tham gia phải đóng, theo mức thấp nhất", EN: "The person's own money, at the lowest income"},
 	"Missing.path":               {VI: "Chỗ của thông tin trong hồ sơ", EN: "Where the input would stand in the document"},
 	"Missing.code":               {VI: "Mã, không đổi", EN: "A stable code"},
 	"Missing.text":               {VI: "Thông tin gì, và đã thử với giá trị nào", EN: "What the input is, and what was tried"},

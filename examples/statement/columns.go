@@ -32,6 +32,7 @@ const (
 	sexOf
 	bornOn
 	personID
+	fullName
 )
 
 // names are the headings of columns and the labels of lines, folded.
@@ -69,6 +70,7 @@ var names = map[field][]string{
 	sexOf:        {"gioi tinh", "sex"},
 	bornOn:       {"ngay sinh", "ngay thang nam sinh", "sinh ngay", "nam sinh", "born", "date of birth"},
 	personID:     {"ma so bhxh", "so so bhxh", "ma so", "so so", "ma so bao hiem xa hoi", "social insurance number"},
+	fullName:     {"ho va ten", "ho ten", "ho ten nguoi lao dong", "full name"},
 }
 
 var fieldOf = byName()

@@ -14,11 +14,19 @@ type entry struct {
 	text  string
 	cells map[field][]string
 	scale int64 // of the amounts; 0: money of another country
+	other bool  // it stands below the heading of another insurance
 	why   []Reason
 }
 
 func newEntry(at Lines, text string, scale int64) *entry {
 	return &entry{Lines: at, text: text, cells: map[field][]string{}, scale: scale}
+}
+
+// entryAt begins a row below the headings so far.
+func (r *reader) entryAt(at Lines, text string) *entry {
+	e := newEntry(at, text, r.unit())
+	e.other = r.other
+	return e
 }
 
 func (e *entry) put(f field, s string) {
@@ -40,7 +48,7 @@ func (r *reader) entry(e *entry) {
 	case k.outside:
 		r.aside(e.Lines, e.text, NotInsured, "")
 		return
-	case k.other || r.other:
+	case k.other || e.other:
 		r.aside(e.Lines, e.text, OtherInsurance, "")
 		return
 	}

@@ -25,7 +25,7 @@ func (r *reader) free(lines []line) {
 			r.outside(l)
 		case c.endsBefore(l):
 			r.close(c)
-			c = &card{entry: newEntry(l.at(), "", r.unit())}
+			c = &card{entry: r.entryAt(l.at(), "")}
 			c.add(l)
 		case c == nil:
 			r.outside(l)

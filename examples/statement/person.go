@@ -18,7 +18,7 @@ type label struct {
 // stands before the first of them. Cells may hold name and value side by side.
 func labelled(cells []string) (out []label, rest string) {
 	for i, c := range cells {
-		if f := columnOf(c); isPerson(f) && i+1 < len(cells) {
+		if f := columnOf(c); isPerson(f) && i+1 < len(cells) && !strings.Contains(cells[i+1], ":") {
 			return append(out, label{f, cells[i+1]}), rest
 		}
 	}
@@ -55,7 +55,7 @@ func lastName(list []string) (field, int) {
 	return none, 0
 }
 
-func isPerson(f field) bool { return f == sexOf || f == bornOn || f == personID }
+func isPerson(f field) bool { return f == sexOf || f == bornOn || f == personID || f == fullName }
 
 // person reads sex, birth and number from a line that names them.
 func (r *reader) person(l *line) bool {
@@ -67,7 +67,8 @@ func (r *reader) person(l *line) bool {
 		}
 		found = true
 		if !r.who(x) {
-			why = map[field]Code{sexOf: PersonDiffers, bornOn: PersonDiffers, personID: TwoPeople}[x.field]
+			why = map[field]Code{sexOf: PersonDiffers, bornOn: PersonDiffers, personID: TwoPeople, fullName: TwoPeople}[x.field]
+			r.mixed = r.mixed || why == TwoPeople
 		}
 	}
 	if found {
@@ -93,6 +94,11 @@ func (r *reader) who(x label) bool {
 		if r.Born == 0 {
 			r.Born = m
 		}
+		return same
+	}
+	if x.field == fullName {
+		same := r.name == "" || r.name == words(x.value)
+		r.name = words(x.value)
 		return same
 	}
 	id := notDigit.ReplaceAllString(x.value, "")

@@ -11,9 +11,12 @@ import (
 	"github.com/volsi/volsi/rules/document"
 )
 
-// settle looks at all rows together: the same row said twice, months said
+// settle looks at all rows together: whose they are, the same row said twice, months said
 // twice, what the law says of the whole, pauses, totals.
 func (r *reader) settle() {
+	if r.mixed {
+		r.takeOut(slices.Repeat([][]Reason{{{Code: TwoPeople}}}, len(r.rows)))
+	}
 	r.repeats()
 	r.clashes()
 	slices.SortFunc(r.rows, func(a, b Row) int {

@@ -122,6 +122,8 @@ type reader struct {
 	scale    int64  // of amounts, where the statement names a unit
 	foreign  bool   // the statement names another currency
 	id       string // the number of the person
+	name     string // of the person, folded
+	mixed    bool   // the statement is about several people
 	other    bool   // the lines below a heading are of another insurance
 	entries  int    // rows that were looked at
 	rows     []Row

@@ -118,7 +118,10 @@ func TestWhatIsDoubtful(t *testing.T) {
 		{row + "4.500.000\n01/2016 12/2017 Xí nghiệp gạch 4.500.000", "1 overlap\n2 overlap"},
 		{row + "4.500.000\nTổng cộng: 25 tháng", sewing + "\n2 total-differs"},
 		{row + "4.500.000\nTổng thời gian chậm đóng: 2 tháng", sewing + "\n2 late-months"},
-		{"Mã số BHXH: 7900000001\n" + row + "4.500.000\nMã số BHXH: 7900000002", sewing + "\n3 two-people"},
+		{"Mã số BHXH: 7900000001\n" + row + "4.500.000\nMã số BHXH: 7900000002", "2 two-people\n3 two-people"},
+		{"Họ và tên: Nguyễn A\n" + row + "4.500.000\nHọ và tên: Trần B\n01/2018 12/2018 Công ty May 4.500.000", "2 two-people\n3 two-people\n4 two-people"},
+		{"Họ và tên: Nguyễn A\n" + row + "4.500.000\nHọ và tên: NGUYỄN A", sewing},
+		{"Họ và tên;Từ tháng;Đến tháng;Đơn vị;Mức đóng\nNguyễn A;01/2016;12/2016;Công ty May;4.500.000\nTrần B;01/2017;12/2017;Công ty May;4.500.000", "2 two-people\n3 two-people"},
 		{"Từ tháng,Đến tháng,Đơn vị,Mức đóng\n01/2016,12/2017,Công ty May,4,500,000", "2 odd-cells\n2 amount-unlikely"},
 		{"Từ tháng;Đến tháng;Đơn vị;Mức đóng\n01/2016;12/2017;Công ty May;4.500.000\n;;Công ty May;5.000.000", sewing + "\n3 unreadable-row"},
 		{"Từ tháng;Đến tháng;Đơn vị;Mức đóng;Phương thức đóng\n01/2016;12/2017;BHXH tự nguyện;1.000.000;hai tuần một lần", "2 unreadable-cell"},
@@ -141,6 +144,10 @@ func TestWhatTheCallerSays(t *testing.T) {
 	s := read(t, "Giới tính: Nữ   Ngày sinh: 05/03/1988\n01/2020 12/2020 Nguyễn Thị A 1.000.000", Options{Scheme: pension.Voluntary})
 	if got := said(s); got != "{from: 2020-01, to: 2020-12, scheme: voluntary, income: 1_000_000}" || s.Sex != rules.Female || s.Born != rules.MustParseMonth("1988-03") {
 		t.Errorf("%s of %s, born %s", got, s.Sex, s.Born)
+	}
+	s = read(t, "Mã số BHXH;Ngày sinh;Từ tháng;Đến tháng;Đơn vị;Mức đóng\n79001;20/03/1988;01/2016;12/2017;Công ty May;4.500.000\n79001;20/03/1988;01/2018;12/2018;Công ty May;4.600.000", Options{})
+	if s.Born != rules.MustParseMonth("1988-03") || len(s.Rows) != 2 || s.Doubts() != 0 {
+		t.Errorf("born %s: %s", s.Born, said(s))
 	}
 	s = read(t, "Giới tính: Nam\n01/2020 12/2020 BHXH tự nguyện 1.000.000", Options{Sex: rules.Female, Born: rules.MustParseMonth("2008-05")})
 	if got := said(s); got != "1 person-differs\n2 refused-by-law" {

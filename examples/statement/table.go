@@ -18,6 +18,7 @@ func (r *reader) table(lines []line) bool {
 		return false
 	}
 	var t *table
+	var rows []*entry
 	for i := range lines {
 		l := &lines[i]
 		switch {
@@ -29,12 +30,27 @@ func (r *reader) table(lines []line) bool {
 			t.second(l)
 			r.aside(l.at(), l.text(), Heading, "")
 		case t.isRow(l):
-			r.entry(t.entry(l, r))
+			rows = append(rows, t.entry(l, r))
 		default:
 			r.outside(l)
 		}
 	}
+	r.oneLife(rows)
 	return true
+}
+
+// oneLife hands the rows in, and notes whether they are of several people.
+func (r *reader) oneLife(rows []*entry) {
+	for _, f := range []field{fullName, personID, bornOn, sexOf} {
+		for _, e := range rows {
+			if s := e.say(f); s != "" && !r.who(label{f, s}) {
+				r.mixed = true
+			}
+		}
+	}
+	for _, e := range rows {
+		r.entry(e)
+	}
 }
 
 // hasTable: what loose lines have for a heading tells nothing of their cells,
@@ -95,7 +111,7 @@ func (t *table) isRow(l *line) bool {
 
 // entry gathers the cells of a line under the names of their columns.
 func (t *table) entry(l *line, r *reader) *entry {
-	e := newEntry(l.at(), l.text(), r.unit())
+	e := r.entryAt(l.at(), l.text())
 	for i, c := range l.cells {
 		if c == "" {
 			continue

@@ -51,6 +51,9 @@ func linesOf(name string, data []byte, sheet string) ([]line, error) {
 	if bytes.HasPrefix(data, []byte("PK\x03\x04")) {
 		return sheetLines(name, data, sheet)
 	}
+	if bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0")) {
+		return nil, badWorkbook(name, "an .xls of before 2007, or one with a password")
+	}
 	text, err := decoded(name, data)
 	if err != nil {
 		return nil, err

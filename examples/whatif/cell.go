@@ -79,7 +79,11 @@ func (s speaker) group(t *tree) string {
 // shortfall writes a condition that is not met within a line.
 func (s speaker) shortfall(t *tree) string {
 	has, asked := s.Condition(t.says("what"), t.says("have"), t.says("need"))
-	return s.Word(t.says("what")) + ": " + has + s.Say(", cần ", ", needs ") + asked
+	said := s.Word(t.says("what")) + ": " + has + s.Say(", cần ", ", needs ") + asked
+	if way := t.at("way"); way != nil {
+		said += " → " + wayOf(s, way)
+	}
+	return said
 }
 
 func (s speaker) cite(t *tree) string {

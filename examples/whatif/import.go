@@ -60,8 +60,11 @@ func (c *importCommand) read(d *desk) (*statement.Statement, error) {
 	}
 	o := statement.Options{Law: law, Sheet: c.Sheet, Scheme: schemes[c.Scheme]}
 	o.Sex = map[string]rules.Sex{"female": rules.Female, "male": rules.Male}[c.Sex]
-	if c.Born != "" {
-		if o.Born, err = rules.ParseMonth(c.Born[:min(len(c.Born), len("1988-03"))]); err != nil {
+	if born := c.Born; born != "" {
+		if len(born) == len("1988") {
+			born += "-01" // a bare year is its first of January, as in case documents
+		}
+		if o.Born, err = rules.ParseMonth(born[:min(len(born), len("1988-03"))]); err != nil {
 			return nil, document.Faults{{Code: "bad-month", Path: "--born", Value: c.Born, Message: err.Error()}}
 		}
 	}
@@ -75,7 +78,11 @@ func (c *importCommand) read(d *desk) (*statement.Statement, error) {
 var schemes = map[string]pension.Scheme{"voluntary": pension.Voluntary, "compulsory": pension.Compulsory}
 
 func (c *importCommand) write(d *desk, s *statement.Statement) error {
-	title := cmp.Or(c.Title, d.lang.Say("Quá trình đóng nhập từ ", "Record read from ")+filepath.Base(c.File))
+	from := filepath.Base(c.File)
+	if c.File == stdin {
+		from = d.lang.Say("đầu vào chuẩn", "standard input")
+	}
+	title := cmp.Or(c.Title, d.lang.Say("Quá trình đóng nhập từ ", "Record read from ")+from)
 	doc := s.Document(d.lang, title)
 	if len(doc) > document.MaxBytes {
 		return document.Faults{{Code: document.TooLarge, File: c.File, Value: strconv.Itoa(len(doc)), Message: "the case document would be too large"}}

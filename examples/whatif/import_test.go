@@ -168,7 +168,9 @@ func TestImportExitCodes(t *testing.T) {
 	}{
 		{[]string{clean}, fine, "24 tháng"},
 		{[]string{clean, "--json"}, fine, `"doubts": 0`},
-		{[]string{clean, "-o", filepath.Join(dir, "new.yaml"), "--sex", "male", "--born", "1980"}, failed, "--born"},
+		{[]string{clean, "-o", filepath.Join(dir, "new.yaml"), "--sex", "male", "--born", "198O"}, failed, "--born"},
+		{[]string{clean, "--born", "1980"}, fine, "born: 1980-01"},
+		{[]string{write("old.xls", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")}, failed, ".xlsx"},
 		{[]string{clean, "-o", filepath.Join(dir, "new.yaml"), "--sex", "male", "--born", "1980-05-01"}, fine, "Tiếp theo"},
 		{[]string{clean, "-o", there}, failed, "file-exists"},
 		{[]string{dubious}, doubtful, "amount-unlikely"},

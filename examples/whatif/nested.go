@@ -67,6 +67,11 @@ func columnsOf(t *tree) (out []string) {
 	return out
 }
 
+// wayOf writes the nearest way to meet a condition.
+func wayOf(s speaker, t *tree) string {
+	return s.Way(words.Way{Text: s.cell(t.at("text")), Months: t.says("months"), Month: t.says("month"), Cost: t.says("cost")})
+}
+
 func cells(s speaker, item *tree, columns []string) []string {
 	out := make([]string, len(columns))
 	has, asked := s.Condition(item.says("what"), item.says("have"), item.says("need"))
@@ -77,6 +82,8 @@ func cells(s speaker, item *tree, columns []string) []string {
 			out[i] = has
 		case item.at("what") != nil && key == "need":
 			out[i] = asked
+		case key == "way":
+			out[i] = wayOf(s, k)
 		default:
 			out[i] = firm(item, key, s.cell(k))
 		}

@@ -17,6 +17,7 @@ type printer struct {
 	lang    words.Lang
 	book    *rules.Book
 	horizon rules.Month
+	months  bool // whether explanations are written in full
 }
 
 // print writes one case: who it is about, then each question with its answer.

@@ -8,8 +8,10 @@ import (
 )
 
 var (
-	oneArticle   = regexp.MustCompile(`^art\. (\d+)(?:\((\d+)\))?(?:\((\p{L})\))?$`)
-	manyArticles = regexp.MustCompile(`^arts\. `)
+	oneArticle    = regexp.MustCompile(`^art\. (\d+)(?:\((\d+)\))?(?:\((\p{L})\))?$`)
+	assumedGrowth = regexp.MustCompile(`^([a-z]+(?:_[a-z]+)+) ([0-9.]+%)$`)
+	manyArticles  = regexp.MustCompile(`^arts\. `)
+	ofLaw         = regexp.MustCompile(`^(art\. [^ ]+) \((art\. [^ ]+) of the Law\)$`)
 )
 
 // Article writes the place within a document: art. 36(2)(e) is điểm e khoản 2
@@ -22,12 +24,34 @@ func (l Lang) Article(at string) string {
 		return provision(m[1], m[2], m[3])
 	}
 	if manyArticles.MatchString(at) {
-		return "Điều " + strings.NewReplacer("arts. ", "", " and ", " và ", ", ", ", ").Replace(at)
+		return l.articles(strings.TrimPrefix(at, "arts. "))
+	}
+	if m := ofLaw.FindStringSubmatch(at); m != nil {
+		return l.Article(m[1]) + " (" + l.Article(m[2]) + " của Luật)"
 	}
 	if t, ok := topics[at]; ok {
 		return t
 	}
+	if m := assumedGrowth.FindStringSubmatch(at); m != nil {
+		return l.Label("", m[1]) + " " + strings.Replace(m[2], ".", ",", 1)
+	}
 	return at
+}
+
+// articles writes several: "7 and 141(13)", "91-92".
+func (l Lang) articles(list string) string {
+	parts := strings.Split(strings.ReplaceAll(list, " and ", ", "), ", ")
+	for i, part := range parts {
+		if said := l.Article("art. " + part); said != "art. "+part {
+			parts[i] = said
+		} else {
+			parts[i] = "Điều " + strings.Replace(part, "-", " đến Điều ", 1)
+		}
+	}
+	if n := len(parts); n > 1 {
+		return strings.Join(parts[:n-1], ", ") + " và " + parts[n-1]
+	}
+	return parts[0]
 }
 
 func provision(article, clause, point string) string {

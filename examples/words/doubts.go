@@ -111,7 +111,7 @@ var doubts = map[string]DoubtText{
 		rules.Text{VI: "Giới tính hoặc ngày sinh khác với điều đã nêu.", EN: "Sex or birth differ from what was said before."},
 		rules.Text{VI: "Kiểm tra xem có đúng người không.", EN: "Check whether it is the same person."}},
 	"two-people": {
-		rules.Text{VI: "Có hai mã số bảo hiểm xã hội khác nhau.", EN: "There are two social insurance numbers."},
+		rules.Text{VI: "Bản này ghi về nhiều người khác nhau.", EN: "The statement is about several people."},
 		rules.Text{VI: "Mỗi tệp chỉ chứa quá trình của một người.", EN: "Keep to one person a file."}},
 
 	// set aside; nobody has to decide

@@ -6,6 +6,7 @@ import (
 	"html/template"
 	"io"
 	"math/big"
+	"slices"
 
 	"github.com/volsi/volsi/examples/population/tally"
 	"github.com/volsi/volsi/examples/words"
@@ -257,7 +258,8 @@ func (v *view) inMillions(t table) shownTable {
 func (v *view) show(t table, wide bool, of func(cell) *big.Int) shownTable {
 	out := shownTable{Title: t.title, Wide: wide || len(t.head) > 7}
 	for i, h := range t.head {
-		out.Head = append(out.Head, shownCell{h, len(t.rows) > 0 && i < len(t.rows[0]) && t.rows[0][i].n != nil})
+		figures := slices.ContainsFunc(t.rows, func(row []cell) bool { return row[i].n != nil })
+		out.Head = append(out.Head, shownCell{h, figures})
 	}
 	for _, row := range t.rows {
 		var cells []shownCell

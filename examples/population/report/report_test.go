@@ -1,6 +1,7 @@
 package report
 
 import (
+	"archive/zip"
 	"bytes"
 	"io"
 	"math/big"
@@ -109,6 +110,38 @@ func TestTheSpreadsheetRoundsNothing(t *testing.T) {
 		}
 	}
 	t.Errorf("no contributions in %v", rows)
+}
+
+// The charts are there, each on a sheet that shows it.
+func TestTheSpreadsheetHasItsCharts(t *testing.T) {
+	var out bytes.Buffer
+	if err := reported(t, 50).XLSX(&out, words.English); err != nil {
+		t.Fatal(err)
+	}
+	files, err := zip.NewReader(bytes.NewReader(out.Bytes()), int64(out.Len()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	charts, shown := 0, 0
+	for _, f := range files.File {
+		if strings.HasPrefix(f.Name, "xl/charts/chart") {
+			charts++
+		}
+		if strings.HasPrefix(f.Name, "xl/worksheets/sheet") {
+			r, err := f.Open()
+			if err != nil {
+				t.Fatal(err)
+			}
+			text, err := io.ReadAll(r)
+			if err != nil {
+				t.Fatal(err)
+			}
+			shown += strings.Count(string(text), "<drawing ")
+		}
+	}
+	if charts != 3 || shown != 3 {
+		t.Errorf("%d charts, %d of them shown", charts, shown)
+	}
 }
 
 // What a report takes does not grow with the people.

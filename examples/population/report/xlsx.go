@@ -25,36 +25,30 @@ func (r *Report) XLSX(w io.Writer, l words.Lang) error {
 	b := &book{File: excelize.NewFile(), view: r.in(l), styles: map[string]int{}}
 	defer b.Close()
 	b.aboutSheet()
-	b.sheet(b.overview(), 1)
-	years := b.years()
-	b.sheet(years, 1)
-	b.yearsChart(years)
-	b.sheet(b.provinceYears(), 2)
+	b.sheet(b.overview(), 1, nil)
+	b.sheet(b.years(), 1, b.yearsChart)
+	b.sheet(b.provinceYears(), 2, nil)
 	for d := range tally.Dimensions {
-		b.sheet(b.by(d), 2)
+		b.sheet(b.by(d), 2, nil)
 	}
 	if b.laws() > 1 {
 		b.reformSheets()
 	}
-	b.sheet(b.cellTable(), 5)
+	b.sheet(b.cellTable(), 5, nil)
 	b.try(b.Write(w))
 	return b.err
 }
 
 func (b *book) reformSheets() {
-	won := b.winners()
-	b.sheet(won, 2)
-	b.wonChart(won)
-	spread := b.spreadTable()
-	b.sheet(spread, 2)
-	b.spreadChart(spread)
+	b.sheet(b.winners(), 2, b.wonChart)
+	b.sheet(b.spreadTable(), 2, b.spreadChart)
 	var deciles table
 	for a := range tally.Aspects {
 		t := b.deciles(a)
 		t.rows = append(deciles.rows, t.rows...)
 		deciles = t
 	}
-	b.sheet(deciles, 2)
+	b.sheet(deciles, 2, nil)
 }
 
 func (b *book) try(err error) {
@@ -110,24 +104,31 @@ func at(column, row int) string {
 	return name
 }
 
-// sheet writes a table with its texts in the first columns.
-func (b *book) sheet(t table, texts int) {
+const textWidth = 34 // characters of a column of texts
+
+// sheet writes a table with its texts in the first columns, and a chart below
+// it. Chart and paper come before the rows, which are streamed: after them they
+// would be lost, or all rows be read again.
+func (b *book) sheet(t table, texts int, chart func(table)) {
 	_, err := b.NewSheet(t.name)
 	b.try(err)
 	b.paper(t.name)
+	if chart != nil && len(t.rows) > 0 {
+		chart(t)
+	}
 	stream, err := b.NewStreamWriter(t.name)
 	if err != nil {
 		b.try(err)
 		return
 	}
-	b.try(stream.SetColWidth(1, texts, 28))
+	b.try(stream.SetColWidth(1, texts, textWidth))
 	b.try(stream.SetColWidth(texts+1, max(texts+1, len(t.head)), 19))
 	b.try(stream.SetPanes(&excelize.Panes{Freeze: true, YSplit: 1, XSplit: texts, TopLeftCell: at(texts+1, 2), ActivePane: "bottomRight"}))
 	var head []any
 	for _, h := range t.head {
 		head = append(head, excelize.Cell{StyleID: b.bold(), Value: h})
 	}
-	b.try(stream.SetRow("A1", head, excelize.RowOpts{Height: 48}))
+	b.try(stream.SetRow("A1", head, excelize.RowOpts{Height: 64}))
 	for i, row := range t.rows {
 		var cells []any
 		for _, c := range row {
@@ -138,8 +139,7 @@ func (b *book) sheet(t table, texts int) {
 	b.try(stream.Flush())
 }
 
-// paper lets a sheet print on A4. It comes before the rows: after them excelize
-// would read them all again.
+// paper lets a sheet print on A4.
 func (b *book) paper(sheet string) {
 	fit, one, none, a4, landscape := true, 1, 0, 9, "landscape"
 	b.try(b.SetSheetProps(sheet, &excelize.SheetPropsOptions{FitToPage: &fit}))
@@ -177,17 +177,18 @@ func absolute(column, row int) string {
 }
 
 func (b *book) chart(t table, kind excelize.ChartType, title string, series []excelize.ChartSeries) {
+	oneColour, legend := false, "bottom"
+	if len(series) == 1 {
+		legend = "none"
+	}
 	b.try(b.AddChart(t.name, at(2, len(t.rows)+4), &excelize.Chart{
 		Type: kind, Series: series, Title: excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: title}}},
-		Legend: excelize.ChartLegend{Position: "bottom"}, Dimension: excelize.ChartDimension{Width: 860, Height: 420},
+		VaryColors: &oneColour, Legend: excelize.ChartLegend{Position: legend}, Dimension: excelize.ChartDimension{Width: 860, Height: 420},
 	}))
 }
 
 // yearsChart draws what the State bears in each year under each law.
 func (b *book) yearsChart(t table) {
-	if len(t.rows) == 0 {
-		return
-	}
 	var series []excelize.ChartSeries
 	for i := range b.laws() {
 		series = append(series, b.series(t, 1, 2+i*len(b.payers()), 2, len(t.rows)+1))
@@ -199,7 +200,9 @@ func (b *book) yearsChart(t table) {
 func (b *book) wonChart(t table) {
 	series := []excelize.ChartSeries{}
 	for column := 3; column <= 6; column++ {
-		series = append(series, b.series(t, 2, column, 2, len(t.rows)+1))
+		s := b.series(t, 2, column, 2, len(t.rows)+1)
+		s.Categories = strings.Replace(s.Categories, "$B$2", "$A$2", 1) // reform and aspect
+		series = append(series, s)
 	}
 	b.chart(t, excelize.BarPercentStacked, b.Say("Số người được lợi, bị thiệt, không đổi", "People better off, worse off, unchanged"), series)
 }

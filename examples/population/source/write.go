@@ -44,7 +44,7 @@ func WriteParquet(ctx context.Context, to io.Writer, people Source, done func(in
 		}
 	}
 	s := parquet.NewSchema("people", schema)
-	w := parquet.NewWriter(to, s, parquet.Compression(&parquet.Zstd), parquet.MaxRowsPerRowGroup(rowsPerGroup), parquet.CreatedBy("volsi", "population", ""))
+	w := parquet.NewGenericWriter[any](to, s, parquet.Compression(&parquet.Zstd), parquet.MaxRowsPerRowGroup(rowsPerGroup), parquet.CreatedBy("volsi", "population", ""))
 	at := map[string]int{}
 	for i, field := range s.Fields() {
 		at[field.Name()] = i
@@ -63,7 +63,7 @@ var isNumber = map[string]bool{"weight": true, "income": true, "months": true, "
 
 // parquetRows writes lines as rows of columns.
 type parquetRows struct {
-	w      *parquet.Writer
+	w      *parquet.GenericWriter[any]
 	at     []int // the column of each field
 	number []bool
 	row    parquet.Row
