@@ -22,7 +22,7 @@ race: ## the tests that share calculators between goroutines, under the race det
 
 golden: ## write anew what the law and the answers are compared with: read the difference
 	$(GO) test ./rulesets -run 'Golden|Accuracy|Kept' -update
-	$(GO) test ./rules -run 'Variations$$' -update
+	$(GO) test ./rules/... -run 'Variations$$' -update
 	$(GO) test ./calc -run 'Variations$$|Frozen' -update
 
 api: ## write the list of exported names anew; a line that goes is a new major version
@@ -62,7 +62,7 @@ benchmarks: ## every benchmark of Go's own kind
 	$(GO) test -run '^$$' -bench . -benchmem ./...
 
 # Answers are compared with what was written on amd64, byte by byte.
-SAME = -short -count=1 ./calc ./rules -run 'Variations$$|Frozen|TestCases$$'
+SAME = -short -count=1 ./calc ./rules/... -run 'Variations$$|Frozen|TestCases$$'
 
 cross: ## the same answers on 32 bits and where there is no operating system to speak of, in any order, on one core or many
 	GOARCH=386 $(GO) test $(SAME)

@@ -80,6 +80,10 @@ type desk struct {
 	paid    Contribution // the payment that is being priced
 	short   pension.Shortfalls
 
+	known []pension.AtInterest // payments at interest of which the amount paid is asked
+	rates []*rules.Param[rules.Rate]
+	tells bool // how they came about is asked for too
+
 	months []subsidy.Granted // that layers have paid for, and what counting them takes
 	others []cursor
 	asking subsidy.Profile

@@ -27,8 +27,8 @@ var update = flag.Bool("update", false, "write the frozen answers and the prints
 
 const (
 	printsFile   = "testdata/variations.golden"
-	perCase      = 16 // variations of each worked case
-	perCaseShort = 6
+	perCase      = 8 // variations of each worked case
+	perCaseShort = 3
 )
 
 // TestVariations bends every worked case in several ways, each within the

@@ -7,11 +7,12 @@ import (
 )
 
 // A Weighing names a factor of compound interest: of which payments, at which
-// rate a month, over how many months.
+// rate a month, over how many months, those before the first ones left out.
 type Weighing struct {
 	Kind   uint8
 	Rate   Rate
 	Months int
+	After  int // of the months, how many are left out
 }
 
 // maxWeights bounds how many factors a book remembers.

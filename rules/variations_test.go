@@ -24,8 +24,8 @@ var update = flag.Bool("update", false, "write the prints of the variations anew
 
 const (
 	printsFile   = "testdata/variations.golden"
-	perFile      = 60 // variations of each rule file
-	perFileShort = 20
+	perFile      = 40 // variations of each rule file
+	perFileShort = 12
 )
 
 // TestVariations bends every rule file in several ways: a line less, a line

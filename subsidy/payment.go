@@ -110,25 +110,34 @@ type weight struct {
 	fixed    bool // units and fraction are known
 }
 
-// times returns the weight of the first n months of the payment. Those that
-// bear interest are worked out once a book.
-func (p *Payment) times(law *rules.Law, n int) weight {
+// times returns the weight of the first n months of the payment.
+func (p *Payment) times(law *rules.Law, n int) weight { return p.between(law, 0, n) }
+
+// between returns the weight of the payment's months up to the n-th, without
+// the first ones. Those that bear interest are worked out once a book.
+func (p *Payment) between(law *rules.Law, after, n int) weight {
 	if !p.Method.Bears() || p.FundRate == 0 {
-		return weight{whole: int64(n)}
+		return weight{whole: int64(n - after)}
 	}
-	name := rules.Weighing{Kind: uint8(p.Method), Rate: p.FundRate, Months: n}
+	name := rules.Weighing{Kind: uint8(p.Method), Rate: p.FundRate, Months: n, After: after}
 	if w, known := law.Weight(name).(*weight); known {
 		return *w
 	}
-	w := &weight{bears: true}
-	if p.Method == Prepay {
-		w.interest = discounted(n, p.FundRate)
-	} else {
-		w.interest = compounded(n, p.FundRate)
+	w := &weight{bears: true, interest: p.interest(n)}
+	if after > 0 {
+		w.interest = w.interest.Sub(p.interest(after))
 	}
 	w.fix()
 	law.KeepWeight(name, w)
 	return *w
+}
+
+// interest returns how many monthly amounts n months come to.
+func (p *Payment) interest(n int) decimal.Decimal {
+	if p.Method == Prepay {
+		return discounted(n, p.FundRate)
+	}
+	return compounded(n, p.FundRate)
 }
 
 // fix fills in the interest as a fraction of 2^64, if it fits.

@@ -70,20 +70,20 @@ func StateWithin(law *rules.Law, p *Payment, s Stated) rules.VND {
 	if !p.Method.Bears() {
 		return min(rules.NewSum().Plus(law.Support.Base.Value, factor).Times(int64(s.Months)).Trillionths(), s.Gross)
 	}
-	w := p.stateWeight(law, s.Months)
+	w := p.stateWeight(law, 0, s.Months)
 	return min(w.amount(law.Support.Base.Value, factor, int64(rules.One)*int64(rules.One)), s.Gross)
 }
 
 // stateWeight follows the payment's interest where the law's practice does:
 // support of prepaid months is not discounted, support of missing months is
 // compounded.
-func (p Payment) stateWeight(law *rules.Law, months int) weight {
+func (p *Payment) stateWeight(law *rules.Law, after, months int) weight {
 	switch {
 	case p.Method == Prepay && law.Support.Prepay.Value != "discounted",
 		p.Method == Backpay && law.Support.Backpay.Value != "compounded":
-		return weight{whole: int64(months)}
+		return weight{whole: int64(months - after)}
 	}
-	return p.times(law, months)
+	return p.between(law, after, months)
 }
 
 // StateMonthly returns the exact State support of one month as a sum of
