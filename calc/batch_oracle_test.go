@@ -311,14 +311,16 @@ func TestBatchRunEnds(t *testing.T) {
 	b := batchOf(t, calc.WantPension, vietnam(t))
 	broken := errors.New("broken")
 	for _, tt := range []struct {
-		name              string
-		reads, takes      int
-		want              error
-		answered, atLeast int
+		name         string
+		reads, takes int
+		want         error
+		answered     int
 	}{
-		{"reading fails", 1000, 1 << 30, broken, 1000, 1000},
-		{"taking fails", 1 << 30, 700, broken, 700, 700},
-		{"nobody comes", 0, 1 << 30, broken, 0, 0},
+		{"reading fails soon", 100, 1 << 30, broken, 100},
+		{"taking fails soon", 1 << 30, 70, broken, 70},
+		{"reading fails", 5000, 1 << 30, broken, 5000},
+		{"taking fails", 1 << 30, 4700, broken, 4700},
+		{"nobody comes", 0, 1 << 30, broken, 0},
 	} {
 		read, took := 0, 0
 		err := b.Run(context.Background(), func(s *calc.Subject) (bool, error) {
@@ -345,12 +347,12 @@ func TestBatchRunEnds(t *testing.T) {
 		*s = calc.Subject{Person: calc.Person{Sex: rules.Male, Born: month("1970-01")}}
 		return true, nil
 	}, func(int64, []calc.Figures, error) error {
-		if took++; took == 1000 {
+		if took++; took == 3000 {
 			stop()
 		}
 		return nil
 	})
-	if !errors.Is(err, context.Canceled) || took < 1000 {
+	if !errors.Is(err, context.Canceled) || took < 3000 {
 		t.Errorf("stopped: %v after %d answers", err, took)
 	}
 }
