@@ -3,7 +3,7 @@
 GO ?= go
 STATICCHECK = $(GO) run honnef.co/go/tools/cmd/staticcheck@v0.8.2
 
-.PHONY: test check race golden bench benchmarks cross
+.PHONY: test check race golden api cover fuzz soak mutate bench benchmarks cross cross-arm64
 
 test: ## the library and the examples
 	$(GO) test ./...
@@ -20,8 +20,39 @@ check: ## formatting, vet, staticcheck
 race: ## the tests that share calculators between goroutines, under the race detector
 	$(GO) test -race -short ./...
 
-golden: ## write the series of every parameter anew
-	$(GO) test ./rulesets -run Golden -update
+golden: ## write anew what the law and the answers are compared with: read the difference
+	$(GO) test ./rulesets -run 'Golden|Accuracy|Kept' -update
+	$(GO) test ./rules -run 'Variations$$' -update
+	$(GO) test ./calc -run 'Variations$$|Frozen' -update
+
+api: ## write the list of exported names anew; a line that goes is a new major version
+	$(GO) test ./calc -run TestAPI -update
+
+cover: ## how many statements of the library its tests run; fails under 97%
+	.ci/cover
+
+# dir:package:target
+FUZZ = .:./rules/document:FuzzParse .:./rules:FuzzLoadRules .:./rules:FuzzOverlay .:./rules:FuzzParseRate .:./rules:FuzzParseAmount \
+	.:./rules:FuzzParseMonth .:./calc:FuzzLoadCase .:./calc:FuzzCalculate .:./calc:FuzzQuestions .:./calc:FuzzTraceCheck examples:./words:FuzzI18nTemplate
+FUZZTIME ?= 10s
+
+fuzz: ## every fuzz target for FUZZTIME
+	@for t in $(FUZZ); do \
+		dir=$${t%%:*}; rest=$${t#*:}; echo "$${rest#*:}"; \
+		$(GO) -C $$dir test $${rest%%:*} -run '^$$' -fuzz "^$${rest#*:}$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 20x -parallel 2 || exit 1; \
+	done
+
+SOAK ?= 1000000
+CASES ?= 100000
+SOAKTIME ?= 10m
+
+soak: ## for hours: SOAKTIME on each fuzz target, SOAK lives and families against the oracles, CASES of each property
+	$(MAKE) fuzz FUZZTIME=$(SOAKTIME)
+	$(GO) test ./rules ./subsidy -cases $(CASES) -timeout 24h
+	$(GO) test ./calc -soak $(SOAK) -family-lives $(SOAK) -cases $(CASES) -timeout 24h
+
+mutate: ## change the library and the law in one place at a time; a test must notice (an hour)
+	$(GO) -C .ci/mutate run . -report ../mutation.md
 
 bench: ## what the library costs beside its anchors in the same run: goal, measured, met
 	@$(GO) test ./rulesets -run RatioOfLoading -ratios 7 -v | grep -v '^[=-]'
@@ -30,6 +61,13 @@ bench: ## what the library costs beside its anchors in the same run: goal, measu
 benchmarks: ## every benchmark of Go's own kind
 	$(GO) test -run '^$$' -bench . -benchmem ./...
 
-cross: ## the library builds where there is no operating system to speak of
-	GOOS=linux GOARCH=386 $(GO) build ./...
-	GOOS=js GOARCH=wasm $(GO) build ./...
+# Answers are compared with what was written on amd64, byte by byte.
+SAME = -short -count=1 ./calc ./rules -run 'Variations$$|Frozen|TestCases$$'
+
+cross: ## the same answers on 32 bits and where there is no operating system to speak of, in any order, on one core or many
+	GOARCH=386 $(GO) test $(SAME)
+	GOOS=js GOARCH=wasm $(GO) test -exec "$$($(GO) env GOROOT)/lib/wasm/go_js_wasm_exec" $(SAME)
+	$(GO) test -cpu 1,2,8 -shuffle on $(SAME)
+
+cross-arm64: ## the same answers on arm64; needs qemu-user-static
+	GOARCH=arm64 $(GO) test -exec qemu-aarch64-static $(SAME)

@@ -12,8 +12,11 @@ type Answer struct {
 	Kind    string
 	Result  Result
 	Explain bool // whether the document shows how the amounts came about
+	ByMonth bool // and month by month
 
-	book *rules.Book
+	calc  *Calculator
+	life  *Life
+	asked Asked
 }
 
 // A LawUsed says which law an answer comes from.
@@ -28,11 +31,18 @@ type LawUsed struct {
 // Law returns which law the answer comes from.
 func (a Answer) Law() LawUsed {
 	law := a.Result.Law()
-	return LawUsed{Version: a.book.Checked().String(), Hash: a.book.Version(), Regime: string(law.Regime.Value), Since: law.Since, Horizon: a.book.Horizon()}
+	return LawUsed{Version: a.calc.book.Checked().String(), Hash: a.calc.book.Version(), Regime: string(law.Regime.Value), Since: law.Since, Horizon: a.calc.book.Horizon()}
 }
 
 // Notes returns what the reader should know besides the figures.
 func (a Answer) Notes() []Note { return Notes(a.Result) }
+
+// Missing returns the inputs that the document leaves open and that could
+// change the answer; see Calculator.Missing.
+func (a Answer) Missing() []Missing {
+	s := scene{Calculator: a.calc, life: a.life, now: figuresOf(a.Result), path: a.asked.path}
+	return s.missing(a.asked.Question)
+}
 
 // Citations returns the provisions that the figures rest on.
 func (a Answer) Citations() []rules.Cite { return Citations(a.Result) }
@@ -53,7 +63,7 @@ func footOf(r Result) (f footing) {
 func Citations(r Result) []rules.Cite { return footOf(r).cites }
 
 // MarshalJSON returns the answer document: id and kind, the fields of the
-// result, then law, notes and citations.
+// result, then law, notes, what is missing, and citations.
 func (a Answer) MarshalJSON() ([]byte, error) {
 	f := footOf(a.Result)
 	head, err := json.Marshal(struct {
@@ -70,9 +80,10 @@ func (a Answer) MarshalJSON() ([]byte, error) {
 	tail, err := json.Marshal(struct {
 		Law       LawUsed      `json:"law"`
 		Notes     []Note       `json:"notes,omitempty"`
+		Missing   []Missing    `json:"missing,omitempty"`
 		Citations []rules.Cite `json:"citations,omitempty"`
 		Explain   *Explanation `json:"explain,omitempty"`
-	}{a.Law(), f.notes, f.cites, a.explanation()})
+	}{a.Law(), f.notes, a.Missing(), f.cites, a.explanation()})
 	return joined(head, body, tail), err
 }
 
@@ -83,6 +94,9 @@ func (a Answer) explanation() *Explanation {
 		return nil
 	}
 	e := x.Explain()
+	if a.ByMonth {
+		e.Years = a.calc.ByMonth(a.life, a.Result)
+	}
 	return &e
 }
 

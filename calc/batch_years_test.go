@@ -184,7 +184,7 @@ func donorsOf(r *rand.Rand) (out []subsidy.Donor) {
 }
 
 // reformed returns the law with random values and layers laid over it.
-func reformed(t *testing.T, i uint64) *calc.Calculator {
+func reformedBook(t *testing.T, i uint64) *calc.Calculator {
 	t.Helper()
 	r := rand.New(rand.NewPCG(99, i))
 	var text strings.Builder

@@ -15,16 +15,24 @@ import (
 // A Calculator answers questions from one statute book. It is immutable and
 // may be shared between goroutines.
 type Calculator struct {
-	book    *rules.Book
-	assume  Assumptions
-	carried *pension.Carried
+	published *rules.Book // what is published
+	book      *rules.Book // and what is assumed to follow
+	assume    Assumptions
+	carried   *pension.Carried
+	moving    []rules.Moving // what the State revises from time to time
+	reach     reach
+	reprices  []rules.Month // in which payments begin to be priced in another way
 }
 
 // New returns a calculator for the book.
 func New(book *rules.Book) *Calculator { return newCalculator(book, Assumptions{}) }
 
 func newCalculator(book *rules.Book, a Assumptions) *Calculator {
-	return &Calculator{book: book, assume: a, carried: pension.Carry(book, a.Inflation)}
+	grown := book.Growing(a.growth())
+	return &Calculator{
+		published: book, book: grown, assume: a, carried: pension.Carry(grown, a.Inflation), moving: book.Moving(), reach: reachOf(book),
+		reprices: repricesOf(grown),
+	}
 }
 
 // Vietnam returns a calculator for the built-in law.
@@ -36,25 +44,9 @@ func Vietnam() (*Calculator, error) {
 	return New(book), nil
 }
 
-// Book returns the statute book that the answers come from.
+// Book returns the statute book that the answers come from, with the amounts
+// that are assumed to grow past what is published.
 func (c *Calculator) Book() *rules.Book { return c.book }
-
-// Assumptions hold what the law has not set yet; they matter only past the
-// horizon of the book. What is not assumed is carried on as last known.
-type Assumptions struct {
-	Inflation     rules.Rate // growth of prices a year
-	HasInflation  bool
-	ReferenceRise rules.Rate // growth of the reference level a year
-	PovertyRise   rules.Rate // growth of the poverty line a year
-	FundRate      rules.Rate // r, a month
-	HasFundRate   bool
-	Discount      rules.Rate // a year
-}
-
-// Assuming returns a calculator that assumes a about the time past the horizon.
-func (c *Calculator) Assuming(a Assumptions) *Calculator {
-	return newCalculator(c.book, a)
-}
 
 func itoa(n int) string { return strconv.Itoa(n) }
 

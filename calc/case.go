@@ -3,6 +3,7 @@ package calc
 import (
 	"errors"
 	"io/fs"
+	"slices"
 	"strings"
 
 	"github.com/volsi/volsi/rules"
@@ -25,6 +26,9 @@ type Case struct {
 	expect    *document.Node
 	tolerance rules.VND
 	faults    document.Faults
+	who       *document.Node // the person, or the case where none is given
+
+	assumeLine, assumeCol int
 }
 
 // ReadCases reads a document, YAML or JSON, that holds one case or, under
@@ -65,12 +69,14 @@ func (cs *Case) read(o object) {
 	cs.Title, cs.ID, cs.Source = o.text("title"), o.text("id"), o.text("source")
 	cs.AsKnownOn = o.date("as_known_on")
 	o.list("law", func(n *document.Node, _ string) { cs.LawFiles = append(cs.LawFiles, n.Text) })
-	if n := o.need("person"); n != nil {
+	cs.who = o.node
+	if n := o.at("person"); n != nil {
+		cs.who = n
 		cs.Person = o.person(n, o.path+"/person")
 	}
 	o.list("record", func(n *document.Node, path string) { cs.Record = append(cs.Record, o.row(n, path)) })
 	if n := o.at("assume"); n != nil {
-		cs.Assume = o.assumptions(n)
+		cs.Assume, cs.assumeLine, cs.assumeCol = o.assumptions(n), n.Line, n.Col
 	}
 	cs.questions(o)
 	cs.expect = o.at("expect")
@@ -111,20 +117,6 @@ func (o object) date(key string) rules.Date {
 	return d
 }
 
-func (r *reader) assumptions(n *document.Node) (a Assumptions) {
-	o, ok := r.object(n, "/assume")
-	if !ok {
-		return a
-	}
-	o.known("inflation", "reference_level_growth", "poverty_line_growth", "fund_rate", "discount")
-	a.Inflation, a.HasInflation = o.growth("inflation")
-	a.ReferenceRise, _ = o.growth("reference_level_growth")
-	a.PovertyRise, _ = o.growth("poverty_line_growth")
-	a.FundRate, a.HasFundRate = o.share("fund_rate")
-	a.Discount, _ = o.share("discount")
-	return a
-}
-
 // Run answers the questions of a case. Rule files that the case names are
 // read from lawFiles, which may be nil if it names none. The error is a
 // document.Faults with all that is wrong with the document.
@@ -135,31 +127,38 @@ func (c *Calculator) Run(cs *Case, lawFiles fs.FS) ([]Answer, error) {
 	}
 	chk := checker{book: calc.book, born: cs.Person.Born, file: cs.File}
 	life := chk.life(cs.Person, cs.Record)
-	faults := append(append(document.Faults{}, cs.faults...), chk.faults...)
+	faults := slices.Concat(cs.faults, chk.faults)
 	if len(faults) > 0 {
 		life = &Life{setting: life.setting} // the questions may have faults of their own
 	}
-	answers := make([]Answer, 0, len(cs.Ask))
-	for _, q := range cs.Ask {
-		if q.Question == nil {
-			continue
-		}
-		result, err := q.Question.ask(calc, life)
-		faults = append(faults, q.placed(err, cs.File)...)
-		answers = append(answers, Answer{ID: q.ID, Kind: q.Kind, Result: result, Explain: q.Explain, book: calc.book})
+	lacking := cs.lacking()
+	if calc.tell(cs, life, faults); len(chk.faults) == 0 {
+		calc.tell(cs, life, lacking)
 	}
-	if err := faults.Err(); err != nil {
+	answers, wrong := calc.answers(cs, life)
+	if err := slices.Concat(faults, lacking, wrong).Err(); err != nil {
 		return nil, err
 	}
 	return answers, nil
 }
 
+// answers asks every question for which the person says enough.
+func (c *Calculator) answers(cs *Case, l *Life) (answers []Answer, faults document.Faults) {
+	answers = make([]Answer, 0, len(cs.Ask))
+	for _, q := range cs.Ask {
+		if q.Question == nil || cs.Person.lacks(needsOf(q.Question)) != nil {
+			continue
+		}
+		result, err := q.Question.ask(c, l)
+		faults = append(faults, q.placed(err, cs.File)...)
+		answers = append(answers, Answer{ID: q.ID, Kind: q.Kind, Result: result, Explain: q.Explain, ByMonth: q.ByMonth, calc: c, life: l, asked: q})
+	}
+	return answers, faults
+}
+
 // under returns the calculator with the law and the assumptions of the case.
 func (c *Calculator) under(cs *Case, lawFiles fs.FS) (*Calculator, error) {
-	if len(cs.LawFiles) == 0 && cs.AsKnownOn == 0 && cs.Assume == c.assume {
-		return c, nil
-	}
-	book, err := c.book, error(nil)
+	book, err := c.published, error(nil)
 	if len(cs.LawFiles) > 0 {
 		if lawFiles == nil {
 			return nil, document.Faults{{Code: NoLawFiles, File: cs.File, Path: "/law", Value: strings.Join(cs.LawFiles, ", "), Hint: hints[NoLawFiles], Message: "the case names rule files, which cannot be read here"}}
@@ -173,10 +172,19 @@ func (c *Calculator) under(cs *Case, lawFiles fs.FS) (*Calculator, error) {
 			return nil, err
 		}
 	}
-	return newCalculator(book, cs.Assume), nil
+	assume := cs.Assume
+	if faults := assume.resolve(book); len(faults) > 0 {
+		faults[0].File, faults[0].Line, faults[0].Col = cs.File, cs.assumeLine, cs.assumeCol
+		return nil, faults
+	}
+	if book == c.published && assume == c.assume {
+		return c, nil
+	}
+	return newCalculator(book, assume), nil
 }
 
-// placed puts the faults of a question below its path.
+// placed puts the faults of a question below its path, but for those of the
+// record that it is asked about.
 func (a *Asked) placed(err error, file string) document.Faults {
 	if err == nil {
 		return nil
@@ -188,7 +196,10 @@ func (a *Asked) placed(err error, file string) document.Faults {
 	out := make(document.Faults, len(faults))
 	for i, f := range faults {
 		out[i] = f
-		out[i].Path, out[i].File, out[i].Line, out[i].Col = a.path+f.Path, file, a.line, a.col
+		if out[i].File = file; strings.HasPrefix(f.Path, "/record/") {
+			continue
+		}
+		out[i].Path, out[i].Line, out[i].Col = a.path+f.Path, a.line, a.col
 	}
 	return out
 }

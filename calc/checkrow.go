@@ -15,6 +15,12 @@ func (k *checker) row(i int, r *Row) {
 	if r.From < earliestRecord {
 		k.fault(i, r, "from", OutOfRange, rules.Cite{}, r.From.String(), earliestRecord.String(), "insured time is read from %s on", earliestRecord)
 	}
+	if r.HasFundRate && (r.FundRate < 0 || r.FundRate > rules.One) {
+		k.fault(i, r, "fund_rate", OutOfRange, rules.Cite{}, r.FundRate.String(), "0 to 1", "%s is not between 0 and 1", r.FundRate)
+	}
+	if r.HasFundRate && !r.Method.Bears() {
+		k.fault(i, r, "fund_rate", MethodNotAllowed, rules.Cite{}, r.Method.String(), "", "only payments ahead and of missing months bear the fund's rate")
+	}
 	if r.Scheme == pension.Voluntary {
 		k.voluntary(i, r)
 	} else if r.Method != 0 || r.Paid != 0 {
@@ -114,7 +120,11 @@ func (k *checker) bounds(i int, r *Row) {
 		if !k.income(i, r, m) {
 			return
 		}
-		m = nextPayment(m, length, law.Before)
+		next := nextPayment(m, length, law.Before)
+		if today := k.book.Checked().Month(); k.kept && m <= today {
+			next = min(next, nextPayment(m, length, today+1)) // what stands as paid ends today
+		}
+		m = next
 	}
 }
 
@@ -132,15 +142,44 @@ func nextPayment(m, length, before rules.Month) rules.Month {
 }
 
 func (k *checker) income(i int, r *Row, paid rules.Month) bool {
-	if incomeFits(k.book.On(paid), r.Amount) {
+	law := k.book.On(paid)
+	if incomeFits(law, r.Amount) {
 		return true
 	}
-	f, ok := incomeFault(k.book.On(paid), paid, r.Amount)
+	if floor := &law.Contribution.Floor; r.Amount < floor.Value && floor.Cite.Assumed() {
+		return true // it is lifted
+	}
+	f, ok := incomeFault(law, paid, r.Amount)
+	if !ok && k.paidAsEnacted(law, paid, r.Amount) {
+		k.kept = true
+		return true
+	}
 	if !ok {
 		k.fault(i, r, "income", f.Code, rules.Cite{}, f.Value, f.Bound, "%s", f.Message)
 		last := &k.faults[len(k.faults)-1]
 		last.Source, last.Hint = f.Source, f.Hint
 	}
+	return ok
+}
+
+// paidAsEnacted reports whether an income that an imagined reform refuses was
+// lawful when it was paid: what was paid by the day on which the rule files
+// were checked is a fact, whatever somebody imagines about its month.
+func (k *checker) paidAsEnacted(law *rules.Law, paid rules.Month, income rules.VND) bool {
+	c := &law.Contribution
+	imagined := c.Floor.Cite.Through(rules.WhatIf) || c.CeilingBase.Cite.Through(rules.WhatIf) ||
+		c.CeilingMultiple.Cite.Through(rules.WhatIf) || c.Step.Cite.Through(rules.WhatIf)
+	if !imagined || paid > k.book.Checked().Month() {
+		return false
+	}
+	if k.enacted == nil {
+		real, err := k.book.Enacted()
+		if err != nil {
+			return false
+		}
+		k.enacted = real
+	}
+	_, ok := incomeFault(k.enacted.On(paid), paid, income)
 	return ok
 }
 

@@ -50,6 +50,7 @@ type Contribution struct {
 	book      *rules.Book
 	payment   subsidy.Payment
 	share     subsidy.Share
+	used      int // months of support used before
 	supported int // months of the payment that the State supports
 	due       subsidy.Due
 	bill      subsidy.Bill
@@ -61,13 +62,17 @@ type Contribution struct {
 // the method that are not met are an answer; a payment that the law of the
 // month does not know is an error.
 func (c *Calculator) Contribution(l *Life, q ContributionQuestion) (Contribution, error) {
+	if faults := l.person.lacks(q.needs()); faults != nil {
+		return Contribution{}, faults.Err()
+	}
 	var d desk
 	out, faults := d.contribution(c, l, &q)
 	if len(faults) > 0 {
 		return Contribution{}, faults.Err()
 	}
 	out.rateFrom = c.rateFrom(&q)
-	if out.Shortfalls = shortfalls(&d.short); out.Eligible {
+	at := standpoint{Calculator: c, life: l, month: q.Paid}
+	if out.Shortfalls = at.from(shortfalls(&d.short)); out.Eligible {
 		out.show()
 	}
 	return *out, nil
@@ -108,7 +113,19 @@ func (out *Contribution) begin(book *rules.Book, law *rules.Law) {
 // price fills in the amounts: the State's part, then the province's, the
 // district's or commune's, then donors'.
 func (out *Contribution) price(profile *subsidy.Profile, used int, donors []subsidy.Donor) {
+	law := out.law
+	out.divide(profile, used, donors)
+	out.Gross, out.Net = out.bill.Gross, out.bill.Net
+	out.StateSupport, out.LocalSupport, out.DonorSupport = out.bill.State(), out.bill.Local(), out.bill.Donors()
+	if most := &law.Support.MaxMonths; most.State == rules.Known {
+		out.SupportMonthsLeft = max(0, most.Value-used-out.supported)
+	}
+}
+
+// divide fills in the bill alone.
+func (out *Contribution) divide(profile *subsidy.Profile, used int, donors []subsidy.Donor) {
 	law, p := out.law, &out.payment
+	out.used = used
 	param := out.share.Fill(law, profile)
 	if out.share.Rate > 0 {
 		out.supported = subsidy.MonthsLeft(law, p.Method, p.Months, used)
@@ -119,11 +136,6 @@ func (out *Contribution) price(profile *subsidy.Profile, used int, donors []subs
 		state.Cite = param.Cite
 	}
 	out.bill.Divide(out.book, profile, due, state, donors)
-	out.Gross, out.Net = due.Gross, out.bill.Net
-	out.StateSupport, out.LocalSupport, out.DonorSupport = out.bill.State(), out.bill.Local(), out.bill.Donors()
-	if most := &law.Support.MaxMonths; most.State == rules.Known {
-		out.SupportMonthsLeft = max(0, most.Value-used-out.supported)
-	}
 }
 
 // show fills in the layers in the form of answers.
@@ -257,6 +269,9 @@ func (c *Calculator) rateFrom(q *ContributionQuestion) rules.Ground {
 func (c *Calculator) fundRate(law *rules.Law, q *ContributionQuestion, p *subsidy.Payment) document.Faults {
 	r := &law.Contribution.FundRate
 	switch from := c.rateFrom(q); {
+	case from == rules.FromCaller && (q.FundRate < 0 || q.FundRate > rules.One):
+		return document.Faults{{Code: OutOfRange, Path: "/fund_rate", Value: q.FundRate.String(), Bound: "0 to 1",
+			Hint: hints[OutOfRange], Message: q.FundRate.String() + " is not between 0 and 1"}}
 	case from == rules.FromCaller:
 		p.FundRate = q.FundRate
 	case from == rules.FromAssumed:

@@ -21,8 +21,10 @@ type Coverage struct {
 	Achieved      rules.Rate `json:"achieved,omitzero"` // participants over the number assigned
 	YearlySupport rules.VND  `json:"yearly_support,omitzero"`
 
-	law  *rules.Law
-	book *rules.Book
+	law    *rules.Law
+	book   *rules.Book
+	asked  CoverageQuestion
+	target int
 }
 
 // Coverage returns the rate of participation, who is still missing, and what
@@ -41,7 +43,7 @@ func (c *Calculator) Coverage(q CoverageQuestion) Coverage {
 	return Coverage{
 		Rate: ratio(q.Participants, q.Population), Needed: needed, Increase: ratio(needed, q.Participants),
 		Achieved: ratio(q.Participants, q.Assigned), YearlySupport: q.SupportPerHead.Times(12 * q.Participants),
-		law: c.book.On(month), book: c.book,
+		law: c.book.On(month), book: c.book, asked: q, target: target,
 	}
 }
 

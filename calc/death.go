@@ -12,6 +12,7 @@ type DeathQuestion struct {
 	PensionSince   rules.Month // if a pension was received: its first month
 	PensionMonthly rules.VND   // and its last amount
 	Allowance      pension.Remaining
+	WorkInjury     rules.Rate // the loss of working capacity for which a monthly allowance was received; 0 if none was
 	Relatives      []pension.Relative
 }
 
@@ -30,7 +31,7 @@ type Death struct {
 	MonthlyShortfalls     []Shortfall `json:"monthly_shortfalls,omitempty"`
 
 	full     pension.Survivors
-	prepaid  bool // months paid with interest are among those returned
+	paid     amountPaid
 	claimant pension.Claimant
 	death    pension.Death
 	month    rules.Month
@@ -46,26 +47,31 @@ func (c *Calculator) Death(l *Life, q DeathQuestion) (Death, error) {
 	}
 	var on desk
 	claimant := c.claimant(l)
-	d := on.death(c, l, &q)
+	d, paid, faults := on.death(c, l, &q)
+	if len(faults) > 0 {
+		return Death{}, faults.Err()
+	}
 	s, missing := claimant.Death(d)
 	if missing.Missing() {
 		return Death{}, unknown(missing)
 	}
+	at := standpoint{Calculator: c, life: l, month: q.Month, dead: true}
 	return Death{
-		FuneralGrant: s.Funeral, FuneralShortfalls: shortfalls(&s.FuneralLacks),
+		FuneralGrant: s.Funeral, FuneralShortfalls: at.from(shortfalls(&s.FuneralLacks)),
 		SurvivorLumpSum: s.LumpSum, LumpSumMonths: s.LumpMonths, AverageIncome: shown(s.Average),
 		ReturnedContributions: s.Returned, RemainingAllowance: s.Remaining,
-		MonthlyAllowance: s.Monthly, Beneficiaries: s.Beneficiaries, MonthlyShortfalls: shortfalls(&s.MonthlyLacks),
-		full: s, prepaid: l.hasPrepaid(), claimant: claimant, death: d, month: q.Month, book: c.book,
+		MonthlyAllowance: s.Monthly, Beneficiaries: s.Beneficiaries, MonthlyShortfalls: at.from(shortfalls(&s.MonthlyLacks)),
+		full: s, paid: paid, claimant: claimant, death: d, month: q.Month, book: c.book,
 	}, nil
 }
 
 // death returns what the benefits of the family depend on.
-func (d *desk) death(c *Calculator, l *Life, q *DeathQuestion) pension.Death {
+func (d *desk) death(c *Calculator, l *Life, q *DeathQuestion) (pension.Death, amountPaid, document.Faults) {
+	paid, faults := c.amountPaid(l, q.Month, c.book.On(q.Month).Death.LumpSum.PaidBelowMonths.Value)
 	return pension.Death{
-		Support: d.granted(c, l, q.Month+1, q.Month+1).Amount(), Month: q.Month, Since: q.PensionSince, Pension: q.PensionMonthly,
-		Allowance: q.Allowance, Relatives: q.Relatives,
-	}
+		AtInterest: paid.known, Support: d.granted(c, l, q.Month+1, q.Month+1).Amount(), Month: q.Month,
+		Since: q.PensionSince, Pension: q.PensionMonthly, Allowance: q.Allowance, WorkInjury: q.WorkInjury, Relatives: q.Relatives,
+	}, paid, faults
 }
 
 // faults: a pension begins before the death, and no more of an allowance is
@@ -95,8 +101,14 @@ func (d Death) foot(f *footing) {
 	if d.full.Time.Compulsory > 0 {
 		on(f, &law.Funeral.MinCompulsoryMonths)
 	}
+	if d.death.WorkInjury > 0 {
+		on(f, &law.Funeral.WorkInjury)
+	}
 	d.footLump(f, &law.LumpSum)
 	if d.MonthlyAllowance > 0 || len(d.MonthlyShortfalls) > 0 {
+		if d.death.WorkInjury > 0 {
+			on(f, &law.Monthly.MinWorkInjury)
+		}
 		on(f, &law.Monthly.MinCompulsoryMonths)
 		on(f, &law.Monthly.Base)
 		on(f, law.Monthly.AdultAge.Of(rules.Female))
@@ -117,10 +129,13 @@ func (d Death) footLump(f *footing, l *rules.SurvivorLumpLaw) {
 	case d.ReturnedContributions > 0:
 		on(f, &l.PaidBelowMonths)
 		on(f, &l.ReturnsSupport)
-		f.note(d.prepaid, PaidNominal)
+		d.paid.foot(f, &d.full.Law.AmountPaid)
 	case d.SurvivorLumpSum > 0:
 		on(f, &l.PerYear)
 		on(f, &l.PerYearLater)
+		if d.claimant.Record.Bought(l.LaterFrom.Value) {
+			on(f, &d.full.Law.BenefitYears.BoughtByPayment)
+		}
 		on(f, &d.full.Law.Indexation.Voluntary)
 	}
 }

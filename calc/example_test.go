@@ -384,6 +384,51 @@ func ExampleNotes() {
 	// carried-past-horizon – This month lies past the last month that the rule files vouch for; the last known values are carried on.
 }
 
+// The months of a pension's average, with their factors and who paid them.
+func ExampleCalculator_ByMonth() {
+	c, _ := calc.Vietnam()
+	life, _ := c.Life(calc.Person{Sex: rules.Female, Born: rules.MustParseMonth("1969-05")}, []calc.Row{
+		{Period: rules.Period{From: rules.MustParseMonth("2008-01"), Until: rules.MustParseMonth("2022-01")}, Scheme: pension.Voluntary, Level: calc.Average, Amount: 1_500_000},
+		{Period: rules.Period{From: rules.MustParseMonth("2025-05"), Until: rules.MustParseMonth("2026-07")}, Scheme: pension.Voluntary, Level: calc.Income, Amount: 1_500_000},
+	})
+	p, _ := c.Pension(life, calc.PensionQuestion{Month: rules.MustParseMonth("2026-06")})
+	years := c.ByMonth(life, p)
+	last := years[len(years)-1]
+	fmt.Println(last.Year, len(last.Months), last.Indexed)
+	m := last.Months[5]
+	fmt.Println(m.Month, m.Level.EN, m.Amount, m.Factor, m.Indexed, m.Own, m.State)
+	// Output:
+	// 2026 6 9000000
+	// 2026-06 Income chosen 1500000 1 1500000 264000 66000
+}
+
+func ExampleNeeds() {
+	fmt.Println(calc.Needs("pension"), calc.Needs("social_pension"), calc.Needs("contribution"))
+	// Output:
+	// [sex born] [born] []
+}
+
+// Nothing was said of poverty or the place of living: the answer is that of
+// everybody, and what either would make of it stands beside.
+func ExampleCalculator_Missing() {
+	c, life := somebody()
+	q := calc.ContributionQuestion{Paid: rules.MustParseMonth("2026-07"), Income: 1_500_000, HasSupported: true}
+	v, _ := c.Contribution(life, q)
+	fmt.Println("net", v.Net)
+	for _, m := range c.Missing(life, q) {
+		for _, e := range m.Effects {
+			if e.Field == "net" {
+				fmt.Println(m.Path, m.Code, "–", e)
+			}
+		}
+	}
+	// Output:
+	// net 264000
+	// /person/status status – net: 264000, from 165000 (multidimensional_poor) to 231000 (ethnic_minority)
+	// /person/residence province – net: 264000, from 66000 (hai-phong, island_commune) to 247500 (nghe-an)
+	// /person/residence area – net: 264000, 165000 (island_commune)
+}
+
 func ExampleCitations() {
 	c, life := somebody()
 	v, _ := c.RetirementAge(life, calc.RetirementAgeQuestion{})
@@ -407,4 +452,17 @@ func ExampleContribution_LogValue() {
 	logger.Info("answered", "life", life, "person", life.Person(), "contribution", v)
 	// Output:
 	// level=INFO msg=answered life="(not logged)" person="(not logged)" contribution.eligible=true contribution.gross=330000 contribution.net=264000 contribution.months=1
+}
+
+// A set of assumptions by name: what is not published yet grows as derived
+// from the last years.
+func ExampleCalculator_Filled() {
+	c, _ := calc.Vietnam()
+	middle, _ := c.Filled(calc.Assumptions{Set: "middle"})
+	fmt.Println(middle.Inflation.Percent(), middle.PovertyRise.Percent(), middle.FundRate.Percent())
+	_, err := c.Filled(calc.Assumptions{Set: "midle"})
+	fmt.Println(err)
+	// Output:
+	// 3.1% 6.3% 0.31%
+	// /assume: no set of assumptions is called "midle"; did you mean "middle"? [bad-choice]
 }

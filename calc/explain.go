@@ -3,6 +3,7 @@ package calc
 import (
 	"encoding/json"
 
+	"github.com/volsi/volsi/pension"
 	"github.com/volsi/volsi/rules"
 	"github.com/volsi/volsi/subsidy"
 )
@@ -16,6 +17,7 @@ const ExplainSchema = "explain/v1"
 type Explanation struct {
 	Schema string       `json:"schema"`
 	Steps  []rules.Step `json:"steps"`
+	Years  []LedgerYear `json:"years,omitempty"` // month by month, if that was asked for; see Calculator.ByMonth
 }
 
 // Digest returns the hash of the steps; see rules.Digest.
@@ -26,8 +28,9 @@ func (e Explanation) MarshalJSON() ([]byte, error) {
 	return json.Marshal(struct {
 		Schema string       `json:"schema"`
 		Steps  []rules.Step `json:"steps"`
+		Years  []LedgerYear `json:"years,omitempty"`
 		Digest string       `json:"digest"`
-	}{e.Schema, e.Steps, e.Digest()})
+	}{e.Schema, e.Steps, e.Years, e.Digest()})
 }
 
 // An Explained result can say how its amounts came about. Its trees are built
@@ -41,20 +44,56 @@ func explanation(steps ...rules.Step) Explanation {
 	return Explanation{Schema: ExplainSchema, Steps: steps}
 }
 
-// Explain returns how the pension and its lump sum came about, or how the
+// Explain returns how the pension and its lump sum came about, what it has
+// become, what settling abroad brings and what its health card costs; how the
 // insured months were counted if none is due.
 func (p Pension) Explain() Explanation {
+	if p.full.Law == nil {
+		return explanation()
+	}
 	steps := p.claimant.Explain(&p.full)
+	if now := p.raised(p.Rises); len(p.Rises) > 0 {
+		steps = append(steps, now)
+	}
+	if p.EmigrationLump > 0 {
+		steps = append(steps, p.explainEmigration())
+	}
+	return explanation(append(steps, p.explainHealth()...)...)
+}
+
+// raised: the pension after each general rise, rounded once each.
+func (p *Pension) raised(rises []Rise) rules.Step {
 	now := rules.Given("pension", rules.InVND, int64(p.Monthly))
-	for _, r := range p.Rises {
+	for _, r := range rises {
 		raised := rules.Derived("pension_raised_exact", rules.InVND, rules.ProductOf, now,
 			rules.Derived("rise_factor", rules.InFactor, rules.SumOf, rules.Given("whole", rules.InFactor, 1), rules.LawfulRate("rise", r.Share, r.Cite)))
 		now = rules.Derived("pension_in_payment", rules.InVND, rules.WholeOf, raised).Of(r.From.String())
 	}
-	if len(p.Rises) > 0 {
-		steps = append(steps, now)
+	return now
+}
+
+func (p *Pension) explainEmigration() rules.Step {
+	_, list, _ := pension.InPayment(p.book, p.Starts, p.Monthly, p.settled) // it was reckoned without a lack before
+	rises := make([]Rise, len(list))
+	for i, r := range list {
+		rises[i] = Rise(r)
 	}
-	return explanation(steps...)
+	return p.claimant.ExplainEmigration(p.settled, p.Starts, p.raised(rises))
+}
+
+// explainHealth: what the fund pays for the health card, and what it would
+// cost the first member of a household.
+func (p *Pension) explainHealth() (steps []rules.Step) {
+	h := &p.full.Law.Health
+	if p.HealthPremium > 0 {
+		steps = append(steps, rules.Derived("health_premium", rules.InVND, rules.WholeOf, rules.Derived("health_premium_exact", rules.InVND, rules.ProductOf,
+			rules.Given("pension", rules.InVND, int64(p.Monthly)), rules.LawfulRate("pension_health_rate", h.Pension.Value, h.Pension.Cite))))
+	}
+	if p.HealthCardWorth > 0 {
+		steps = append(steps, rules.Derived("health_card_worth", rules.InVND, rules.WholeOf, rules.Derived("health_card_worth_exact", rules.InVND, rules.ProductOf,
+			rules.Lawful("health_base", rules.InVND, int64(h.Base.Value), h.Base.Cite), rules.LawfulRate("health_rate", h.Rate.Value, h.Rate.Cite))))
+	}
+	return steps
 }
 
 // Explain returns how the age came about.
@@ -154,7 +193,14 @@ func (a MonthlyAllowance) Explain() Explanation {
 		return explanation(rules.Given("insured_months", rules.InMonths, int64(a.full.Time.Insured())))
 	}
 	monthly, months := a.claimant.ExplainAllowance(&a.full, a.month)
-	return explanation(monthly, months)
+	if a.BuyUp == 0 {
+		return explanation(monthly, months)
+	}
+	base := &a.full.Law.MonthlyAllowance.Base
+	left := rules.Derived("months_not_carried", rules.InMonths, rules.DifferenceOf,
+		rules.Given("months_to_social_pension", rules.InMonths, int64(a.Remaining)), rules.Given("months_carried", rules.InMonths, int64(a.Carried)))
+	return explanation(monthly, months, rules.Derived("buy_up", rules.InVND, rules.ProductOf, left,
+		rules.Lawful("allowance_base", rules.InVND, int64(base.Value), base.Cite)))
 }
 
 // Explain returns how the social pension came about.

@@ -11,12 +11,23 @@ func (out Contribution) Explain() Explanation {
 	if !out.Eligible {
 		return explanation(rules.Given("months", rules.InMonths, int64(out.Months)))
 	}
+	if most := &out.law.Support.MaxMonths; most.IsKnown() {
+		return explanation(out.explainOwn(), rules.Derived("support_months_left", rules.InMonths, rules.GreatestOf,
+			rules.Derived("support_months_not_used", rules.InMonths, rules.DifferenceOf, rules.Lawful("support_months_at_most", rules.InMonths, int64(most.Value), most.Cite),
+				rules.Given("support_months_used_before", rules.InMonths, int64(out.used)), rules.Given("supported_months", rules.InMonths, int64(out.supported))),
+			rules.Given("none", rules.InMonths, 0)))
+	}
+	return explanation(out.explainOwn())
+}
+
+// explainOwn: what is due less every payer's part.
+func (out *Contribution) explainOwn() rules.Step {
 	law, gross := out.law, out.explainGross()
-	x := parts{gross: gross, months: out.Months, standard: []rules.Step{
+	x := parts{gross: gross, months: out.payment.Months, standard: []rules.Step{
 		rules.LawfulRate("contribution_rate", law.Contribution.Rate.Value, law.Contribution.Rate.Cite),
 		rules.Lawful("lowest_income", rules.InVND, int64(law.Contribution.Floor.Value), law.Contribution.Floor.Cite),
 	}}
-	return explanation(x.own(&out.bill, out.explainState(gross)))
+	return x.own(&out.bill, out.explainState(gross))
 }
 
 // explainGross: rate × income × the months, weighted by interest where it bears any.
@@ -141,7 +152,16 @@ func (p Premium) Explain() Explanation {
 			steps = append(steps, p.explainMember(m).Of(m.Name))
 		}
 	}
-	return explanation(steps...)
+	return explanation(append(steps, standingSum("own_part_of_household", steps))...)
+}
+
+// standingSum adds up trees that are told beside it.
+func standingSum(quantity string, trees []rules.Step) rules.Step {
+	parts := make([]rules.Step, len(trees))
+	for i := range trees {
+		parts[i] = rules.Standing(trees[i])
+	}
+	return summed(quantity, nil, parts)
 }
 
 func (p Premium) explainMember(m *subsidy.MemberBill) rules.Step {
@@ -167,11 +187,17 @@ func (r Refund) Explain() Explanation {
 	gross := rules.Derived("paid_for_months_left", rules.InVND, rules.WholeOf, rules.Derived("paid_for_months_left_exact", rules.InVND, rules.ProductOf,
 		rules.LawfulRate("contribution_rate", r.paidUnder.Contribution.Rate.Value, r.paidUnder.Contribution.Rate.Cite),
 		rules.Given("chosen_income", rules.InVND, int64(r.payment.Income)), r.explainWeight()))
-	if r.StateSupport == 0 {
+	if r.Refund == r.Gross {
 		return explanation(rules.Derived("refund", rules.InVND, rules.SameOf, gross))
 	}
-	return explanation(rules.Derived("refund", rules.InVND, rules.DifferenceOf, gross,
-		rules.Derived("state_support", rules.InVND, rules.LeastOf, r.explainSupport(), gross)))
+	kept := []rules.Step{gross}
+	if r.StateSupport > 0 {
+		kept = append(kept, rules.Derived("state_support", rules.InVND, rules.LeastOf, r.explainSupport(), gross))
+	}
+	if others := r.LocalSupport + r.DonorSupport; others > 0 {
+		kept = append(kept, rules.Given("others_support", rules.InVND, int64(others)))
+	}
+	return explanation(rules.Derived("refund", rules.InVND, rules.DifferenceOf, kept...))
 }
 
 // explainWeight: the monthly amounts of the months left; discounted ones are
@@ -182,10 +208,7 @@ func (r Refund) explainWeight() rules.Step {
 	if !p.Method.Bears() || p.FundRate == 0 {
 		return left
 	}
-	weight := func(months int) rules.Step {
-		return rules.Derived("months_with_interest", rules.InFactor, rules.PrepaidOf, rules.Given("months", rules.InMonths, int64(months)), rules.GivenRate("fund_rate", p.FundRate))
-	}
-	return rules.Derived("months_left_with_interest", rules.InFactor, rules.DifferenceOf, weight(p.Months), weight(p.Months-r.MonthsLeft))
+	return r.explainDiscounted(p.Months, p.Months-r.MonthsLeft)
 }
 
 func (r Refund) explainSupport() rules.Step {
@@ -193,15 +216,18 @@ func (r Refund) explainSupport() rules.Step {
 	if r.given {
 		return rules.Derived("state_support_rounded", rules.InVND, rules.ProductOf, rules.Given("support_a_month", rules.InVND, int64(r.monthly)), months)
 	}
+	if r.payment.Method == subsidy.Prepay && r.paidUnder.Support.Prepay.Value == "discounted" && r.payment.FundRate > 0 {
+		used := r.payment.Months - r.keptMonths()
+		months = r.explainDiscounted(used+r.supported, used)
+	}
 	return rules.Derived("state_support_rounded", rules.InVND, rules.WholeOf,
 		rules.Derived("state_support_exact", rules.InVND, rules.ProductOf, stateMonthly(r.paidUnder, r.share), months))
 }
 
-// Explain returns how what is needed came about: the explanation of the
-// payment that is saved for.
-func (s Savings) Explain() Explanation {
-	if x, ok := s.toward.(Explained); ok {
-		return x.Explain()
+// explainDiscounted: so many months of the payment, less the first ones.
+func (r Refund) explainDiscounted(months, used int) rules.Step {
+	weight := func(months int) rules.Step {
+		return rules.Derived("months_with_interest", rules.InFactor, rules.PrepaidOf, rules.Given("months", rules.InMonths, int64(months)), rules.GivenRate("fund_rate", r.payment.FundRate))
 	}
-	return explanation()
+	return rules.Derived("months_left_with_interest", rules.InFactor, rules.DifferenceOf, weight(months), weight(used))
 }

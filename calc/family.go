@@ -1,6 +1,8 @@
 package calc
 
 import (
+	"slices"
+
 	"github.com/volsi/volsi/pension"
 	"github.com/volsi/volsi/rules"
 )
@@ -10,6 +12,8 @@ type MaternityQuestion struct {
 	Birth      rules.Month
 	Children   int  // born, and foetuses of 22 weeks or more that were lost
 	OtherTakes bool // the other parent takes the voluntary allowance
+
+	childrenUnsaid bool
 }
 
 // A Maternity is the maternity allowance (trợ cấp thai sản), or what is
@@ -30,8 +34,9 @@ type Maternity struct {
 func (c *Calculator) Maternity(l *Life, q MaternityQuestion) (Maternity, error) {
 	claimant := c.claimant(l)
 	m := claimant.Maternity(pension.Birth{Month: q.Birth, Children: q.Children, OtherTakes: q.OtherTakes})
+	at := standpoint{Calculator: c, life: l, month: q.Birth, knows: knowsMaternity}
 	return Maternity{
-		Eligible: m.Shortfalls.Len() == 0, Shortfalls: shortfalls(&m.Shortfalls), MonthsWithin: m.Within.Insured(), Amount: m.Amount,
+		Eligible: m.Shortfalls.Len() == 0, Shortfalls: at.from(shortfalls(&m.Shortfalls)), MonthsWithin: m.Within.Insured(), Amount: m.Amount,
 		full: m, children: q.Children, birth: q.Birth, book: c.book,
 	}, nil
 }
@@ -65,6 +70,7 @@ type MonthlyAllowance struct {
 	HealthCard    bool        `json:"health_card,omitempty"` // paid by the State meanwhile
 
 	full     pension.Allowance
+	poverty  poverty
 	claimant pension.Claimant
 	month    rules.Month
 	book     *rules.Book
@@ -74,23 +80,45 @@ type MonthlyAllowance struct {
 // question (Law 41/2024 art. 23; Decree 159/2025 art. 14). An error means that a
 // figure is not known.
 func (c *Calculator) MonthlyAllowance(l *Life, q MonthlyAllowanceQuestion) (MonthlyAllowance, error) {
+	if faults := l.person.lacks(needs{sex: true, born: true}); faults != nil {
+		return MonthlyAllowance{}, faults.Err()
+	}
 	claimant := c.claimant(l)
-	a, missing := claimant.Allowance(q.Month, l.poor(q.Month))
+	poverty := c.poverty(l, q.Month)
+	a, missing := claimant.Allowance(q.Month, poverty.poor)
 	if missing.Missing() {
 		return MonthlyAllowance{}, unknown(missing)
 	}
+	at := standpoint{Calculator: c, life: l, month: q.Month, knows: knowsAllowance}
 	return MonthlyAllowance{
-		Eligible: a.Shortfalls.Len() == 0, Shortfalls: shortfalls(&a.Shortfalls), AverageIncome: shown(a.Average),
+		Eligible: a.Shortfalls.Len() == 0, Shortfalls: at.from(shortfalls(&a.Shortfalls)), AverageIncome: shown(a.Average),
 		Carried: a.Carried, Remaining: a.Remaining, Months: a.Months, Monthly: a.Monthly, BuyUp: a.BuyUp,
-		Until: a.Until, HealthCard: a.Shortfalls.Len() == 0, full: a, claimant: claimant, month: q.Month, book: c.book,
+		Until: a.Until, HealthCard: a.Shortfalls.Len() == 0, full: a, poverty: poverty, claimant: claimant, month: q.Month, book: c.book,
 	}, nil
 }
 
-// poor reports whether the household is poor or near-poor in a month, which lowers
-// the age of the social pension (Law 41/2024 art. 21).
-func (l *Life) poor(m rules.Month) bool {
-	profile := l.profile(m)
-	return profile.Is("poor") || profile.Is("near_poor") || profile.Is("multidimensional_poor")
+// A poverty says whether the household counts as poor in a month, which lowers
+// the age of the social pension (Law 41/2024 art. 21), and by which provision.
+type poverty struct {
+	poor bool
+	by   *rules.Param[rules.Categories]
+}
+
+func (c *Calculator) poverty(l *Life, m rules.Month) poverty {
+	law, profile := &c.book.On(m).SocialPension, l.profile(m)
+	for _, by := range [...]*rules.Param[rules.Categories]{&law.PoorStatus, &law.PoorListed} {
+		if slices.ContainsFunc(by.Value.All(), profile.Is) {
+			return poverty{true, by}
+		}
+	}
+	return poverty{}
+}
+
+func (p poverty) foot(f *footing, l *rules.SocialPensionLaw) {
+	on(f, l.AgeOf(p.poor))
+	if p.poor {
+		on(f, p.by)
+	}
 }
 
 // Law returns the law of the month of the request.
@@ -106,7 +134,7 @@ func (a MonthlyAllowance) foot(f *footing) {
 	}
 	on(f, &law.MonthlyAllowance.Base)
 	on(f, &law.MonthlyAllowance.PerYear)
-	on(f, &law.SocialPension.Age)
+	a.poverty.foot(f, &law.SocialPension)
 	f.horizon(a.book, a.month)
 }
 
@@ -125,6 +153,7 @@ type SocialPension struct {
 	From       rules.Month `json:"from,omitzero"` // the first month in which it could be received
 
 	full     pension.SocialPension
+	poverty  poverty
 	received rules.VND // the pension beside it
 	month    rules.Month
 	book     *rules.Book
@@ -133,11 +162,16 @@ type SocialPension struct {
 // SocialPension returns the social pension of a month (Law 41/2024 art. 21;
 // Decree 176/2025 art. 2).
 func (c *Calculator) SocialPension(l *Life, q SocialPensionQuestion) (SocialPension, error) {
+	if faults := l.person.lacks(needs{born: true}); faults != nil {
+		return SocialPension{}, faults.Err()
+	}
 	claimant := c.claimant(l)
-	s := claimant.SocialPension(q.Month, l.poor(q.Month), q.Pension)
+	poverty := c.poverty(l, q.Month)
+	s := claimant.SocialPension(q.Month, poverty.poor, q.Pension)
+	at := standpoint{Calculator: c, life: l, month: q.Month, knows: knowsSocialPension}
 	return SocialPension{
-		Eligible: s.Shortfalls.Len() == 0, Shortfalls: shortfalls(&s.Shortfalls), Monthly: s.Monthly, From: s.From,
-		full: s, received: q.Pension, month: q.Month, book: c.book,
+		Eligible: s.Shortfalls.Len() == 0, Shortfalls: at.from(shortfalls(&s.Shortfalls)), Monthly: s.Monthly, From: s.From,
+		full: s, poverty: poverty, received: q.Pension, month: q.Month, book: c.book,
 	}, nil
 }
 
@@ -146,7 +180,7 @@ func (s SocialPension) Law() *rules.Law { return s.full.Law }
 
 func (s SocialPension) foot(f *footing) {
 	l := &s.full.Law.SocialPension
-	on(f, &l.Age)
+	s.poverty.foot(f, l)
 	on(f, &l.Amount)
 	on(f, &l.PensionBelow)
 	if s.Eligible && s.received > 0 {

@@ -102,6 +102,11 @@ func (f famMaker) method(r *calc.Row) {
 		r.Method = famPick(f, subsidy.Every3Months, subsidy.Every6Months, subsidy.Every12Months)
 	case 3:
 		r.Method, r.Until = subsidy.Prepay, r.From+rules.Month(famPick(f, 24, 36, 48, 60))
+		r.HasFundRate = f.chance(2)
+		r.FundRate = famPick[rules.Rate](f, 0, 1, 3_100, 6_585, 100_000)
+		if !r.HasFundRate {
+			r.FundRate = 0
+		}
 	}
 }
 

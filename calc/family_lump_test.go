@@ -175,7 +175,7 @@ func (l famLife) death(q calc.DeathQuestion) (out famDeath) {
 	out.months = new(big.Rat)
 	compulsory := famOf(pension.Compulsory, months)
 	f := &law.Death.Funeral
-	if q.PensionSince != 0 || len(months) >= 60 || f.MinCompulsoryMonths.IsKnown() && compulsory >= 12 {
+	if q.PensionSince != 0 || len(months) >= 60 || f.MinCompulsoryMonths.IsKnown() && compulsory >= 12 || q.Month >= famAt("2025-07") && q.WorkInjury > 0 {
 		out.funeral = 10 * f.Base.Value
 	}
 	switch {
@@ -232,7 +232,7 @@ func (l famLife) ofPayer(out *famDeath, law *rules.Law, months []famMonth, compu
 // survivors: four relatives at most, those without a carer first, each amount
 // rounded.
 func (l famLife) survivors(out *famDeath, law *rules.Law, q calc.DeathQuestion, compulsory int) {
-	if len(q.Relatives) > 0 && compulsory < 180 {
+	if grave := q.Month >= famAt("2025-07") && q.WorkInjury >= 610_000; len(q.Relatives) > 0 && compulsory < 180 && !grave {
 		out.lacksMonthly = 1
 		return
 	}

@@ -198,6 +198,9 @@ func (x *famTest) deathQuestion() (q calc.DeathQuestion) {
 		q.Allowance = pension.Remaining{Monthly: rules.VND(500_000 + x.IntN(500_000)), Months: 1 + x.IntN(150), Received: x.IntN(160)}
 		q.Allowance.Received = min(q.Allowance.Received, q.Allowance.Months)
 	}
+	if x.chance(6) {
+		q.WorkInjury = famPick[rules.Rate](x.famMaker, 310_000, 609_999, 610_000, 610_001, 900_000)
+	}
 	for range x.IntN(7) {
 		r := pension.Relative{Relation: famPick(x.famMaker, pension.Relations()...), NoCarer: x.chance(3)}
 		r.Born = x.asked - rules.Month(famPick(x.famMaker, 215, 216, 217, 659, 660, 719, 720, x.IntN(900)))

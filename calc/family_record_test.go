@@ -26,6 +26,9 @@ type famMonth struct {
 	backpaid   bool
 	given      bool // the support is said, not by law
 	support    int64
+	of         int        // of so many months of a payment at interest
+	rate       rules.Rate // the fund's, if it is said
+	hasRate    bool
 }
 
 // A famLife is a person with every month written out.
@@ -53,6 +56,10 @@ func famMonthOf(r calc.Row, i int, m rules.Month) famMonth {
 	out := famMonth{
 		at: m, counts: m, paid: r.Paid, row: i, scheme: r.Scheme, amount: int64(r.Amount), settled: r.Level == calc.Average,
 		backpaid: r.Method == subsidy.Backpay, given: r.SupportGiven, support: int64(r.StateSupport),
+		rate: r.FundRate, hasRate: r.HasFundRate,
+	}
+	if r.Method == subsidy.Prepay || r.Method == subsidy.Backpay {
+		out.of = int(r.Until - r.From)
 	}
 	if out.backpaid {
 		out.counts = r.Paid
@@ -172,10 +179,15 @@ func famCeil(r *big.Rat) int64 {
 }
 
 // famPaid returns what was paid for the months, everybody's part together; it
-// is not known before 2007.
+// is not known before 2007. Months of one payment at interest come to what
+// that was, where the fund's rate is known, less what is refunded of the rest.
 func (l famLife) famPaid(months []famMonth) (paid rules.VND, ok bool) {
-	sum := new(big.Int)
+	sum, atOnce := new(big.Int), map[int][]famMonth{}
 	for _, x := range months {
+		if _, known := l.famFundRate(x); known {
+			atOnce[x.row] = append(atOnce[x.row], x)
+			continue
+		}
 		rate := l.book.On(x.at).Contribution.CompulsoryRate
 		if x.scheme == pension.Voluntary {
 			rate = l.book.On(x.paid).Contribution.Rate
@@ -185,7 +197,36 @@ func (l famLife) famPaid(months []famMonth) (paid rules.VND, ok bool) {
 		}
 		sum.Add(sum, new(big.Int).Mul(big.NewInt(x.amount), big.NewInt(int64(rate.Value))))
 	}
-	return famRound(new(big.Rat).SetFrac(sum, big.NewInt(1_000_000))), true
+	paid = famRound(new(big.Rat).SetFrac(sum, big.NewInt(1_000_000)))
+	for _, list := range atOnce {
+		paid += l.famAtOnce(list[0], len(list))
+	}
+	return paid, true
+}
+
+// famFundRate returns the fund's rate of a month paid at interest.
+func (l famLife) famFundRate(x famMonth) (rules.Rate, bool) {
+	if p := &l.book.On(x.paid).Contribution.FundRate; x.of > 0 && !x.hasRate {
+		return p.Value, p.IsKnown()
+	}
+	return x.rate, x.of > 0
+}
+
+// famAtOnce returns what n months of a payment at interest came to.
+func (l famLife) famAtOnce(x famMonth, n int) rules.VND {
+	r, _ := l.famFundRate(x)
+	price := func(weight *big.Rat) rules.VND {
+		return famRound(famTimes(weight, x.amount*int64(l.book.On(x.paid).Contribution.Rate.Value), 1_000_000))
+	}
+	if !x.backpaid {
+		return price(famLeft(r, 0, x.of)) - price(famLeft(r, n, x.of))
+	}
+	weight, term := new(big.Rat), big.NewRat(1, 1)
+	for range x.of { // missing months count all together
+		term = famTimes(term, 1_000_000+int64(r), 1_000_000)
+		weight.Add(weight, term)
+	}
+	return price(weight)
 }
 
 // famShare returns the State's share for the person in the month of a payment.

@@ -9,13 +9,12 @@ import (
 	"testing"
 
 	"github.com/volsi/volsi/calc"
-	"github.com/volsi/volsi/rules"
 	"github.com/volsi/volsi/rules/document"
 )
 
-// FuzzCase: whatever the bytes, a case is answered or refused with coded
+// FuzzLoadCase: whatever the bytes, a case is answered or refused with coded
 // faults; an answer is valid JSON, and the same when asked again.
-func FuzzCase(f *testing.F) {
+func FuzzLoadCase(f *testing.F) {
 	for _, doc := range awkward {
 		f.Add([]byte(doc.text))
 	}
@@ -67,35 +66,6 @@ func codedFaults(t *testing.T, err error) {
 	}
 }
 
-// FuzzLife: whatever the numbers, rows make a life or are refused, and a life
-// is answered like the oracle answers it, or with an error that has a code.
-func FuzzLife(f *testing.F) {
-	f.Add(uint64(1), uint64(2), int32(0), int64(0))
-	f.Add(uint64(20260701), uint64(38376), int32(-1), int64(1))
-	c := vietnam(f)
-	f.Fuzz(func(t *testing.T, seed, i uint64, shift int32, more int64) {
-		l := lifeOf(c.Book(), seed, i)
-		for at := range l.rows { // bend the life out of shape
-			if i>>at&1 == 1 {
-				l.rows[at].From += rules.Month(shift % 40)
-				l.rows[at].Amount += rules.VND(more)
-				l.rows[at].Paid += rules.Month(shift % 3)
-			}
-		}
-		life, err := c.Life(l.person, l.rows)
-		if err != nil {
-			codedFaults(t, err)
-			return
-		}
-		if _, err := c.Pension(life, calc.PensionQuestion{Month: l.claim}); err != nil {
-			codedFaults(t, err)
-		}
-		if _, err := c.OneTime(life, calc.OneTimeQuestion{Month: l.claim, Ground: 1 + 1}); err != nil {
-			codedFaults(t, err)
-		}
-	})
-}
-
 // Documents that are wrong, each in one way: the fault that must be told, and
 // where.
 var awkward = []struct {
@@ -133,7 +103,8 @@ var awkward = []struct {
 	{"a question without a kind", anyone + "ask: {month: 2026-05}\n", calc.MissingKey, "/ask/kind"},
 	{"a kind that does not exist", anyone + "ask: {kind: pensoin, month: 2026-05}\n", calc.UnknownKind, "/ask/kind"},
 	{"two questions of one name", anyone + "ask: [{kind: pension, month: 2026-05}, {kind: pension, month: 2026-06}]\n", calc.SameID, "/ask/1/id"},
-	{"nobody", anAsk, calc.MissingKey, "/person"},
+	{"nobody's sex", "person: {born: 1985-02}\n" + anAsk, calc.MissingKey, "/person/sex"},
+	{"nobody's birth", "person: {sex: male}\n" + anAsk, calc.MissingKey, "/person/born"},
 	{"no question", anyone, calc.MissingKey, "/ask"},
 	{"a sex that the register does not have", "person: {sex: other, born: 1985-02}\n" + anAsk, calc.BadChoice, "/person/sex"},
 	{"a list where a person belongs", "person: []\n" + anAsk, calc.WrongType, "/person"},

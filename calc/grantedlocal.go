@@ -116,3 +116,15 @@ func addGranted(all []subsidy.Granted, layer string, months int) []subsidy.Grant
 	all[i].Months += months
 	return all
 }
+
+// localWithin reports whether a layer below the State may pay for the person
+// in a period. Such layers may change with every month: with age, with months
+// paid for, by their own dates.
+func (c *Calculator) localWithin(l *Life, within rules.Period) bool {
+	if len(l.homes) == 0 {
+		return c.book.LayersWithin(rules.VoluntarySI, rules.Place{}, within)
+	}
+	return slices.ContainsFunc(l.homes, func(h home) bool {
+		return h.Overlaps(within) && c.book.LayersWithin(rules.VoluntarySI, h.place, within)
+	})
+}

@@ -42,10 +42,12 @@ func withIncome(n *document.Node, income rules.VND) *document.Node {
 	return &plain
 }
 
+// thousand đồng is how finely incomes are chosen in practice.
+const thousand = 1000
+
 // grown splits a row so that its income grows every so many months, rounded
 // down to thousands of đồng.
 func grown(r Row, grow rules.Rate, every rules.Month) (rows []Row) {
-	const unit = 1000
 	end := r.Until
 	if end == 0 {
 		return []Row{r}
@@ -55,7 +57,7 @@ func grown(r Row, grow rules.Rate, every rules.Month) (rows []Row) {
 		piece.Until = min(end, r.From+every)
 		rows = append(rows, piece)
 		r.From = piece.Until
-		r.Amount = r.Amount.Share(rules.One+grow) / unit * unit
+		r.Amount = r.Amount.Share(rules.One+grow) / thousand * thousand
 	}
 	return rows
 }

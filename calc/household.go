@@ -26,10 +26,10 @@ type HouseholdQuestion struct {
 type HouseholdMember struct {
 	Name    string
 	Born    rules.Month
-	Status  []string
-	Months  int    // 0: as the question
-	Covered bool   // insured elsewhere
-	Study   string // the province where a pupil goes to school; "" if where they live
+	Status  []string // nil: not said; empty: none
+	Months  int      // 0: as the question
+	Covered bool     // insured elsewhere
+	Study   string   // the province where a pupil goes to school; "" if where they live
 	Donors  []subsidy.Donor
 	Granted []subsidy.Granted // months for which rules that count them have paid before
 }
@@ -197,6 +197,9 @@ func (o object) member() (m HouseholdMember) {
 	o.known("name", "born", "status", "months", "covered", "study", "donors", "supported")
 	m = HouseholdMember{Name: o.text("name"), Covered: o.flag("covered"), Study: o.text("study"), Born: o.born()}
 	m.Months, _ = o.count("months", 1, 12)
+	if o.at("status") != nil {
+		m.Status = []string{} // an empty list says that there is none
+	}
 	o.list("status", func(n *document.Node, path string) {
 		if n.Kind != document.Scalar {
 			o.report(n, path, WrongType, "a category", "a category is one word")

@@ -22,6 +22,7 @@ type Life struct {
 	setting
 	rows   []Row
 	record pension.Record
+	kept   bool // some incomes stand as they were paid, though an imagined reform would refuse them
 }
 
 // Person returns whose life it is.
@@ -37,6 +38,9 @@ func (l *Life) Record() pension.Record { return l.record }
 // twice, time before birth.
 func (c *Calculator) Life(p Person, rows []Row) (*Life, error) {
 	chk := checker{book: c.book, born: p.Born}
+	if !chk.typed(p, rows) {
+		return nil, chk.faults.Err()
+	}
 	l := chk.life(p, rows)
 	if len(chk.faults) > 0 {
 		return nil, chk.faults.Err()
@@ -46,10 +50,12 @@ func (c *Calculator) Life(p Person, rows []Row) (*Life, error) {
 
 // A checker gathers what is wrong with a record.
 type checker struct {
-	book   *rules.Book
-	born   rules.Month
-	file   string
-	faults document.Faults
+	book    *rules.Book
+	enacted *rules.Book // without imagined reforms, once it was asked for
+	born    rules.Month
+	file    string
+	faults  document.Faults
+	kept    bool // an income stands that an imagined reform would refuse
 
 	lookups []lookup // residences found before, if it remembers them
 }
@@ -64,32 +70,60 @@ func (k *checker) life(p Person, rows []Row) *Life {
 // fill makes l the life of the person with these rows, both of which it keeps;
 // spells is memory for as many. It returns that memory.
 func (k *checker) fill(l *Life, p *Person, rows []Row, spells []pension.Spell) []pension.Spell {
-	l.book, l.person, l.rows = k.book, *p, rows
+	l.book, l.person, l.rows, l.kept, k.kept = k.book, *p, rows, false, false
 	k.settle(&l.setting)
-	spells, months, before := slices.Grow(spells, len(rows))[:len(rows)], 0, len(k.faults)
-	for i := range rows {
-		r := &rows[i]
+	return k.recorded(l, 0, spells)
+}
+
+// longer returns a life with rows behind those that were checked already.
+func (k *checker) longer(l *Life, rows []Row) *Life {
+	out := &Life{setting: l.setting, rows: slices.Concat(l.rows, rows), kept: l.kept}
+	k.recorded(out, len(l.rows), make([]pension.Spell, 0, len(out.rows)))
+	return out
+}
+
+// recorded checks the rows of the life from the i-th on and makes the record
+// of all, in the memory for spells, which it returns.
+func (k *checker) recorded(l *Life, from int, spells []pension.Spell) []pension.Spell {
+	months, before, liftable := 0, len(k.faults), false
+	spells = slices.Grow(spells, len(l.rows))[:len(l.rows)]
+	for i := range l.rows {
+		r := &l.rows[i]
 		if r.From != 0 { // else it could not be read
 			months += r.Months()
+		}
+		if i >= from && r.From != 0 {
 			k.row(i, r)
 		}
 		r.fillSpell(&spells[i])
+		liftable = liftable || k.liftable(r)
 	}
-	if len(rows) > MaxRows || months > MaxMonths {
-		k.tooMuch(before, len(rows), months)
+	if len(l.rows) > MaxRows || months > MaxMonths {
+		k.tooMuch(before, len(l.rows), months)
 	}
 	if !l.record.Take(spells) {
-		k.clashes(rows)
+		k.clashes(l.rows)
+		return spells
+	}
+	l.kept = l.kept || k.kept
+	if liftable {
+		l.rows = k.lifted(l.rows)
+		l.record, _ = pension.NewRecord(spellsOf(l.rows))
+	}
+	return spells
+}
+
+func spellsOf(rows []Row) []pension.Spell {
+	spells := make([]pension.Spell, len(rows))
+	for i := range rows {
+		spells[i] = rows[i].spell()
 	}
 	return spells
 }
 
 // clashes reports the rows that share a month.
 func (k *checker) clashes(rows []Row) {
-	spells := make([]pension.Spell, len(rows))
-	for i := range rows {
-		spells[i] = rows[i].spell()
-	}
+	spells := spellsOf(rows)
 	_, clashes := pension.NewRecord(spells)
 	for _, c := range clashes {
 		k.fault(c[1], &rows[c[1]], "", Overlap, rules.Cite{}, spells[c[1]].From.String(), "",

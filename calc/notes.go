@@ -35,6 +35,9 @@ const (
 	LeastMonths         = "least-number-of-months"
 	NothingAssumed      = "nothing-assumed"
 	RightsFirst         = "rights-first"
+	AmountsAssumed      = "amounts-assumed"
+	RaisedToFloor       = "raised-to-assumed-floor"
+	KeptAsPaid          = "kept-as-paid"
 	PaidNominal         = "amount-paid-before-interest"
 	AskedBeforeStart    = "asked-before-the-pension-starts"
 	UnknownLocal        = "unknown-local-share"
@@ -60,7 +63,10 @@ var noteTexts = map[string]rules.Text{
 	LeastMonths:         {VI: "Mức trợ cấp được nâng lên bằng số tháng thấp nhất theo luật.", EN: "The lump sum is lifted to the least number of months in the law."},
 	NothingAssumed:      {VI: "Chưa có giả định về lạm phát và các mức sau kỳ dữ liệu; các mức đã biết được giữ nguyên nên số tiền tương lai theo giá hiện nay.", EN: "Nothing was assumed about the time past the horizon: known values are carried on, so later amounts are in today's terms."},
 	RightsFirst:         {VI: "Số tháng đã đóng là quyền đã có; số tiền trong tương lai phụ thuộc vào giả định và có thể thay đổi theo luật.", EN: "Insured months are acquired rights; later amounts rest on assumptions and change with the law."},
-	PaidNominal:         {VI: "Có lần đóng trước hoặc đóng bù có tính lãi; số tiền đã đóng ở đây tính theo tỷ lệ đóng nhân thu nhập từng tháng, chưa trừ chiết khấu hoặc cộng lãi.", EN: "Some months were paid ahead or at once, with interest; the amount paid is reckoned here as rate times income, before discount or interest."},
+	PaidNominal:         {VI: "Có lần đóng trước hoặc đóng bù mà chưa biết lãi suất đầu tư quỹ của năm đóng; số tiền đã đóng ở đây tính theo tỷ lệ đóng nhân thu nhập từng tháng, chưa trừ chiết khấu hoặc cộng lãi. Ghi fund_rate ở dòng đó để tính đúng số đã đóng.", EN: "Some months were paid ahead or at once, and the fund's rate of the year of payment is not known; the amount paid is reckoned here as rate times income, before discount or interest. Say fund_rate on the row to have what was really paid."},
+	AmountsAssumed:      {VI: "Có số tiền dựa trên giả định, không phải quy định; mục căn cứ của từng số nêu giả định nào và từ tháng nào.", EN: "Some amounts rest on assumptions and not on law; the basis of each says on which, and from which month."},
+	RaisedToFloor:       {VI: "Mức đóng trong kế hoạch thấp hơn mức thấp nhất theo giả định ở một số tháng; các tháng đó được tính theo mức thấp nhất.", EN: "The plan's income lies below the floor that is assumed for some months; those months are reckoned at that floor."},
+	KeptAsPaid:          {VI: "Có khoản đã đóng đúng luật tại thời điểm đóng nhưng trái với giả định sửa luật; khoản đó được giữ nguyên như đã đóng.", EN: "Some payments were lawful when they were made but would not be under the imagined reform; they stand as they were paid."},
 	AskedBeforeStart:    {VI: "Tháng hỏi ở trước tháng bắt đầu hưởng lương hưu nên không có số tiền.", EN: "The month asked about lies before the pension starts, so there is no amount."},
 	UnknownLocal:        {VI: "Địa phương có chính sách hỗ trợ áp dụng cho người này, nhưng chưa tìm được mức; khoản đó không được tính.", EN: "A local rule helps this person, but nobody could find with how much; it is not counted."},
 	UnsaidTerritory:     {VI: "Có quy định chỉ áp dụng cho địa bàn của một tỉnh cũ; hồ sơ chưa nói rõ địa bàn cũ nên chưa tính.", EN: "A rule holds in the territory of a former province only; the document does not say in which one the person lives, so it is not counted."},

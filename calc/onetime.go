@@ -5,6 +5,7 @@ import (
 
 	"github.com/volsi/volsi/pension"
 	"github.com/volsi/volsi/rules"
+	"github.com/volsi/volsi/rules/document"
 )
 
 // A OneTimeQuestion asks for the one-time benefit.
@@ -33,30 +34,42 @@ type OneTime struct {
 	calc     *Calculator
 	life     *Life
 	others   bool // somebody besides the State supported the contributions
+	paid     amountPaid
 }
 
 // OneTime returns the one-time benefit of the life on a ground (Law 41/2024
 // art. 102; Law 58/2014 art. 77). The State's support is taken off except
 // where the law leaves it. An error means that a figure is not known.
 func (c *Calculator) OneTime(l *Life, q OneTimeQuestion) (OneTime, error) {
+	if faults := l.person.lacks(needs{sex: true, born: true}); faults != nil {
+		return OneTime{}, faults.Err()
+	}
 	var d desk
 	claimant := c.claimant(l)
-	full, missing := claimant.OneTime(d.oneTime(c, l, q))
+	claim, paid, faults := d.oneTime(c, l, q)
+	if len(faults) > 0 {
+		return OneTime{}, faults.Err()
+	}
+	full, missing := claimant.OneTime(claim)
 	if missing.Missing() {
 		return OneTime{}, unknown(missing)
 	}
+	at := standpoint{Calculator: c, life: l, month: q.Month, none: NothingPaid, ground: q.Ground, knows: knowsGround}
 	return OneTime{
-		Eligible: full.Eligible(), Shortfalls: shortfalls(&full.Shortfalls),
+		Eligible: full.Eligible(), Shortfalls: at.from(shortfalls(&full.Shortfalls)),
 		YearsBefore2014: full.BeforeYears, YearsFrom2014: full.LaterYears, AverageIncome: shown(full.Average),
 		BeforeDeduction: full.Before, SupportDeducted: full.Deducted, Amount: full.Amount,
-		full: full, month: q.Month, ground: q.Ground, book: c.book, others: l.hasOthersSupport(), claimant: claimant, calc: c, life: l,
+		full: full, month: q.Month, ground: q.Ground, book: c.book, others: l.hasOthersSupport(), claimant: claimant, calc: c, life: l, paid: paid,
 	}, nil
 }
 
 // oneTime returns the claim that the question is.
-func (d *desk) oneTime(c *Calculator, l *Life, q OneTimeQuestion) pension.OneTimeClaim {
-	support := d.granted(c, l, q.Month+1, q.Month+1).Amount() + c.othersSupport(l, q.Month)
-	return pension.OneTimeClaim{Month: q.Month, Ground: q.Ground, Support: support}
+func (d *desk) oneTime(c *Calculator, l *Life, q OneTimeQuestion) (pension.OneTimeClaim, amountPaid, document.Faults) {
+	paid, faults := c.amountPaid(l, q.Month, c.book.On(q.Month).OneTime.ShortMonths.Value)
+	return pension.OneTimeClaim{
+		Month: q.Month, Ground: q.Ground, AtInterest: paid.known,
+		Support: d.granted(c, l, q.Month+1, q.Month+1).Amount() + c.othersSupport(l, q.Month),
+	}, paid, faults
 }
 
 // othersSupport returns the local and donors' support on the months up to m, as
@@ -126,6 +139,9 @@ func (o OneTime) foot(f *footing) {
 		on(f, o.ground.Of(&law.OneTime.Ground))
 		on(f, &law.OneTime.PerYear)
 		on(f, &law.OneTime.PerYearLater)
+		if o.claimant.Record.Bought(law.OneTime.LaterFrom.Value) {
+			on(f, &law.BenefitYears.BoughtByPayment)
+		}
 		if o.full.Entitled {
 			on(f, &law.OneTime.IfPensionable)
 		}
@@ -144,7 +160,12 @@ func (o OneTime) foot(f *footing) {
 		}
 	}
 	f.note(o.full.Short, PaidReturned)
-	f.note(o.full.Short && o.life.hasPrepaid(), PaidNominal)
+	if o.full.Short {
+		o.paid.foot(f, &law.AmountPaid)
+	}
+	if o.full.TakenOut {
+		on(f, &law.OneTime.CountWithdrawn)
+	}
 	f.note(o.full.Floored, NothingLeft)
 	f.horizon(o.book, o.month)
 }

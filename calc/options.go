@@ -59,7 +59,16 @@ type Options struct {
 	law   *rules.Law
 	book  *rules.Book
 	month rules.Month
-	foots []Result
+	calc  *Calculator
+	ways  []way // beside Open
+}
+
+// A way is what an option rests on.
+type way struct {
+	result Result        // that brings its amounts
+	life   *Life         // that pays its costs, if it has any
+	since  rules.Month   // from which on they are its costs
+	once   *Contribution // what is paid at once
 }
 
 // Options returns what the person of the life could take or do in the month of
@@ -67,7 +76,10 @@ type Options struct {
 // benefit, monthly allowance, social pension. Figures about later months carry
 // today's law on.
 func (c *Calculator) Options(l *Life, q OptionsQuestion) (Options, error) {
-	o := Options{law: c.book.On(q.Month), book: c.book, month: q.Month, Open: []Option{}, NotOpen: []Closed{}}
+	if faults := l.person.lacks(needs{sex: true, born: true}); faults != nil {
+		return Options{}, faults.Err()
+	}
+	o := Options{law: c.book.On(q.Month), book: c.book, calc: c, month: q.Month, Open: []Option{}, NotOpen: []Closed{}}
 	v := viewer{Calculator: c, life: l, month: q.Month, out: &o}
 	v.pension()
 	v.oneTime(pension.AtAge)
@@ -87,9 +99,9 @@ type viewer struct {
 	out   *Options
 }
 
-func (v *viewer) open(o Option, r Result) {
+func (v *viewer) open(o Option, w way) {
 	v.out.Open = append(v.out.Open, o)
-	v.out.foots = append(v.out.foots, r)
+	v.out.ways = append(v.out.ways, w)
 }
 
 func (v *viewer) closed(kind OptionKind, ground string, short []Shortfall, err error) {
@@ -107,7 +119,7 @@ func (v *viewer) pension() {
 		v.open(Option{
 			Kind: TakePension, Month: p.Starts, Monthly: p.Monthly, Amount: p.LumpSum,
 			Closes: []OptionKind{Continue, TakeOneTime, TakeAllowance},
-		}, p)
+		}, way{result: p})
 		v.next = max(v.month, lastMonth(v.life.upTo(v.month))) + 1
 		v.goOn(v.month, aYear)
 		return
@@ -168,7 +180,7 @@ func (v *viewer) wait(paid *Life, age rules.Month) {
 		v.closed(Wait, "", p.Shortfalls, err)
 		return
 	}
-	v.open(Option{Kind: Wait, Month: p.Starts, Monthly: p.Monthly, Amount: p.LumpSum}, p)
+	v.open(Option{Kind: Wait, Month: p.Starts, Monthly: p.Monthly, Amount: p.LumpSum}, way{result: p})
 }
 
 // goOn reckons paying every month from the next on, at the lowest income, until
@@ -186,7 +198,7 @@ func (v *viewer) goOn(age rules.Month, missing int) {
 		v.closed(Continue, "", p.Shortfalls, err)
 		return
 	}
-	v.open(Option{Kind: Continue, Month: p.Starts, Monthly: p.Monthly, Months: missing, Cost: v.cost(longer)}, p)
+	v.open(Option{Kind: Continue, Month: p.Starts, Monthly: p.Monthly, Months: missing, Cost: v.cost(longer)}, way{result: p, life: longer, since: v.next})
 }
 
 // atFloor returns rows that pay the lowest income of each month.
@@ -232,7 +244,10 @@ func (l *Life) upTo(m rules.Month) (rows []Row) {
 // cost returns what the person pays for the added rows, everybody's support
 // taken off.
 func (v *viewer) cost(longer *Life) (sum rules.VND) {
-	err := v.eachOutlay(longer, v.next, func(o outlay) { sum += o.bill.Net.Times(o.times) })
+	err := v.eachOutlay(longer, v.next, func(o outlay) bool {
+		sum += o.bill.Net.Times(o.times)
+		return true
+	})
 	if err != nil {
 		return 0
 	}
@@ -260,10 +275,13 @@ func (v *viewer) backpay(kind OptionKind, life *Life, at rules.Month, months int
 		return
 	}
 	o := Option{Kind: kind, Month: p.Starts, Monthly: p.Monthly, Months: months, Cost: before + cost.Net, PaidOnce: cost.Net, PaidIn: at, MonthsBefore: singly}
+	w := way{result: p, once: &cost}
 	if kind == PayMissing {
 		o.Closes = []OptionKind{TakeOneTime, TakeAllowance}
+	} else {
+		w.life, w.since = life, v.next
 	}
-	v.open(o, cost)
+	v.open(o, w)
 }
 
 // reached returns the month in which the person of the life reaches retirement age.
@@ -319,7 +337,7 @@ func (v *viewer) oneTime(g pension.Ground) {
 	v.open(Option{
 		Kind: TakeOneTime, Ground: g.String(), Month: v.month, Amount: r.Amount,
 		Closes: []OptionKind{TakePension, Wait, Continue, PayMissing, TakeAllowance},
-	}, r)
+	}, way{result: r})
 }
 
 func (v *viewer) allowance() {
@@ -331,7 +349,7 @@ func (v *viewer) allowance() {
 	v.open(Option{
 		Kind: TakeAllowance, Month: v.month, Monthly: r.Monthly, Months: r.Months,
 		Closes: []OptionKind{TakePension, Continue, PayMissing, TakeOneTime},
-	}, r)
+	}, way{result: r})
 }
 
 func (v *viewer) social() {
@@ -340,15 +358,18 @@ func (v *viewer) social() {
 		v.closed(TakeSocial, "", r.Shortfalls, err)
 		return
 	}
-	v.open(Option{Kind: TakeSocial, Month: v.month, Monthly: r.Monthly}, r)
+	v.open(Option{Kind: TakeSocial, Month: v.month, Monthly: r.Monthly}, way{result: r})
 }
 
 // Law returns the law of the month of the question.
 func (o Options) Law() *rules.Law { return o.law }
 
 func (o Options) foot(f *footing) {
-	for _, r := range o.foots {
-		r.foot(f)
+	for _, w := range o.ways {
+		if w.once != nil {
+			w.once.foot(f)
+		}
+		w.result.foot(f)
 	}
 	for _, c := range o.NotOpen {
 		for _, s := range c.Shortfalls {

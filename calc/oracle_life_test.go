@@ -27,6 +27,9 @@ type slowMonth struct {
 	method   subsidy.Method
 	given    bool // the support is stated, not derived
 	support  int64
+	of       int        // of so many months of one payment at interest
+	rate     rules.Rate // the fund's, for such a payment
+	hasRate  bool       // it is stated; if not, the law's is used
 }
 
 // counts returns the month from which on the month counts as insured.
@@ -81,7 +84,7 @@ func writtenOut(row calc.Row, last rules.Month, payment int) ([]slowMonth, int) 
 		out = append(out, slowMonth{
 			at: m, scheme: row.Scheme, amount: int64(row.Amount), settled: row.Level == calc.Average,
 			backpaid: row.Method == subsidy.Backpay, paid: paid, payment: payment, method: row.Method,
-			given: row.SupportGiven, support: int64(row.StateSupport),
+			given: row.SupportGiven, support: int64(row.StateSupport), of: int(row.Until - row.From), rate: row.FundRate, hasRate: row.HasFundRate,
 		})
 	}
 	return out, payment + 1

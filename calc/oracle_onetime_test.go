@@ -7,6 +7,7 @@ import (
 	"github.com/volsi/volsi/calc"
 	"github.com/volsi/volsi/pension"
 	"github.com/volsi/volsi/rules"
+	"github.com/volsi/volsi/subsidy"
 )
 
 // A slowOneTime is what the oracle says about the one-time benefit.
@@ -129,15 +130,30 @@ func slowSplit(law *rules.Law, months []slowMonth) (before, later int) {
 }
 
 // paidBack is what less than a year brings: the contributions of the months,
-// each at the rate of the month in which it was paid, at most two averages.
+// each at the rate of the month in which it was paid, at most two averages. Of
+// a payment at interest it is what was paid, less what is refunded of the
+// months that are left; rate times income if the fund's rate is not known.
 func (l *slowLife) paidBack(law *rules.Law, months []slowMonth, average *big.Rat) rules.VND {
-	sum := new(big.Rat)
+	sum, counted := new(big.Rat), map[int]int{}
 	for _, m := range months {
+		if r, known := l.fundRate(m); known {
+			if counted[m.payment]++; counted[m.payment] == m.of {
+				sum.Add(sum, big.NewRat(int64(l.outlay(m, r, m.of)), 1))
+			}
+			continue
+		}
 		rate := l.book.On(m.paid).Contribution.Rate.Value
 		if m.scheme == pension.Compulsory {
 			rate = l.book.On(m.at).Contribution.CompulsoryRate.Value
 		}
 		sum.Add(sum, of(big.NewRat(m.amount, 1), int64(rate), million))
+	}
+	for _, m := range months {
+		if n := counted[m.payment]; n > 0 && n < m.of {
+			r, _ := l.fundRate(m)
+			sum.Add(sum, big.NewRat(int64(l.outlay(m, r, n)), 1))
+			counted[m.payment] = 0
+		}
 	}
 	paid := halfUp(sum)
 	most := halfUp(of(average, int64(law.OneTime.ShortCap.Value), million))
@@ -145,4 +161,26 @@ func (l *slowLife) paidBack(law *rules.Law, months []slowMonth, average *big.Rat
 		return most
 	}
 	return paid
+}
+
+// fundRate returns the fund's rate of a month's payment, if that bears
+// interest and the rate is stated or known.
+func (l *slowLife) fundRate(m slowMonth) (rules.Rate, bool) {
+	if m.method != subsidy.Prepay && m.method != subsidy.Backpay {
+		return 0, false
+	}
+	if m.hasRate {
+		return m.rate, true
+	}
+	r := &l.book.On(m.paid).Contribution.FundRate
+	return r.Value, r.IsKnown()
+}
+
+// outlay returns what was paid for the first n months of a payment: the
+// payment in whole đồng, less what the months left are refunded at.
+func (l *slowLife) outlay(m slowMonth, r rules.Rate, n int) rules.VND {
+	monthly := of(big.NewRat(m.amount, 1), int64(l.book.On(m.paid).Contribution.Rate.Value), million)
+	whole := slowWeight(m.method, m.of, r)
+	left := new(big.Rat).Sub(whole, slowWeight(m.method, n, r))
+	return halfUp(new(big.Rat).Mul(monthly, whole)) - halfUp(new(big.Rat).Mul(monthly, left))
 }

@@ -20,8 +20,9 @@ import (
 )
 
 var (
-	soak = flag.Int("soak", 100_000, "random lives on which the answers must equal the oracle's")
-	seed = flag.Uint64("seed", 20260701, "seed of everything random in these tests")
+	soak  = flag.Int("soak", 100_000, "random lives on which the answers must equal the oracle's")
+	seed  = flag.Uint64("seed", 20260701, "seed of everything random in these tests")
+	cases = flag.Int("cases", 1_000, "cases on which each property must hold")
 )
 
 // TestOracle compares every answer with the slow reading of the articles, to

@@ -10,21 +10,42 @@ import (
 
 // An outlay is what one or more equal payments of a record cost.
 type outlay struct {
+	row   *Row
 	paid  rules.Month // of the first payment
 	every rules.Month // months from one payment to the next
 	times int
 	bill  subsidy.Bill // of each payment
+
+	payment   subsidy.Payment // the first
+	supported int             // months of it that the State supports by law
+	share     subsidy.Share
 }
 
+// madeBy reports whether a payment is made by a month, and drops those that
+// are made later.
+func (o *outlay) madeBy(m rules.Month) bool {
+	if o.paid > m {
+		return false
+	}
+	o.times = min(o.times, int((m-o.paid)/o.every)+1)
+	return true
+}
+
+// last returns the month of the last payment.
+func (o *outlay) last() rules.Month { return o.paid + o.every*rules.Month(o.times-1) }
+
 // eachOutlay prices the payments of the voluntary rows that are made from a
-// month on, in their order. A rate of interest that is not known is a fault.
-func (c *Calculator) eachOutlay(l *Life, since rules.Month, visit func(outlay)) error {
+// month on, in their order, until visit has seen enough. A rate of interest
+// that is not known is a fault.
+func (c *Calculator) eachOutlay(l *Life, since rules.Month, visit func(outlay) (more bool)) error {
 	var d desk
 	w := d.outlays(c, l, since)
 	for w.next() {
 		o := w.outlay
 		o.bill.Parts = slices.Clone(o.bill.Parts)
-		visit(o)
+		if !visit(o) {
+			break
+		}
 	}
 	return w.faults.Err()
 }
@@ -66,26 +87,28 @@ func (w *outlays) next() bool {
 	if w.price(r, s); len(w.faults) > 0 {
 		return false
 	}
-	if w.outlay.every == 1 && !r.atOnce() {
+	if r.single() {
 		s.next = s.months.From + rules.Month(w.outlay.times) // support may end within the stretch
 	}
 	w.advance(s.next)
 	return true
 }
 
+// single reports whether each month of the row is paid by itself.
+func (r *Row) single() bool { return !r.atOnce() && r.Method.Regular() == 1 }
+
 // price prices a stretch: one payment, or single months that cost the same.
 func (w *outlays) price(r *Row, s stretch) {
-	c, out := w.calc, &w.desk.paid
-	single := !r.atOnce() && r.Method.Regular() == 1
+	c, o, out := w.calc, &w.outlay, &w.desk.paid
 	p := subsidy.Payment{Paid: s.paid, From: s.months.From, Method: r.Method, Months: s.months.Months(), Income: r.Amount}
-	o := &w.outlay
-	o.paid, o.every, o.times = s.paid, rules.Month(p.Months), 1
-	if single {
+	o.row, o.paid, o.every, o.times = r, s.paid, rules.Month(p.Months), 1
+	if r.single() {
 		o.every, o.times, p.Months = 1, p.Months, 1
 	}
 	law := c.book.On(s.paid)
 	if p.Method.Bears() {
-		if w.faults = c.fundRate(law, &ContributionQuestion{Paid: s.paid}, &p); len(w.faults) > 0 {
+		q := r.question()
+		if w.faults = c.fundRate(law, &q, &p); len(w.faults) > 0 {
 			return
 		}
 	}
@@ -101,7 +124,7 @@ func (w *outlays) price(r *Row, s stretch) {
 	if counts {
 		profile.Granted = w.desk.months
 	}
-	out.price(profile, w.used, nil)
+	out.divide(profile, w.used, nil)
 	if counts {
 		g := c.grant(w.life, r, s, w.used)
 		w.desk.grantedBy(c, w.life, p, &g)
@@ -109,27 +132,27 @@ func (w *outlays) price(r *Row, s stretch) {
 	if r.SupportGiven {
 		out.given(r)
 	}
-	if single && out.supported > 0 && !r.SupportGiven {
+	if r.single() && out.supported > 0 && !r.SupportGiven {
 		o.times = min(o.times, max(1, law.Support.MaxMonths.Value-w.used))
 	}
 	w.used += out.supported * o.times
-	o.bill = out.bill
+	o.bill, o.payment, o.supported, o.share = out.bill, p, out.supported, out.share
 }
 
 // given replaces the State's part by what the record says was granted; then
 // nothing else is known of who paid what.
 func (out *Contribution) given(r *Row) {
+	months := out.payment.Months
 	out.supported = 0
 	if r.StateSupport > 0 {
-		out.supported = out.payment.Months
+		out.supported = months
 	}
 	state := subsidy.Part{
-		Payer: rules.PaidByState, Months: out.payment.Months, Full: r.StateSupport.Times(out.payment.Months),
-		Amount: min(out.bill.Gross, r.StateSupport.Times(out.payment.Months)),
+		Payer: rules.PaidByState, Months: months, Full: r.StateSupport.Times(months),
+		Amount: min(out.bill.Gross, r.StateSupport.Times(months)),
 	}
-	others := min(out.bill.Gross-state.Amount, (r.LocalSupport + r.DonorSupport).Times(out.payment.Months))
-	local := subsidy.Part{Payer: rules.PaidByProvince, Months: out.payment.Months, Amount: others}
-	out.bill.Give(state, local)
+	others := min(out.bill.Gross-state.Amount, (r.LocalSupport + r.DonorSupport).Times(months))
+	out.bill.Give(state, subsidy.Part{Payer: rules.PaidByProvince, Months: months, Amount: others})
 }
 
 // lastMonth returns the last month of the rows; open rows end nowhere and

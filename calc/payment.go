@@ -31,6 +31,7 @@ func (p *Pension) pay(c *pension.Claimant, q PensionQuestion) (missing pension.L
 			return missing
 		}
 		p.EmigrationLump, p.EmigrationMonths, p.emigrated = c.Emigration(q.Emigration, p.Starts, now)
+		p.settled = q.Emigration
 	}
 	return pension.Lack{}
 }

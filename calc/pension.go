@@ -45,10 +45,12 @@ type Pension struct {
 	sex         rules.Sex
 	full        pension.OldAge
 	book        *rules.Book
-	emigrated   *rules.Law // the law of the month of settling abroad
-	ahead       bool       // one payment covered months to come
-	beforeStart bool       // what it has become was asked for a month before it starts
-	later       bool       // the record goes on after the month asked about
+	settled     rules.Month // of settling abroad
+	emigrated   *rules.Law  // the law of that month
+	ahead       bool        // one payment covered months to come
+	beforeStart bool        // what it has become was asked for a month before it starts
+	later       bool        // the record goes on after the month asked about
+	kept        bool        // incomes stand as paid, though an imagined reform would refuse them
 }
 
 // A MayPay is the route by which missing months could be paid at once.
@@ -63,6 +65,9 @@ type MayPay struct {
 // answer with what is missing; an error means that a figure of the law is not
 // known (Law 41/2024 arts. 64 to 72 and 98 to 104).
 func (c *Calculator) Pension(l *Life, q PensionQuestion) (Pension, error) {
+	if faults := l.person.lacks(needs{sex: true, born: true}); faults != nil {
+		return Pension{}, faults.Err()
+	}
 	claimant := c.claimant(l)
 	full, missing := claimant.Pension(q.claim())
 	if missing.Missing() {
@@ -70,7 +75,8 @@ func (c *Calculator) Pension(l *Life, q PensionQuestion) (Pension, error) {
 	}
 	p := Pension{asked: q.Month, claimant: claimant, sex: l.person.Sex, full: full, book: c.book}
 	p.fill()
-	p.ahead = l.paidAhead()
+	p.Shortfalls = standpoint{Calculator: c, life: l, month: q.Month, claim: q}.from(p.Shortfalls)
+	p.ahead, p.kept = l.paidAhead(), l.kept
 	p.later = l.record.Before(rules.LastMonth+1) != l.record.Before(q.Month+1)
 	if p.Eligible {
 		missing = p.pay(&claimant, q)
@@ -122,9 +128,15 @@ func (p Pension) foot(f *footing) {
 	if o.Eligible() {
 		p.footAmount(f, law)
 	}
+	if o.OldStart {
+		now := &p.book.On(p.asked).Pension
+		on(f, &now.EarliestStart)
+		on(f, &now.KeepsOldStart)
+	}
 	f.note(o.Eligible() && p.Starts <= p.asked, StartedEarlier)
 	f.note(p.beforeStart, AskedBeforeStart)
 	f.note(p.later, MonthsNotCounted)
+	f.note(p.kept, KeptAsPaid)
 	f.horizon(p.book, p.asked+1)
 }
 
@@ -156,6 +168,10 @@ func (p Pension) footAmount(f *footing, law *rules.Law) {
 	if o.LumpYears > 0 {
 		on(f, &law.Pension.LumpSum.PerYear)
 	}
+	if o.PaidAfter > 0 {
+		on(f, &law.Pension.LumpSum.PerYearAfterAge)
+		on(f, &law.Pension.LumpSum.CountedFirst)
+	}
 	if o.Floor > 0 {
 		on(f, &law.Pension.Floor.Amount)
 	}
@@ -165,6 +181,9 @@ func (p Pension) footAmount(f *footing, law *rules.Law) {
 	}
 	if p.EmigrationLump > 0 {
 		on(f, &p.emigrated.Pension.Emigration.PerYear)
+		if p.claimant.Record.Bought(p.emigrated.Pension.Emigration.LaterFrom.Value) {
+			on(f, &p.emigrated.BenefitYears.BoughtByPayment)
+		}
 	}
 	f.note(o.Floor > 0, FloorApplied)
 }

@@ -11,7 +11,7 @@ type Person struct {
 	Sex       rules.Sex
 	Born      rules.Month
 	Residence []Residence
-	Status    []Status
+	Status    []Status // nil: not said; empty: none
 }
 
 // A Residence is a time of living in one place (nơi cư trú).

@@ -217,34 +217,54 @@ func TestMoreMethodsAreNeverDearer(t *testing.T) {
 	}
 }
 
+// BenchmarkProjection is forty years with all indicators, lines that grow and
+// support that ends, from a ready book.
 func BenchmarkProjection(b *testing.B) {
-	c := vietnamese(b).Assuming(calc.Assumptions{Inflation: 35_000, HasInflation: true})
-	l := lifeWith(b, c, "1985-05", plan("2018-01", "2026-12", 2_000_000)...)
+	c := assuming(b, "middle")
+	l := lifeWith(b, c, "1990-05", plan("2018-01", "2026-12", 2_000_000)...)
+	q := calc.ProjectionQuestion{Plan: plan("2027-01", "2057-12", 8_000_000)}
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := c.Projection(l, calc.ProjectionQuestion{Plan: plan("2027-01", "2045-04", 2_500_000)}); err != nil {
-			b.Fatal(err)
+		if j, err := c.Projection(l, q); err != nil || len(j.Years) != 40 || j.OneMoreStep == nil {
+			b.Fatal(len(j.Years), err)
 		}
 	}
 }
 
 func BenchmarkSolve(b *testing.B) {
-	c := vietnamese(b)
+	c := assuming(b, "middle")
 	l := lifeWith(b, c, "1982-01")
-	q := calc.SolveQuestion{Target: calc.Target{Monthly: 3_000_000}, Vary: calc.VaryIncome, Plan: plan("2027-01", "2041-12", 2_500_000)}
-	for b.Loop() {
-		if _, err := c.Solve(l, q); err != nil {
-			b.Fatal(err)
-		}
+	for _, q := range []calc.SolveQuestion{
+		{Target: calc.Target{Monthly: 3_000_000}, Vary: calc.VaryIncome, Plan: plan("2027-01", "2041-12", 2_500_000)},
+		{Target: calc.Target{Monthly: 3_000_000}, Vary: calc.VaryMonths, Plan: plan("2027-01", "2041-12", 2_500_000)},
+		{Target: calc.Target{Monthly: 1_500_000}, Vary: calc.VaryRetirement, Plan: plan("2027-01", "2043-12", 2_500_000)},
+	} {
+		b.Run(string(q.Vary), func(b *testing.B) {
+			for b.Loop() {
+				if _, err := c.Solve(l, q); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
 	}
 }
 
+// BenchmarkCheapestPlan looks for ten years that are missing.
 func BenchmarkCheapestPlan(b *testing.B) {
-	c := vietnamese(b)
-	l := lifeWith(b, c, "1971-05", plan("2016-01", "2021-12", 1_500_000)...)
-	for b.Loop() {
-		if _, err := c.CheapestPlan(l, calc.CheapestQuestion{Target: calc.Target{Eligible: true}, Start: month("2026-12")}); err != nil {
-			b.Fatal(err)
-		}
+	c := assuming(b, "middle")
+	l := lifeWith(b, c, "1971-05", plan("2016-01", "2020-12", 1_500_000)...)
+	for name, q := range map[string]calc.CheapestQuestion{
+		"eligible":         {Target: calc.Target{Eligible: true}, Start: month("2027-01")},
+		"present value":    {Target: calc.Target{Eligible: true}, Start: month("2027-01"), Objective: calc.LeastPresent},
+		"3 million":        {Target: calc.Target{Monthly: 3_000_000}, Start: month("2027-01")},
+		"a year to choose": {Target: calc.Target{Eligible: true}, Start: month("2027-01"), LatestStart: month("2027-12")},
+	} {
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				if p, err := c.CheapestPlan(l, q); err != nil || !p.Reachable {
+					b.Fatal(err)
+				}
+			}
+		})
 	}
 }

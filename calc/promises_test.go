@@ -40,7 +40,7 @@ func parsed(t *testing.T) library {
 		switch {
 		case err != nil:
 			return err
-		case d.IsDir() && slices.Contains([]string{"examples", "testdata", ".git"}, d.Name()):
+		case d.IsDir() && slices.Contains([]string{"examples", "testdata", ".git", ".ci"}, d.Name()):
 			return fs.SkipDir
 		case d.IsDir() || !strings.HasSuffix(name, ".go") || strings.HasSuffix(name, "_test.go"):
 			return nil

@@ -12,20 +12,22 @@ import (
 	"github.com/volsi/volsi/rules"
 )
 
-// holds checks a property on a thousand cases; a property whose cases run out
-// fails as well. Lives are built inside the property from plain numbers, so
+// holds checks a property on a thousand cases, or as many as -cases says; a
+// property whose cases run out fails as well. Lives are built inside the property from plain numbers, so
 // that a counterexample shrinks to small ones.
 func holds(t *testing.T, why string, property any, gens ...gopter.Gen) {
 	t.Helper()
-	if r := tried(property, gens...); !r.Passed() {
+	r := tried(property, gens...)
+	t.Logf("seed %d, %d cases: %s", *seed, r.Succeeded, why)
+	if !r.Passed() {
 		t.Errorf("seed %d: does not hold: %s\nstatus %s, args %v, labels %v, error %v", *seed, why, r.Status, r.Args, r.Labels, r.Error)
 	}
 }
 
 func tried(property any, gens ...gopter.Gen) *gopter.TestResult {
 	p := gopter.DefaultTestParametersWithSeed(int64(*seed))
-	if p.MinSuccessfulTests = 1_000; testing.Short() {
-		p.MinSuccessfulTests = 100
+	if p.MinSuccessfulTests = *cases; testing.Short() {
+		p.MinSuccessfulTests = min(*cases, 100)
 	}
 	return prop.ForAll(property, gens...).Check(p)
 }

@@ -29,7 +29,9 @@ type Asked struct {
 	ID        string
 	Kind      string
 	Question  Question
-	Explain   bool // whether the answer shows how its amounts came about
+	Explain   bool     // whether the answer shows how its amounts came about
+	ByMonth   bool     // and month by month
+	partial   Question // what could be read, if just one key is missing
 	path      string
 	line, col int
 }
@@ -77,12 +79,26 @@ func (r *reader) question(n *document.Node, path string) (a Asked) {
 		a.ID = a.Kind
 	}
 	before := len(r.faults)
-	a.Explain = o.flag("explain")
-	if a.Question = read(o); len(r.faults) > before {
-		a.Question = nil // what was not read is not asked
+	a.Explain, a.ByMonth = o.explain()
+	switch q := read(o); {
+	case len(r.faults) == before:
+		a.Question = q
+	case len(r.faults) == before+1 && r.faults[before].Code == MissingKey:
+		a.partial = q // what was not read is not asked
 	}
 	return a
 }
+
+// explain reads true, false or months.
+func (o object) explain() (explain, months bool) {
+	if c := o.at("explain"); c != nil && c.Kind == document.Scalar && c.Text == "months" {
+		return true, true
+	}
+	return o.flag("explain"), false
+}
+
+// mostLowered bounds by how many years an age may be lowered.
+const mostLowered = 10
 
 // asks refuses keys that neither the question nor every question has.
 func (o object) asks(keys ...string) { o.known(append([]string{"kind", "id", "explain"}, keys...)...) }
@@ -132,7 +148,7 @@ func (q ContributionQuestion) ask(c *Calculator, l *Life) (Result, error) {
 
 func readRetirementAge(o object) Question {
 	o.asks("lower_age")
-	years, _ := o.count("lower_age", 0, 10)
+	years, _ := o.count("lower_age", 0, mostLowered)
 	return RetirementAgeQuestion{LowerAge: years}
 }
 
@@ -145,7 +161,7 @@ func readPension(o object) Question {
 	q := PensionQuestion{Month: o.needMonth("month"), InPayment: o.month("in_payment"), Emigration: o.month("emigration")}
 	q.Treaty, _ = o.count("treaty_months", 0, MaxMonths)
 	q.Impairment, _ = o.share("impairment")
-	q.LowerAge, _ = o.count("lower_age", 0, 10)
+	q.LowerAge, _ = o.count("lower_age", 0, mostLowered)
 	return q
 }
 

@@ -20,13 +20,15 @@ func readRefund(o object) Question {
 	if p, ok := o.object(n, o.path+"/payment"); ok {
 		q.Payment = readPayment(p)
 		q.Support, q.SupportGiven = p.money("state_support")
+		q.Local, q.LocalGiven = p.money("local_support")
+		q.Donor, _ = p.money("donor_support")
 	}
 	return q
 }
 
 // readPayment reads a payment that was made.
 func readPayment(o object) ContributionQuestion {
-	o.known("paid", "from", "method", "months", "income", "fund_rate", "state_support")
+	o.known("paid", "from", "method", "months", "income", "fund_rate", "state_support", "local_support", "donor_support")
 	q := ContributionQuestion{Paid: o.needMonth("paid"), From: o.month("from")}
 	o.need("method")
 	if word, ok := o.word("method", subsidy.Methods()); ok {
@@ -42,7 +44,7 @@ func readPayment(o object) ContributionQuestion {
 func (q RefundQuestion) ask(c *Calculator, l *Life) (Result, error) { return c.Refund(l, q) }
 
 func readDeath(o object) Question {
-	o.asks("month", "pension", "relatives", "allowance")
+	o.asks("month", "pension", "relatives", "allowance", "work_injury")
 	q := DeathQuestion{Month: o.needMonth("month")}
 	if p, ok := o.inner("pension", "since", "monthly"); ok {
 		q.PensionSince = p.needMonth("since")
@@ -53,6 +55,7 @@ func readDeath(o object) Question {
 		q.Allowance.Months, _ = a.count("months", 1, MaxMonths)
 		q.Allowance.Received, _ = a.count("received", 0, MaxMonths)
 	}
+	q.WorkInjury, _ = o.share("work_injury")
 	o.objects("relatives", func(o object) { q.Relatives = append(q.Relatives, readRelative(o)) })
 	return q
 }
@@ -97,7 +100,7 @@ func readMaternity(o object) Question {
 	born, said := o.count("children", 0, 10)
 	lost, _ := o.count("lost", 0, 10)
 	if !said && o.at("lost") == nil {
-		born = 1
+		born, q.childrenUnsaid = 1, true
 	}
 	q.Children = born + lost
 	return q

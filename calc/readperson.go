@@ -11,12 +11,16 @@ func (r *reader) person(n *document.Node, path string) (p Person) {
 		return p
 	}
 	o.known("sex", "born", "residence", "status")
-	o.need("sex")
 	if word, ok := o.word("sex", []string{"male", "female"}); ok {
 		p.Sex = map[string]rules.Sex{"male": rules.Male, "female": rules.Female}[word]
 	}
-	p.Born = o.born()
+	if o.at("born") != nil {
+		p.Born = o.born()
+	}
 	o.objects("residence", func(o object) { p.Residence = append(p.Residence, o.residence()) })
+	if o.at("status") != nil {
+		p.Status = []Status{} // an empty list says that there is none
+	}
 	o.objects("status", func(o object) { p.Status = append(p.Status, o.status()) })
 	return p
 }

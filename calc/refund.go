@@ -30,6 +30,9 @@ type RefundQuestion struct {
 	Payment      ContributionQuestion
 	Support      rules.VND // State support granted, đồng a month
 	SupportGiven bool      // Support is given; if not, what the law gave counts
+	Local        rules.VND // local support granted, đồng a month
+	LocalGiven   bool      // Local is given; if not, what the rules of the place gave counts
+	Donor        rules.VND // donors' support granted, đồng a month
 }
 
 // A Refund is what is returned of a payment made ahead (hoàn trả tiền đóng).
@@ -37,8 +40,10 @@ type Refund struct {
 	Eligible     bool        `json:"eligible"`
 	Shortfalls   []Shortfall `json:"shortfalls,omitempty"`
 	MonthsLeft   int         `json:"months_left"`
-	Gross        rules.VND   `json:"gross"`         // what the months left came to when they were paid
-	StateSupport rules.VND   `json:"state_support"` // of it, the State's, which goes back to the budget
+	Gross        rules.VND   `json:"gross"`                  // what the months left came to when they were paid
+	StateSupport rules.VND   `json:"state_support"`          // of it, the State's, which goes back to the budget
+	LocalSupport rules.VND   `json:"local_support,omitzero"` // of it, the province's, district's and commune's, where it is kept back
+	DonorSupport rules.VND   `json:"donor_support,omitzero"` // of it, donors', where it is kept back
 	Refund       rules.VND   `json:"refund"`
 
 	law, paidUnder *rules.Law
@@ -50,6 +55,7 @@ type Refund struct {
 	share          subsidy.Share
 	monthly        rules.VND // support a month, if the caller gave it
 	given          bool
+	local, donor   rules.VND // support by others of the months that support is kept back of
 }
 
 // Refund returns what is paid back of a payment for 3, 6, 12 or more months
@@ -67,14 +73,60 @@ func (c *Calculator) Refund(l *Life, q RefundQuestion) (Refund, error) {
 	}
 	r.MonthsLeft = p.Months - p.Used(first)
 	short := r.shortfalls()
-	if r.Shortfalls = shortfalls(&short); short.Len() > 0 {
+	at := standpoint{Calculator: c, life: l, month: q.Month, reason: q.Reason, knows: knowsReason}
+	if r.Shortfalls = at.from(shortfalls(&short)); short.Len() > 0 {
 		return r, nil
 	}
 	r.Eligible = true
 	r.Gross = p.Remaining(law, r.MonthsLeft)
 	r.StateSupport = min(r.Gross, c.supportLeft(l, &r))
 	r.Refund = r.Gross - r.StateSupport
+	r.keep(c.othersLeft(l, &r, q))
 	return r, nil
+}
+
+// keep takes others' support of the months left off the refund, as far as the
+// practice of the month keeps it back.
+func (r *Refund) keep(local, donor rules.VND) {
+	r.local, r.donor = max(0, local), max(0, donor)
+	if r.law.Refund.KeepsLocal.Value {
+		r.LocalSupport = min(r.Refund, r.local)
+		r.Refund -= r.LocalSupport
+	}
+	if r.law.Refund.KeepsDonor.Value {
+		r.DonorSupport = min(r.Refund, r.donor)
+		r.Refund -= r.DonorSupport
+	}
+}
+
+// othersLeft returns what the place and donors gave to the months of which
+// support is kept back.
+func (c *Calculator) othersLeft(l *Life, r *Refund, q RefundQuestion) (local, donor rules.VND) {
+	p, months := r.payment, r.keptMonths()
+	donor = q.Donor.Times(months)
+	if q.LocalGiven {
+		return q.Local.Times(months), donor
+	}
+	profile := l.profile(p.Paid)
+	var d desk
+	profile.Granted = d.locallyGranted(c, l, p.Paid, profile.Place)
+	out := Contribution{law: r.paidUnder, book: c.book, payment: p}
+	out.price(&profile, c.granted(l, p.Paid, rules.LastMonth+1).Months, nil)
+	for i := range out.bill.Parts {
+		if part := &out.bill.Parts[i]; part.Payer != rules.PaidByState {
+			local += part.Left(months, p.Months)
+		}
+	}
+	return local, donor
+}
+
+// keptMonths returns of how many months, the last of the payment, support is
+// kept back: of those left, or of all where practice keeps it all.
+func (r *Refund) keptMonths() int {
+	if r.law.Refund.Support.Value == "all" {
+		return r.payment.Months
+	}
+	return r.MonthsLeft
 }
 
 func below(faults document.Faults, path string) document.Faults {
@@ -95,25 +147,25 @@ func (r *Refund) shortfalls() (out pension.Shortfalls) {
 }
 
 // ground returns what the law of the event says about the reason.
-func (r *Refund) ground() *rules.Param[rules.Flag] {
-	switch r.reason {
+func (r *Refund) ground() *rules.Param[rules.Flag] { return r.reason.of(&r.law.Refund) }
+
+// of returns what a law says about the reason.
+func (r Reason) of(l *rules.RefundLaw) *rules.Param[rules.Flag] {
+	switch r {
 	case ByOneTime:
-		return &r.law.Refund.OneTime
+		return &l.OneTime
 	case ByDeath:
-		return &r.law.Refund.Death
+		return &l.Death
 	case ByPension:
-		return &r.law.Refund.Pension
+		return &l.Pension
 	}
-	return &r.law.Refund.Compulsory
+	return &l.Compulsory
 }
 
 // supportLeft returns the State's support of the last months of the payment,
 // or of all of them where practice keeps it all.
 func (c *Calculator) supportLeft(l *Life, r *Refund) rules.VND {
-	p, used := r.payment, r.payment.Months-r.MonthsLeft
-	if r.law.Refund.Support.Value == "all" {
-		used = 0
-	}
+	p, used := r.payment, r.payment.Months-r.keptMonths()
 	if r.supported = p.Months - used; r.given {
 		return r.monthly.Times(r.supported)
 	}
@@ -121,7 +173,7 @@ func (c *Calculator) supportLeft(l *Life, r *Refund) rules.VND {
 	r.share = subsidy.StateShare(r.paidUnder, &profile)
 	all := subsidy.StateMonths(r.paidUnder, p, c.granted(l, p.Paid, rules.LastMonth+1).Months)
 	r.supported = max(0, all-used)
-	return subsidy.StateMonthly(r.paidUnder, r.share.Rate).Times(int64(r.supported)).Round(int64(rules.One) * int64(rules.One))
+	return subsidy.StateRemaining(r.paidUnder, p, r.share.Rate, all, used)
 }
 
 // Law returns the law of the month of the event.
@@ -133,6 +185,12 @@ func (r Refund) foot(f *footing) {
 		on(f, &r.law.Refund.Support)
 		f.cite(r.share.Cite)
 		on(f, &r.paidUnder.Support.Base)
+	}
+	if r.local > 0 {
+		on(f, &r.law.Refund.KeepsLocal)
+	}
+	if r.donor > 0 {
+		on(f, &r.law.Refund.KeepsDonor)
 	}
 	on(f, &r.paidUnder.Contribution.Rate)
 	f.note(r.payment.Method.Bears(), RoundingOfOffice)

@@ -3,96 +3,208 @@ package calc
 import (
 	"math/bits"
 
+	"github.com/volsi/volsi/pension"
 	"github.com/volsi/volsi/rules"
 )
 
 // Returns are what the contributions bring over a life, expected over the life
-// table; only as good as what is assumed.
+// table of somebody who is alive today, today being the horizon; only as good
+// as what is assumed. Whoever dies before or after the pension begins leaves a
+// funeral grant and a survivor lump sum. Not counted: the health card, the
+// monthly allowance of survivors, and what is refunded of months paid ahead.
 type Returns struct {
-	ExpectedMonths int        `json:"expected_pension_months,omitzero"` // months of pension, on average
-	PresentValue   rules.VND  `json:"present_value,omitzero"`           // pensions less own money, discounted by whole years to the first payment
-	HasDiscount    bool       `json:"-"`
-	InternalRate   rules.Rate `json:"internal_rate_of_return,omitzero"`    // a year, on the person's own money
-	InternalAll    rules.Rate `json:"internal_rate_on_all_money,omitzero"` // a year, on everybody's money
+	ExpectedMonths   int           `json:"expected_pension_months,omitzero"`    // months of pension, on average, of those who live to its start
+	ExpectedPensions rules.VND     `json:"expected_pensions,omitzero"`          // all pensions, and the lump sum at their start
+	ExpectedFamily   rules.VND     `json:"expected_survivor_benefits,omitzero"` // funeral grant and survivor lump sum
+	PresentValue     rules.VND     `json:"present_value,omitzero"`              // what comes back less own money, discounted by whole years to today's
+	PresentAll       rules.VND     `json:"present_value_on_all_money,omitzero"` // the same less everybody's money
+	InternalRate     rules.Rate    `json:"internal_rate_of_return,omitzero"`    // a year, on own money; absent where less comes back than was paid
+	InternalAll      rules.Rate    `json:"internal_rate_on_all_money,omitzero"` // a year, on everybody's money
+	PresentParts     *PresentParts `json:"present_value_parts,omitempty"`       // what the present values are made of
 }
 
-// A stream is money by year: what is paid in is negative.
-type stream struct {
-	own, all []int64
+// PresentParts are the parts of a present value: paid in, and coming back.
+type PresentParts struct {
+	Paid     rules.VND `json:"paid"`
+	Support  rules.VND `json:"support"`
+	Pensions rules.VND `json:"pensions"`
+	Family   rules.VND `json:"family"`
 }
 
-// returns reckons the stream of a projection: own money in, pensions out while
-// the person is expected to live. Pensions in payment grow with the assumed
-// inflation.
-func (c *Calculator) returns(l *Life, p *Projection) (r Returns) {
-	table := c.book.LifeTable()
-	if table == nil || !p.Pension.Eligible || len(p.Years) == 0 || l.person.Born == 0 {
-		return r
-	}
-	first := p.Years[0].Year
-	s := stream{}
-	for _, y := range p.Years {
-		s.own = append(s.own, -int64(y.Contributed))
-		s.all = append(s.all, -int64(y.Contributed+y.Supported))
-	}
-	expected := c.pensions(l, &p.Pension, table)
-	for m, amount := range expected {
-		s.put(m.Year()-first, amount)
-	}
-	r.ExpectedMonths = expectedMonths(table, l, p.Pension.Starts)
-	r.InternalRate, r.InternalAll = internal(s.own), internal(s.all)
-	if c.assume.Discount > 0 {
-		r.HasDiscount = true
-		r.PresentValue = rules.VND(valueAt(s.own, c.assume.Discount))
-	}
-	return r
-}
+// A stream is money by year, from the first year on.
+type stream struct{ paid, support, pensions, family []int64 }
 
-func (s *stream) put(year int, amount int64) {
-	for len(s.own) <= year {
-		s.own, s.all = append(s.own, 0), append(s.all, 0)
+// net returns what comes back less what is paid in, up to the last year in
+// which there is anything.
+func (s *stream) net(support bool) []int64 {
+	years := len(s.pensions)
+	for years > 0 && s.pensions[years-1]+s.family[years-1]+s.paid[years-1]+s.support[years-1] == 0 {
+		years--
 	}
-	if year >= 0 {
-		s.own[year] += amount
-		s.all[year] += amount
-	}
-}
-
-// pensions returns the pension that is expected in each year, by its January:
-// month by month, weighed by survival.
-func (c *Calculator) pensions(l *Life, p *Pension, table *rules.LifeTable) map[rules.Month]int64 {
-	out := map[rules.Month]int64{}
-	alive := table.Reaching(l.person.Sex, int(p.Starts-l.person.Born))
-	monthly := p.Monthly
-	for m := p.Starts; alive > 0; m++ {
-		living := table.Reaching(l.person.Sex, int(m-l.person.Born))
-		if living == 0 {
-			break
+	out := make([]int64, years)
+	for i := range out {
+		out[i] = s.pensions[i] + s.family[i] - s.paid[i]
+		if support {
+			out[i] -= s.support[i]
 		}
-		if m > p.Starts && m.OfYear() == 1 {
-			monthly = monthly.Share(rules.One + c.assume.Inflation)
-		}
-		out[rules.MonthOf(m.Year(), 1)] += int64(rules.NewSum().Plus(monthly, living).Round(alive))
 	}
 	return out
 }
 
-func expectedMonths(table *rules.LifeTable, l *Life, start rules.Month) int {
-	alive := table.Reaching(l.person.Sex, int(start-l.person.Born))
-	var sum int64
-	for m := start; alive > 0; m++ {
-		living := table.Reaching(l.person.Sex, int(m-l.person.Born))
+// An expectation weighs the money of a life by the chance to live to it.
+type expectation struct {
+	*Calculator
+	life  *Life
+	table *rules.LifeTable
+	p     *Projection
+	today rules.Month
+	alive int64 // of the life table, today
+	first int   // year of the stream's beginning
+	stream
+}
+
+// lastAge bounds how far an expectation looks; past the table nobody lives.
+const lastAge = 120 * 12
+
+// returns reckons the stream of a projection. Pensions in payment grow with
+// the assumed inflation each January.
+func (c *Calculator) returns(l *Life, p *Projection) (r Returns) {
+	e := expectation{Calculator: c, life: l, table: c.book.LifeTable(), p: p, today: c.book.Horizon()}
+	if e.table == nil || !p.Pension.Eligible || len(p.Years) == 0 || l.person.Born == 0 {
+		return r
+	}
+	if e.alive = e.reaching(e.today); e.alive == 0 {
+		return r
+	}
+	e.first = p.Years[0].Year
+	years := max(0, (l.person.Born+lastAge).Year()-e.first) + 1
+	all := make([]int64, 4*years)
+	e.paid, e.support, e.pensions, e.family = all[:years], all[years:2*years], all[2*years:3*years], all[3*years:]
+	e.pay()
+	r.ExpectedMonths = e.draw()
+	e.leave()
+	r.ExpectedPensions, r.ExpectedFamily = total(e.pensions), total(e.family)
+	own, everybody := e.net(false), e.net(true)
+	r.InternalRate, r.InternalAll = internal(own), internal(everybody)
+	if c.assume.HasDiscount || c.assume.Discount > 0 {
+		r.PresentValue, r.PresentAll = e.today0(own), e.today0(everybody)
+		r.PresentParts = &PresentParts{e.today0(e.paid), e.today0(e.support), e.today0(e.pensions), e.today0(e.family)}
+	}
+	return r
+}
+
+func total(s []int64) (sum rules.VND) {
+	for _, v := range s {
+		sum += rules.VND(v)
+	}
+	return sum
+}
+
+// reaching returns how many of the life table's newborns live to a month.
+func (e *expectation) reaching(m rules.Month) int64 {
+	return e.table.Reaching(e.life.person.Sex, int(m-e.life.person.Born))
+}
+
+// weighed returns an amount of a month times the chance to live to it, from
+// today; what is past is certain.
+func (e *expectation) weighed(v rules.VND, m rules.Month) int64 {
+	if m <= e.today {
+		return int64(v)
+	}
+	return int64(rules.NewSum().Plus(v, e.reaching(m)).Round(e.alive))
+}
+
+// pay puts in what is paid, each year's by its middle.
+func (e *expectation) pay() {
+	for _, y := range e.p.Years {
+		m := rules.MonthOf(y.Year, 7)
+		e.paid[y.Year-e.first] += e.weighed(y.Contributed, m)
+		e.support[y.Year-e.first] += e.weighed(y.Supported, m)
+	}
+}
+
+// raised returns a pension in payment a year later.
+func (c *Calculator) raised(monthly rules.VND) rules.VND {
+	return monthly.Share(rules.One + c.assume.Inflation)
+}
+
+// draw takes out the lump sum and the pensions, month by month, and returns
+// how many months of pension whoever lives to their start draws on average.
+func (e *expectation) draw() (months int) {
+	p, drawn := &e.p.Pension, int64(0)
+	amount := p.Monthly
+	for m := p.Starts; ; m++ {
+		living := e.reaching(m)
 		if living == 0 {
 			break
 		}
-		sum += living
+		if m > p.Starts && m.OfYear() == 1 {
+			amount = e.raised(amount)
+		}
+		drawn += living
+		e.pensions[m.Year()-e.first] += e.weighed(amount, m)
 	}
-	return int(rules.NewSum().Plus(1, sum).Round(alive))
+	e.pensions[p.Starts.Year()-e.first] += e.weighed(p.LumpSum, p.Starts)
+	return int(rules.NewSum().Plus(1, drawn).Round(e.reaching(p.Starts)))
 }
 
-// fine is the precision of discount factors, in parts of one. They order rates
-// and weigh expectations; no amount of the law passes through them.
-const fine = 1 << 40
+// leave takes out what the family receives, for the deaths of each year to
+// come as if they fell in its last month.
+func (e *expectation) leave() {
+	p := &e.p.Pension
+	claimant, amount := e.claimant(e.life), p.Monthly
+	for n := e.today.Year(); ; n++ {
+		from := max(e.today, rules.MonthOf(n, 1))
+		living := e.reaching(from)
+		if living == 0 {
+			return
+		}
+		if n > p.Starts.Year() {
+			amount = e.raised(amount)
+		}
+		if i := n - e.first; i >= 0 {
+			dead := living - e.reaching(rules.MonthOf(n+1, 1))
+			e.family[i] += int64(rules.NewSum().Plus(e.onDeath(&claimant, n, amount), dead).Round(e.alive))
+		}
+	}
+}
+
+// onDeath returns what the family receives of a death in a year, with the
+// pension then in payment; what the projection has found already is not looked
+// for again.
+func (e *expectation) onDeath(claimant *pension.Claimant, year int, monthly rules.VND) rules.VND {
+	if i := year - e.first; i < len(e.p.Years)-1 {
+		return e.p.Years[i].IfDeath
+	}
+	m := rules.MonthOf(year, 12)
+	v, _ := e.familyReceives(claimant, e.life, m, pensionOf(&e.p.Pension, m, monthly))
+	return v
+}
+
+// pensionOf returns the pension that somebody who dies in a month received.
+func pensionOf(p *Pension, m rules.Month, monthly rules.VND) pension.Death {
+	if !p.Eligible || p.Starts > m {
+		return pension.Death{Month: m}
+	}
+	return pension.Death{Month: m, Since: p.Starts, Pension: monthly}
+}
+
+// familyReceives returns funeral grant and survivor lump sum of a death; ok is
+// false where a figure is not known.
+func (c *Calculator) familyReceives(claimant *pension.Claimant, l *Life, m rules.Month, d pension.Death) (rules.VND, bool) {
+	if back := &c.book.On(m).Death.LumpSum.ReturnsSupport; back.IsKnown() && !bool(back.Value) {
+		d.Support = c.granted(l, m+1, m+1).Amount()
+	}
+	s, missing := claimant.Death(d)
+	return s.Funeral + s.LumpSum, !missing.Missing()
+}
+
+// Discount factors are in parts of fine. They order rates and weigh
+// expectations; no amount of the law passes through them.
+const (
+	fineBits = 40
+	fine     = 1 << fineBits
+)
 
 // valueAt returns the value of the stream at its first year under a yearly
 // rate, each year discounted as a whole.
@@ -105,6 +217,20 @@ func valueAt(s []int64, rate rules.Rate) int64 {
 	return value
 }
 
+// today0 returns the value of the stream today under the discount that is
+// assumed, each year as a whole.
+func (e *expectation) today0(s []int64) rules.VND {
+	rate, value := e.assume.Discount, valueAt(s, e.assume.Discount)
+	factor := int64(fine)
+	for range e.today.Year() - e.first {
+		factor = compounded(factor, rate)
+	}
+	for range e.first - e.today.Year() {
+		factor = discounted(factor, rate)
+	}
+	return rules.VND(weighed(value, factor))
+}
+
 // discounted returns f/(1+rate).
 func discounted(f int64, rate rules.Rate) int64 {
 	hi, lo := bits.Mul64(uint64(f), uint64(rules.One))
@@ -112,15 +238,33 @@ func discounted(f int64, rate rules.Rate) int64 {
 	return int64(q)
 }
 
+// compounded returns f×(1+rate), at most the largest number there is.
+func compounded(f int64, rate rules.Rate) int64 {
+	hi, lo := bits.Mul64(uint64(f), uint64(rules.One+rate))
+	return quotient(hi, lo, uint64(rules.One))
+}
+
+// quotient returns the quotient, at most the largest number there is.
+func quotient(hi, lo, by uint64) int64 {
+	if hi >= by {
+		return 1<<63 - 1
+	}
+	q, _ := bits.Div64(hi, lo, by)
+	return int64(min(q, 1<<63-1))
+}
+
 // weighed returns a×f/fine, towards zero.
 func weighed(a, f int64) int64 {
 	size := uint64(max(a, -a))
 	hi, lo := bits.Mul64(size, uint64(f))
-	q, _ := bits.Div64(hi, lo, fine)
-	if a < 0 {
-		return -int64(q)
+	q := int64(1<<63 - 1)
+	if hi < 1<<(fineBits-1) {
+		q = int64(hi<<(64-fineBits) | lo>>fineBits)
 	}
-	return int64(q)
+	if a < 0 {
+		return -q
+	}
+	return q
 }
 
 // internal returns the yearly rate at which the stream is worth nothing, to

@@ -31,8 +31,12 @@ type Row struct {
 	StateSupport rules.VND   // đồng a month
 	LocalSupport rules.VND   // provincial or district support granted, đồng a month
 	DonorSupport rules.VND   // donors' support granted, đồng a month
+	FundRate     rules.Rate  // the fund's monthly rate of a payment ahead or of missing months
+	HasFundRate  bool        // FundRate is given; if not, the law's is used
 	Withdrawn    bool        // already taken as a one-time benefit
 	line, col    int         // its place in a document
+	follows      series      // what the amount follows, where the law of its months set it
+	lifted       bool        // the amount was below a floor that is assumed
 }
 
 // atOnce reports whether one payment covers the whole row.
@@ -51,11 +55,12 @@ func (r *reader) row(n *document.Node, path string) (row Row) {
 	if !ok {
 		return row
 	}
-	o.known("from", "to", "scheme", "income", "salary", "average", "method", "paid", "state_support", "local_support", "donor_support", "withdrawn")
+	o.known("from", "to", "scheme", "income", "salary", "average", "method", "paid", "state_support", "local_support", "donor_support", "fund_rate", "withdrawn")
 	row = Row{Period: o.period(), Paid: o.month("paid"), Withdrawn: o.flag("withdrawn"), line: n.Line, col: n.Col}
 	row.StateSupport, row.SupportGiven = o.money("state_support")
 	row.LocalSupport, _ = o.money("local_support")
 	row.DonorSupport, _ = o.money("donor_support")
+	row.FundRate, row.HasFundRate = o.share("fund_rate")
 	o.need("scheme")
 	switch word, _ := o.word("scheme", []string{"voluntary", "compulsory"}); word {
 	case "voluntary":

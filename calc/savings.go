@@ -53,7 +53,9 @@ type Savings struct {
 	SmallestSaving rules.VND `json:"smallest_saving,omitzero"` // each time, rounded up
 	Schedule       []Round   `json:"schedule,omitempty"`
 
-	toward Result
+	toward        Result
+	asked         *SavingsQuestion
+	months, times int
 }
 
 // Savings returns how far savings go towards a payment. The error is that of
@@ -67,8 +69,8 @@ func (c *Calculator) Savings(l *Life, q SavingsQuestion) (Savings, error) {
 		return Savings{}, below(document.All(err), "/toward").Err()
 	}
 	needed, months := own(result)
-	s := Savings{Needed: needed, toward: result}
 	times := q.times(months)
+	s := Savings{Needed: needed, toward: result, asked: &q, months: months, times: times}
 	s.Collected = q.sold() + q.Amount.Times(times)
 	s.ShortBy = max(0, needed-s.Collected)
 	if needed > 0 {

@@ -13,6 +13,20 @@ type Shortfall struct {
 	Have Quantity          `json:"have"`
 	Need Quantity          `json:"need"`
 	Cite rules.Cite        `json:"cite,omitzero"`
+
+	at *standpoint
+}
+
+// MarshalJSON returns the condition, and the nearest way to meet it.
+func (s Shortfall) MarshalJSON() ([]byte, error) {
+	type plain Shortfall
+	if s.at == nil {
+		return json.Marshal(plain(s))
+	}
+	return json.Marshal(struct {
+		plain
+		Way Way `json:"way"`
+	}{plain(s), s.Way()})
 }
 
 // A Quantity is what a condition counts: months as a number, or a month of

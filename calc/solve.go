@@ -2,7 +2,9 @@ package calc
 
 import (
 	"encoding/json"
+	"slices"
 
+	"github.com/volsi/volsi/pension"
 	"github.com/volsi/volsi/rules"
 	"github.com/volsi/volsi/rules/document"
 )
@@ -44,15 +46,21 @@ type SolveQuestion struct {
 // A Solution is the least value that reaches the target: one step less misses
 // it. Where nothing does, the answer says what the most that could be reached is.
 type Solution struct {
-	Reachable   bool      `json:"reachable"`
-	Value       Solved    `json:"value,omitzero"`
-	TotalPaid   rules.VND `json:"total_paid,omitzero"`
-	Reached     Figure    `json:"reached"`                 // what the value brings
-	OneStepLess *Miss     `json:"one_step_less,omitempty"` // absent if there is no lower step
-	Ceiling     Figure    `json:"ceiling,omitzero"`        // if not reachable: the most there is
+	Vary        Vary             `json:"vary"`
+	Reachable   bool             `json:"reachable"`
+	Value       Solved           `json:"value,omitzero"`
+	TotalPaid   rules.VND        `json:"total_paid,omitzero"`
+	Reached     Figure           `json:"reached"`                 // what the value brings
+	OneStepLess *Miss            `json:"one_step_less,omitempty"` // absent if there is no lower step
+	Ceiling     Figure           `json:"ceiling,omitzero"`        // if not reachable: the most there is
+	Basis       []Based          `json:"basis,omitempty"`         // how firm each amount is
+	Assumed     []AssumptionUsed `json:"assumptions,omitempty"`   // what stands for figures that are not published
 
-	calc *Calculator
-	law  *rules.Law
+	calc   *Calculator
+	law    *rules.Law
+	raised bool
+	tries  *tries
+	found  Solved // the value, or the one that brings the most
 }
 
 // A Solved is an amount, a number of months, or a month.
@@ -71,9 +79,11 @@ func (s Solved) MarshalJSON() ([]byte, error) {
 
 // A Miss is what one step less would bring.
 type Miss struct {
-	Value   Solved    `json:"value"`
-	Monthly rules.VND `json:"monthly"`
-	Missing rules.VND `json:"missing"` // đồng a month below the target
+	Value         Solved    `json:"value"`
+	InsuredMonths int       `json:"insured_months"`
+	Eligible      bool      `json:"eligible"`
+	Monthly       rules.VND `json:"monthly"`
+	Missing       rules.VND `json:"missing"` // đồng a month below the target
 }
 
 // A trial is one value that is tried.
@@ -84,20 +94,28 @@ type trial struct {
 }
 
 // Solve returns the least income, the fewest months or the earliest month that
-// reaches the target.
+// reaches the target. An income that is solved for is a multiple of the law's
+// step above the floor where there is a step, else a whole đồng.
 func (c *Calculator) Solve(l *Life, q SolveQuestion) (Solution, error) {
+	if faults := l.person.lacks(needs{sex: true, born: true}); faults != nil {
+		return Solution{}, faults.Err()
+	}
 	t := tries{Calculator: c, life: l, q: q}
 	if len(q.Plan) == 0 && q.Vary != VaryRetirement {
 		return Solution{}, document.Faults{{Code: MissingKey, Path: "/plan", Bound: "plan", Hint: "give the plan that is to be varied", Message: "there is no plan whose " + string(q.Vary) + " could be varied"}}
+	}
+	if q.Vary == VaryIncome && !slices.ContainsFunc(q.Plan, isChosen) {
+		return Solution{}, document.Faults{{Code: MissingKey, Path: "/plan", Bound: "income", Hint: "give a voluntary row with an income", Message: "the plan has no income that could be varied"}}
 	}
 	low, high, err := t.bounds()
 	if err != nil {
 		return Solution{}, err
 	}
-	if q.Vary == VaryIncome {
-		return t.bisected(low, high)
+	v, ok, best, err := t.search(low, high)
+	if err != nil || !ok {
+		return t.unreachable(best), err
 	}
-	return t.scanned(low, high)
+	return t.solved(v, low)
 }
 
 // tries evaluates values for one question.
@@ -105,6 +123,8 @@ type tries struct {
 	*Calculator
 	life *Life
 	q    SolveQuestion
+	step int64 // from one value to the next
+	same *Life // the life with the plan, where every value has the same
 }
 
 // longest bounds how many months a plan may be stretched to, and how far a
@@ -113,64 +133,102 @@ const longest = 600
 
 // bounds returns the values between which to look.
 func (t *tries) bounds() (low, high int64, err error) {
+	t.step = 1
 	switch t.q.Vary {
 	case VaryIncome:
-		return t.incomes()
+		low, high = t.incomes()
+		return low, high, nil
 	case VaryMonths:
-		return 1, longest, nil
+		return 1, int64(min(longest, MaxMonths-t.life.record.Before(rules.LastMonth).Insured())), nil
 	}
 	first := max(lastMonth(t.life.rows), t.book.Horizon())
 	if len(t.q.Plan) > 0 {
 		first = t.q.Plan[0].From
+		t.same, err = t.planned(t.life, t.q.Plan)
 	}
-	return int64(first), int64(min(first+longest, rules.LastMonth-1)), nil
+	return int64(first), int64(min(first+longest, rules.LastMonth-1)), err
 }
 
-// incomes returns the highest floor and the lowest ceiling of the plan's months.
-func (t *tries) incomes() (low, high int64, err error) {
+// isChosen reports whether the amount of a row is an income that was chosen.
+func isChosen(r Row) bool { return r.Scheme == pension.Voluntary && r.Level == Income }
+
+// incomes returns the highest published floor and the lowest ceiling of the
+// plan's months, and notes the step between incomes. Floors that are assumed
+// lift the months that they hold for.
+func (t *tries) incomes() (low, high int64) {
 	high = int64(rules.MaxVND)
 	for _, r := range t.q.Plan {
-		for m := r.From; m < max(r.Until, r.From+1); {
+		if !isChosen(r) {
+			continue
+		}
+		for m := r.paidIn(); m < max(r.Until, r.paidIn()+1); {
 			c := &t.book.On(m).Contribution
-			low = max(low, int64(c.Floor.Value))
+			if !c.Floor.Cite.Assumed() {
+				low = max(low, int64(c.Floor.Value))
+			}
 			high = min(high, int64(c.CeilingBase.Value.Times(c.CeilingMultiple.Value)))
+			if c.Step.IsKnown() && c.Step.Value > 0 {
+				t.step = int64(c.Step.Value)
+			}
 			if m = t.book.On(m).Before; m == 0 || r.atOnce() {
 				break
 			}
 		}
 	}
-	return low, high, nil
+	return low, low + (high-low)/t.step*t.step
+}
+
+// plan returns the plan with a value.
+func (t *tries) plan(v int64) []Row {
+	switch t.q.Vary {
+	case VaryIncome:
+		return withAmount(t.q.Plan, rules.VND(v))
+	case VaryMonths:
+		return firstMonths(t.q.Plan, int(v))
+	}
+	return t.q.Plan
+}
+
+// with returns the life with a value, and the month of the claim.
+func (t *tries) with(v int64) (life *Life, until rules.Month, err error) {
+	if t.q.Vary == VaryRetirement {
+		if t.same == nil {
+			return t.life, rules.Month(v), nil
+		}
+		return t.same, rules.Month(v), nil
+	}
+	if life, err = t.planned(t.life, t.plan(v)); err != nil {
+		return nil, 0, err
+	}
+	return life, max(life.reached(t.Calculator), lastMonth(life.rows)), nil
 }
 
 // at evaluates one value.
 func (t *tries) at(v int64) (trial, error) {
-	plan, until := t.q.Plan, rules.Month(0)
 	out := trial{value: Solved{N: v}}
-	switch t.q.Vary {
-	case VaryIncome:
-		plan = withAmount(plan, rules.VND(v))
-	case VaryMonths:
-		plan = firstMonths(plan, int(v))
-	default:
-		until, out.value = rules.Month(v), Solved{Month: rules.Month(v)}
+	if t.q.Vary == VaryRetirement {
+		out.value = Solved{Month: rules.Month(v)}
 	}
-	life, err := t.planned(t.life, plan)
+	life, until, err := t.with(v)
 	if err != nil {
 		return out, err
 	}
-	if until == 0 {
-		until = max(life.reached(t.Calculator), lastMonth(life.rows))
+	claimant := t.claimant(life)
+	p, missing := claimant.Pension(pension.Claim{Asked: until})
+	if missing.Missing() {
+		return out, unknown(missing)
 	}
-	p, err := t.Pension(life, PensionQuestion{Month: until})
-	out.figure = Figure{InsuredMonths: p.InsuredMonths, Eligible: p.Eligible, Starts: p.Starts, Monthly: p.Monthly}
+	out.figure = Figure{InsuredMonths: p.Time.Insured(), Eligible: p.Eligible(), Starts: p.Start, Monthly: p.Monthly}
 	out.last = life.lastIncome(until)
-	return out, err
+	return out, nil
 }
 
 func withAmount(plan []Row, v rules.VND) []Row {
-	out := append([]Row(nil), plan...)
+	out := slices.Clone(plan)
 	for i := range out {
-		out[i].Amount = v
+		if isChosen(out[i]) {
+			out[i].Amount = v
+		}
 	}
 	return out
 }
@@ -196,82 +254,124 @@ func (t *tries) met(x trial) bool {
 	return ok
 }
 
-// bisected looks for the least value where more is never less.
-func (t *tries) bisected(low, high int64) (Solution, error) {
-	top, err := t.at(high)
-	if err != nil || !t.met(top) {
-		return t.unreachable(top), err
+// search looks for the least value; best is the most that there is if nothing
+// reaches the target.
+func (t *tries) search(low, high int64) (v int64, ok bool, best trial, err error) {
+	if t.q.Vary == VaryIncome {
+		return t.least(low, high)
 	}
-	for least := low; least < high; {
-		mid := least + (high-least)/2
-		x, err := t.at(mid)
-		if err != nil {
-			return Solution{}, err
-		}
-		if t.met(x) {
-			high = mid
-		} else {
-			least = mid + 1
-		}
-	}
-	return t.solved(high, low)
+	return t.scanned(low, high)
 }
 
-// scanned looks at every value in turn.
-func (t *tries) scanned(low, high int64) (Solution, error) {
-	var best trial
-	for v := low; v <= high; v++ {
-		x, err := t.at(v)
+// least looks for the least income. A pension in đồng rises with the income.
+// So does what a share of the last income asks for, and in a straight line
+// where the last month is not lifted to an assumed floor, while the pension
+// bends upwards only; so within each of the two runs the target, once missed
+// at its beginning, is met from some income on or nowhere.
+func (t *tries) least(low, high int64) (v int64, ok bool, top trial, err error) {
+	for _, end := range t.ends(low, high) {
+		if v, ok, top, err = t.bisected(low, end); err != nil || ok {
+			return v, ok, top, err
+		}
+		low = end
+	}
+	return v, ok, top, err
+}
+
+// ends returns where the runs of incomes end that are searched in turn.
+func (t *tries) ends(low, high int64) []int64 {
+	if t.q.Target.Replacement == 0 {
+		return []int64{high}
+	}
+	life, _, err := t.with(low)
+	if err != nil {
+		return []int64{high}
+	}
+	last := int64(life.lastIncome(rules.LastMonth))
+	if last > low && last < high {
+		return []int64{low + (last-low)/t.step*t.step, high}
+	}
+	return []int64{high}
+}
+
+// bisected looks for the least value of one run.
+func (t *tries) bisected(low, high int64) (v int64, ok bool, top trial, err error) {
+	if top, err = t.at(low); err != nil || t.met(top) {
+		return low, err == nil, top, err
+	}
+	if top, err = t.at(high); err != nil || !t.met(top) {
+		return 0, false, top, err
+	}
+	less, n := int64(0), (high-low)/t.step // missed with less steps, met with n
+	for n-less > 1 {
+		mid := less + (n-less)/2
+		x, err := t.at(low + mid*t.step)
 		if err != nil {
-			return Solution{}, err
+			return 0, false, top, err
 		}
 		if t.met(x) {
-			return t.solved(v, low)
+			n = mid
+		} else {
+			less = mid
 		}
-		if x.figure.Monthly >= best.figure.Monthly {
+	}
+	return low + n*t.step, true, top, nil
+}
+
+// scanned looks at every value in turn, as far as the law lets a plan go.
+func (t *tries) scanned(low, high int64) (v int64, ok bool, best trial, err error) {
+	for v := low; v <= high; v++ {
+		x, err := t.at(v)
+		switch {
+		case err != nil && v == low:
+			return 0, false, best, err
+		case err != nil:
+			return 0, false, best, nil
+		case t.met(x):
+			return v, true, x, nil
+		case x.figure.Monthly >= best.figure.Monthly:
 			best = x
 		}
 	}
-	return t.unreachable(best), nil
+	return 0, false, best, nil
 }
 
 func (t *tries) unreachable(x trial) Solution {
-	return Solution{Ceiling: x.figure, calc: t.Calculator, law: t.book.On(x.figure.Starts)}
+	s := Solution{Vary: t.q.Vary, Ceiling: x.figure, calc: t.Calculator, law: t.book.On(max(x.figure.Starts, t.book.Horizon())), tries: t, found: x.value}
+	s.Ceiling.InTodaysMoney = t.todays(x.figure.Monthly, x.figure.Starts)
+	return s
 }
 
 // solved returns the answer for a value, and what one step less would bring.
-func (t *tries) solved(v, low int64) (Solution, error) {
+func (t *tries) solved(v, low int64) (s Solution, err error) {
+	life, until, err := t.with(v)
+	if err != nil {
+		return s, err
+	}
 	x, err := t.at(v)
+	if err != nil {
+		return s, err
+	}
+	s = Solution{Vary: t.q.Vary, Reachable: true, Value: x.value, calc: t.Calculator, law: t.book.On(x.figure.Starts), raised: life.raised(), tries: t, found: x.value}
+	claimant := t.claimant(life)
+	p, _ := claimant.Pension(pension.Claim{Asked: until})
+	money, err := t.flows(life, until)
 	if err != nil {
 		return Solution{}, err
 	}
-	s := Solution{Reachable: true, Value: x.value, Reached: x.figure, calc: t.Calculator, law: t.book.On(x.figure.Starts)}
-	if s.TotalPaid, err = t.paid(v); err != nil || v == low {
-		s.Reached.TotalPaid = s.TotalPaid
-		return s, err
+	monthly := t.ofPension(life, &p)
+	s.Reached, s.TotalPaid = t.figureOf(life, &p, money.paid, money.paidOn), money.paid
+	s.Basis = []Based{based("total_paid", money.paidOn), based("reached.monthly", monthly)}
+	s.Assumed = t.assumptionsUsed(monthly.and(money.paidOn))
+	if v == low {
+		return s, nil
 	}
-	s.Reached.TotalPaid = s.TotalPaid
-	less, err := t.at(v - 1)
+	less, err := t.at(v - t.step)
 	_, missing := t.q.Target.met(less.figure, less.last)
-	s.OneStepLess = &Miss{Value: less.value, Monthly: less.figure.Monthly, Missing: missing}
+	s.OneStepLess = &Miss{
+		Value: less.value, InsuredMonths: less.figure.InsuredMonths, Eligible: less.figure.Eligible, Monthly: less.figure.Monthly, Missing: missing,
+	}
 	return s, err
-}
-
-// paid returns the person's own money of the whole life with a value.
-func (t *tries) paid(v int64) (sum rules.VND, err error) {
-	plan := t.q.Plan
-	switch t.q.Vary {
-	case VaryIncome:
-		plan = withAmount(plan, rules.VND(v))
-	case VaryMonths:
-		plan = firstMonths(plan, int(v))
-	}
-	life, err := t.planned(t.life, plan)
-	if err != nil {
-		return 0, err
-	}
-	err = t.eachOutlay(life, 0, func(o outlay) { sum += o.bill.Net.Times(o.times) })
-	return sum, err
 }
 
 // Law returns the law of the month in which the pension would start.
@@ -282,6 +382,8 @@ func (s Solution) foot(f *footing) {
 	start := max(s.Reached.Starts, s.Ceiling.Starts)
 	f.horizon(s.calc.book, start)
 	f.note(start > s.calc.book.Horizon() && !s.calc.assume.HasInflation, NothingAssumed)
+	f.note(s.raised, RaisedToFloor)
+	f.note(len(s.Assumed) > 0, AmountsAssumed)
 }
 
 func readSolve(o object) Question {

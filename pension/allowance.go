@@ -87,7 +87,7 @@ func (c *Claimant) SocialPension(m rules.Month, poor bool, received rules.VND) S
 		return s
 	}
 	age := l.AgeOf(poor)
-	s.From = c.Born + rules.Month(age.Value)
+	s.From = max(c.Born+rules.Month(age.Value), socialSince(c.Book, law))
 	s.Shortfalls.atLeast(AgeMonths, int(m-c.Born), age)
 	if received >= l.PensionBelow.Value {
 		s.Shortfalls.Add(Shortfall{PensionReceived, int(received), int(l.PensionBelow.Value) - 1, l.PensionBelow.Cite})
@@ -99,4 +99,15 @@ func (c *Claimant) SocialPension(m rules.Month, poor bool, received rules.VND) S
 		}
 	}
 	return s
+}
+
+// socialSince returns the month since which, up to a law, there is a social pension.
+func socialSince(b *rules.Book, law *rules.Law) rules.Month {
+	for {
+		before := b.On(law.Since - 1)
+		if !before.SocialPension.Amount.IsKnown() {
+			return law.Since
+		}
+		law = before
+	}
 }

@@ -4,12 +4,14 @@ import "github.com/volsi/volsi/rules"
 
 // A Death is what a benefit for the dead person's family depends on.
 type Death struct {
-	Month     rules.Month
-	Since     rules.Month // first month of the pension, if one was received
-	Pension   rules.VND   // the pension of the last month
-	Allowance Remaining   // if the person was on the monthly allowance
-	Support   rules.VND   // the State's support of the contributions
-	Relatives []Relative
+	Month      rules.Month
+	Since      rules.Month  // first month of the pension, if one was received
+	Pension    rules.VND    // the pension of the last month
+	Allowance  Remaining    // if the person was on the monthly allowance
+	Support    rules.VND    // the State's support of the contributions
+	AtInterest []AtInterest // payments with a discount or with interest, where the amount paid may be returned
+	WorkInjury rules.Rate   // the loss of working capacity for which a monthly allowance was received; 0 if none was
+	Relatives  []Relative
 }
 
 // A Remaining is a monthly allowance that death cuts short (Decree 159/2025 art. 15).
@@ -58,14 +60,15 @@ func (c *Claimant) Death(d Death) (s Survivors, missing Lack) {
 	return s, missing
 }
 
-// funeral: a pensioner, or enough insured or compulsory months (art. 109).
+// funeral: a pensioner, enough insured or compulsory months, or a monthly
+// allowance for a work injury (art. 109; Decree 159/2025 art. 12(2)).
 func (s *Survivors) funeral(d Death) {
 	l := &s.Law.Death.Funeral
 	if !l.Multiple.IsKnown() {
 		return
 	}
 	byCompulsory := l.MinCompulsoryMonths.IsKnown() && s.Time.Compulsory >= l.MinCompulsoryMonths.Value
-	if d.Since == 0 && !byCompulsory {
+	if d.Since == 0 && !byCompulsory && !(d.WorkInjury > 0 && bool(l.WorkInjury.Value)) {
 		s.FuneralLacks.atLeast(InsuredMonths, s.Time.Insured(), &l.MinMonths)
 	}
 	if s.FuneralLacks.Len() == 0 {
@@ -115,7 +118,7 @@ func (c *Claimant) lumpSum(s *Survivors, d Death) (missing Lack) {
 // returned: the amount paid, where the law caps it at most so many averages.
 func (c *Claimant) returned(s *Survivors, d Death) (missing Lack) {
 	l := &s.Law.Death.LumpSum
-	if s.Returned, missing = c.Record.PaidBefore(c.Book, d.Month+1); missing.Missing() {
+	if s.Returned, missing = c.paid(s.Law, d.Month+1, d.AtInterest); missing.Missing() {
 		return missing
 	}
 	if l.PaidCap.IsKnown() {

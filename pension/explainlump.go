@@ -15,7 +15,7 @@ func (r Record) explainAverages(law *rules.Law, p perYear, until rules.Month) ru
 	all := r.Before(until).Insured()
 	old, worth := all, p.earlier
 	if p.from.IsKnown() {
-		old = all - r.Within(p.from.Value, until).Insured()
+		old = all - r.since(law, p.from.Value, until)
 	}
 	if old == 0 {
 		worth = p.later
@@ -43,25 +43,6 @@ func explainBenefitYears(quantity string, law *rules.Law, months rules.Step) rul
 		lawfulCount("odd_months_for_a_year", rules.InMonths, &y.FullFrom))
 }
 
-// explainPaid: the rate of each payment on the income of its months.
-func (r Record) explainPaid(b *rules.Book, m rules.Month) rules.Step {
-	var parts []rules.Step
-	for i := range r.spells {
-		s := &r.spells[i]
-		for p := s.before(m); p.From < p.Until; {
-			law := b.On(s.ratedIn(p.From))
-			end := min(p.Until, s.ratedUntil(law))
-			_, rate := s.rate(law)
-			parts = append(parts, rules.Derived("contributions_of_spell", rules.InVND, rules.ProductOf,
-				rules.Given(s.level(), rules.InVND, int64(s.Monthly)),
-				rules.Given("months", rules.InMonths, int64(end-p.From)),
-				lawfulRate("contribution_rate", rate)).Of(p.From.String()+"–"+(end-1).String()))
-			p.From = end
-		}
-	}
-	return rules.Derived("amount_paid", rules.InVND, rules.WholeOf, rules.Derived("amount_paid_exact", rules.InVND, rules.SumOf, parts...))
-}
-
 // ExplainOneTime returns how the one-time benefit before any deduction came about.
 func (c *Claimant) ExplainOneTime(o *OneTime, m rules.Month) rules.Step {
 	l := &o.Law.OneTime
@@ -70,7 +51,7 @@ func (c *Claimant) ExplainOneTime(o *OneTime, m rules.Month) rules.Step {
 		averages := c.Record.explainAverages(o.Law, perYear{&l.PerYear, &l.PerYearLater, &l.LaterFrom}, m+1)
 		return rounded("before_deduction", averages, average)
 	}
-	paid := c.Record.explainPaid(c.Book, m+1)
+	paid := c.explainPaid(o.Law, m+1, o.atInterest)
 	if !l.ShortCap.IsKnown() {
 		return rules.Derived("before_deduction", rules.InVND, rules.SameOf, paid)
 	}
@@ -94,7 +75,7 @@ func (c *Claimant) ExplainDeath(s *Survivors, d Death) rules.Step {
 	}
 	average := c.Record.explainAverage(d.Month+1, s.Law, c.tables(d.Month))
 	if s.Returned > 0 {
-		return c.explainReturned(l, d, average)
+		return c.explainReturned(s.Law, d, average)
 	}
 	averages := c.Record.explainAverages(s.Law, perYear{&l.PerYear, &l.PerYearLater, &l.LaterFrom}, d.Month+1)
 	if s.Time.Compulsory > 0 && l.MixedMin.IsKnown() {
@@ -103,8 +84,9 @@ func (c *Claimant) ExplainDeath(s *Survivors, d Death) rules.Step {
 	return rounded("survivor_lump_sum", averages, average)
 }
 
-func (c *Claimant) explainReturned(l *rules.SurvivorLumpLaw, d Death, average rules.Step) rules.Step {
-	op, parts := rules.SameOf, []rules.Step{c.Record.explainPaid(c.Book, d.Month+1)}
+func (c *Claimant) explainReturned(law *rules.Law, d Death, average rules.Step) rules.Step {
+	l := &law.Death.LumpSum
+	op, parts := rules.SameOf, []rules.Step{c.explainPaid(law, d.Month+1, d.AtInterest)}
 	if l.PaidCap.IsKnown() {
 		op, parts = rules.LeastOf, append(parts, rounded("cap_of_amount_paid", lawfulRate("averages_at_most", &l.PaidCap).In(rules.InFactor), average))
 	}
@@ -129,6 +111,21 @@ func (s *Survivors) explainPensions(l *rules.SurvivorLumpLaw) rules.Step {
 		return left
 	}
 	return rules.Derived("lump_sum_months", rules.InFactor, rules.GreatestOf, left, lawfulRate("pensions_at_least", &l.PensionMin).In(rules.InFactor))
+}
+
+// ExplainEmigration returns how the lump sum of a pensioner who settles abroad
+// in a month came about; now is the pension of that month.
+func (c *Claimant) ExplainEmigration(m, start rules.Month, now rules.Step) rules.Step {
+	law := c.Book.On(m)
+	l := &law.Pension.Emigration
+	earned := c.Record.explainAverages(law, perYear{&l.PerYear, &l.PerYearLater, &l.LaterFrom}, start)
+	taken := rules.Derived("pensions_taken_off", rules.InFactor, rules.ProductOf,
+		rules.Given("months_received", rules.InMonths, int64(max(0, m-start+1))), lawfulRate("pensions_a_month", &l.LessPerMonth).In(rules.InFactor))
+	left := rules.Derived("pensions_left", rules.InFactor, rules.DifferenceOf, rules.Derived("pensions", rules.InFactor, rules.SameOf, earned), taken)
+	if l.MinMonths.IsKnown() {
+		left = rules.Derived("lump_sum_months", rules.InFactor, rules.GreatestOf, left, lawfulRate("pensions_at_least", &l.MinMonths).In(rules.InFactor))
+	}
+	return rounded("emigration_lump_sum", left, now)
 }
 
 // ExplainFuneral returns how the funeral grant came about.
@@ -158,7 +155,7 @@ func (c *Claimant) ExplainAllowance(a *Allowance, m rules.Month) (monthly, month
 	own := rules.Derived("own_money", rules.InVND, rules.ProductOf, averages, c.Record.explainAverage(m+1, a.Law, c.tables(m)))
 	carried := rules.Derived("months_carried", rules.InMonths, rules.UpOf, rules.Derived("months_carried_exact", rules.InMonths, rules.QuotientOf, own, base))
 	remaining := rules.Given("months_to_social_pension", rules.InMonths, int64(a.Remaining))
-	months = rules.Derived("months", rules.InMonths, rules.LeastOf, carried, remaining)
+	months = rules.Derived("allowance_months", rules.InMonths, rules.LeastOf, carried, remaining)
 	if a.Carried <= a.Remaining {
 		return rules.Derived("monthly_allowance", rules.InVND, rules.SameOf, base), months
 	}

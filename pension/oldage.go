@@ -13,6 +13,8 @@ type OldAge struct {
 	Age   RetirementAge
 	Time  Time
 
+	OldStart bool // it hangs on the law before whether it starts before this law does
+
 	BenefitYears rules.HalfYears
 	Average      Average
 	Accrued      rules.Rate // by the schedule, after the cap
@@ -26,6 +28,7 @@ type OldAge struct {
 	CapYears  rules.HalfYears // years that reach the highest rate
 	LumpYears rules.HalfYears // years beyond them
 	LumpAfter rules.HalfYears // of these, paid after the age while entitled
+	PaidAfter int             // months paid after the age while entitled
 	LumpSum   rules.VND
 }
 
@@ -58,13 +61,13 @@ func (c *Claimant) PensionInto(o *OldAge, claim *Claim) (missing Lack) {
 		c.refuse(o, &s)
 		return Lack{}
 	}
-	c.start(&s)
-	o.Branch, o.Law, o.Start, o.Time = s.branch, s.law, s.start, s.time
+	old := c.due(&s)
+	o.Branch, o.Law, o.Start, o.Time, o.OldStart = s.branch, s.law, s.start, s.time, old
 	age := s.age()
 	o.Age.Months, o.Age.Reached, o.Age.Law = age.Months, age.Reached, age.Law
 	t := c.tables(o.Start)
 	if failed := c.Record.average(&o.Average, o.Start, o.Law, &t); failed != nil {
-		missing = failed.lacking(o.Start, o.Law)
+		missing = failed.lacking(failed.before(o.Start), o.Law)
 		*o = OldAge{}
 		return missing
 	}
@@ -77,21 +80,36 @@ func (c *Claimant) PensionInto(o *OldAge, claim *Claim) (missing Lack) {
 // clear empties the pension but for the memory of its shortfalls.
 func (o *OldAge) clear() {
 	o.Shortfalls.Reset()
-	o.Branch, o.MayPay, o.Start, o.Average = NoBranch, MayPay{}, 0, Average{}
+	o.Branch, o.MayPay, o.Start, o.Average, o.OldStart = NoBranch, MayPay{}, 0, Average{}, false
 	o.BenefitYears, o.Accrued, o.MonthsEarly, o.Reduction, o.Rate = 0, 0, 0, 0, 0
 	o.Computed, o.Floor, o.Monthly = 0, 0, 0
-	o.CapYears, o.LumpYears, o.LumpAfter, o.LumpSum = 0, 0, 0, 0
+	o.CapYears, o.LumpYears, o.LumpAfter, o.PaidAfter, o.LumpSum = 0, 0, 0, 0, 0
+}
+
+// due moves the standing, by which the pension is due in the month after the
+// claim, to the first month in which it is; old says that this hangs on whether
+// conditions of the law before, met and not asked for, still count.
+func (c *Claimant) due(s *standing) (old bool) {
+	p := &c.Book.On(s.claim.Asked).Pension
+	asked := *s
+	c.start(s, 0)
+	if old = p.EarliestStart.IsKnown() && s.start < p.EarliestStart.Value; !old || bool(p.KeepsOldStart.Value) {
+		return old
+	}
+	*s = asked
+	c.start(s, p.EarliestStart.Value)
+	return old
 }
 
 // start moves the standing, by which the pension is due in the month after the
-// claim, to the first month in which it is.
-func (c *Claimant) start(asked *standing) {
+// claim, to the first month, not before earliest, in which it is.
+func (c *Claimant) start(asked *standing, earliest rules.Month) {
 	last, _ := c.Record.LastPaid(asked.start)
 	if asked.branch.fromClaim() || last+1 >= asked.start {
 		return
 	}
 	var s standing
-	for at := last + 1; at < asked.start; {
+	for at := max(last+1, earliest); at < asked.start; {
 		c.stand(&s, at, &asked.claim)
 		if b := s.branch; b != NoBranch && !b.fromClaim() {
 			*asked = s
@@ -188,11 +206,22 @@ func (o *OldAge) lumpSum(c *Claimant) {
 		return
 	}
 	if p.LumpSum.PerYearAfterAge.IsKnown() {
-		paid := c.Record.Within(c.entitled(o)+1, o.Start).Insured()
-		o.LumpAfter = min(o.LumpYears, o.Law.BenefitYears.In(paid))
+		o.PaidAfter = c.Record.Within(c.entitled(o)+1, o.Start).Insured()
+		o.LumpAfter = o.lumpAfter()
 	}
 	factor := int64(o.LumpYears-o.LumpAfter)*int64(p.LumpSum.PerYear.Value) + int64(o.LumpAfter)*int64(p.LumpSum.PerYearAfterAge.Value)
 	o.LumpSum = o.Average.times(factor, 2*int64(rules.One))
+}
+
+// lumpAfter returns how many of the years beyond the highest rate were paid
+// after the age. Odd months are turned into half years in one part first; the
+// other part is the rest.
+func (o *OldAge) lumpAfter() rules.HalfYears {
+	in := o.Law.BenefitYears.In
+	if o.Law.Pension.LumpSum.CountedFirst.Value == "before_age" {
+		return o.LumpYears - min(o.LumpYears, max(0, in(o.Time.Insured()-o.PaidAfter)-o.CapYears))
+	}
+	return min(o.LumpYears, in(o.PaidAfter))
 }
 
 // entitled returns the month in which age and insured months were both reached.

@@ -49,9 +49,10 @@ func (g Ground) Of(l *rules.OneTimeGrounds) *rules.Param[rules.Flag] {
 
 // A OneTimeClaim is a request for the one-time benefit.
 type OneTimeClaim struct {
-	Month   rules.Month // of the decision
-	Ground  Ground
-	Support rules.VND // support received on the contributions, that the law would take off
+	Month      rules.Month // of the decision
+	Ground     Ground
+	Support    rules.VND    // support received on the contributions, that the law would take off
+	AtInterest []AtInterest // payments with a discount or with interest, where the amount paid may be returned
 }
 
 // OneTime is the one-time benefit, or what is lacking for it (bảo hiểm xã hội
@@ -71,7 +72,10 @@ type OneTime struct {
 	Deducted    rules.VND
 	Entitled    bool // to a pension as well, so that practice decides
 	Floored     bool // more support than benefit: nothing is left
+	TakenOut    bool // whether somebody was insured before a month hangs on time taken out
 	Amount      rules.VND
+
+	atInterest []AtInterest
 }
 
 // Eligible reports whether the benefit is due.
@@ -81,8 +85,9 @@ func (o *OneTime) Eligible() bool { return o.Shortfalls.Len() == 0 }
 // 77). Months up to and including the month of the decision count.
 func (c *Claimant) OneTime(claim OneTimeClaim) (o OneTime, missing Lack) {
 	law := c.Book.On(claim.Month)
-	o = OneTime{Law: law, Time: c.Record.Before(claim.Month + 1)}
+	o = OneTime{Law: law, Time: c.Record.Before(claim.Month + 1), atInterest: claim.AtInterest}
 	o.Shortfalls = c.oneTimeShortfalls(law, claim)
+	o.TakenOut = claim.Ground == StoppedPaying && c.tookOut(&law.OneTime)
 	if !o.Eligible() {
 		return o, Lack{}
 	}
@@ -146,9 +151,20 @@ func (c *Claimant) stopped(out *Shortfalls, l *rules.OneTimeLaw, m rules.Month, 
 	out.below(InsuredAtMost, insured, &l.StoppedBelow)
 	last, _ := c.Record.LastPaid(m + 1)
 	out.atLeast(MonthsUnpaid, max(0, int(m-last)-1), &l.WaitMonths)
-	if first := c.Record.Joined(); l.StoppedBefore.IsKnown() && first >= l.StoppedBefore.Value {
+	first := c.Record.Joined()
+	if l.CountWithdrawn.IsKnown() && bool(l.CountWithdrawn.Value) {
+		first = c.Record.EverJoined()
+	}
+	if l.StoppedBefore.IsKnown() && first >= l.StoppedBefore.Value {
 		out.Add(Shortfall{InsuredBefore, int(first), int(l.StoppedBefore.Value), l.StoppedBefore.Cite})
 	}
+}
+
+// tookOut reports whether only time that was taken out lies before the month
+// from which newcomers have no claim for having stopped.
+func (c *Claimant) tookOut(l *rules.OneTimeLaw) bool {
+	ever := c.Record.EverJoined()
+	return l.StoppedBefore.IsKnown() && ever != 0 && ever < l.StoppedBefore.Value && c.Record.Joined() >= l.StoppedBefore.Value
 }
 
 // below adds a shortfall unless have is below the parameter.
@@ -167,7 +183,7 @@ func (c *Claimant) beforeDeduction(o *OneTime, until rules.Month) (missing Lack)
 		return Lack{}
 	}
 	o.Short = true
-	if o.Paid, missing = c.Record.PaidBefore(c.Book, until); missing.Missing() {
+	if o.Paid, missing = c.paid(o.Law, until, o.atInterest); missing.Missing() {
 		return missing
 	}
 	o.Before = o.Paid

@@ -199,6 +199,9 @@ func (r Record) JoinedVoluntary() rules.Month { return r.joined[Voluntary] }
 // counts; 0 if there is none.
 func (r Record) JoinedCompulsory() rules.Month { return r.joined[Compulsory] }
 
+// joined returns the month in which the spell makes somebody insured.
+func (s *Spell) joined() rules.Month { return max(s.From, s.Backpaid) }
+
 // Completes returns the month in which the insured months, counted in order of
 // time, reach need; 0 if they never do.
 func (r Record) Completes(need int) rules.Month {

@@ -48,14 +48,17 @@ func (r Relative) qualifies(l *rules.SurvivorMonthlyLaw, m rules.Month) bool {
 	return age >= l.AdultAge.Of(r.sex()).Value
 }
 
-// monthly fills in the monthly allowance of a long compulsory record; voluntary
-// time alone never gives one (Law 41/2024 art. 111(1)(b)).
+// monthly fills in the monthly allowance of a long compulsory record, or after a
+// grave work injury; voluntary time alone never gives one (Law 41/2024 art.
+// 111(1)(b); Decree 159/2025 art. 12(3)).
 func (s *Survivors) monthly(d Death) {
 	l := &s.Law.Death.Monthly
 	if !l.Share.IsKnown() || len(d.Relatives) == 0 {
 		return
 	}
-	s.MonthlyLacks.atLeast(CompulsoryMonths, s.Time.Compulsory, &l.MinCompulsoryMonths)
+	if injured := l.MinWorkInjury.IsKnown() && d.WorkInjury >= l.MinWorkInjury.Value; !injured {
+		s.MonthlyLacks.atLeast(CompulsoryMonths, s.Time.Compulsory, &l.MinCompulsoryMonths)
+	}
 	if s.MonthlyLacks.Len() > 0 {
 		return
 	}

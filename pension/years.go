@@ -1,6 +1,10 @@
 package pension
 
-import "github.com/volsi/volsi/rules"
+import (
+	"slices"
+
+	"github.com/volsi/volsi/rules"
+)
 
 // Joined returns the first insured month that still counts; 0 if there is none.
 func (r Record) Joined() rules.Month {
@@ -9,6 +13,17 @@ func (r Record) Joined() rules.Month {
 		return c
 	}
 	return v
+}
+
+// EverJoined returns the first insured month, one taken out included; 0 if
+// there is none.
+func (r Record) EverJoined() (first rules.Month) {
+	for i := range r.spells {
+		if joined := r.spells[i].joined(); first == 0 || joined < first {
+			first = joined
+		}
+	}
+	return first
 }
 
 // splitYears returns the benefit years before and from the month at which a
@@ -21,7 +36,7 @@ func (r Record) splitYears(law *rules.Law, later *rules.Param[rules.Month], unti
 	if !later.IsKnown() {
 		return in(all), 0
 	}
-	old := all - r.Within(later.Value, until).Insured()
+	old := all - r.since(law, later.Value, until)
 	if old < all {
 		whole := old - old%12
 		return in(whole), in(all - whole)
@@ -29,25 +44,25 @@ func (r Record) splitYears(law *rules.Law, later *rules.Param[rules.Month], unti
 	return in(all), 0
 }
 
-// PaidBefore returns the contributions paid for all months before m, the
-// State's support included, rounded half up: the rate of each month on its
-// income or salary.
-func (r Record) PaidBefore(b *rules.Book, m rules.Month) (rules.VND, Lack) {
-	sum := rules.NewSum()
+// since returns the insured months from a month on and before another, for what
+// a year is worth: missing months paid at once are of the year that practice says.
+func (r Record) since(law *rules.Law, from, until rules.Month) int {
+	n := r.Within(from, until).Insured()
+	if !bool(law.BenefitYears.BoughtByPayment.Value) {
+		return n
+	}
 	for i := range r.spells {
-		s := &r.spells[i]
-		for p := s.before(m); p.From < p.Until; {
-			law := b.On(s.ratedIn(p.From))
-			name, rate := s.rate(law)
-			if l := lack(name, law, rate); l.Missing() {
-				return 0, l
-			}
-			end := min(p.Until, s.ratedUntil(law))
-			sum = sum.Plus(s.Monthly, int64(end-p.From)*int64(rate.Value))
-			p.From = end
+		if s := &r.spells[i]; s.Backpaid >= from {
+			p := s.before(until)
+			n += max(0, int(min(p.Until, from)-p.From))
 		}
 	}
-	return sum.Round(int64(rules.One)), Lack{}
+	return n
+}
+
+// Bought reports whether missing months before m were paid at m or later.
+func (r Record) Bought(m rules.Month) bool {
+	return slices.ContainsFunc(r.spells, func(s Spell) bool { return s.From < m && s.Backpaid >= m && !s.Withdrawn })
 }
 
 // ratedIn returns the month of the payment that covers a month: its law sets

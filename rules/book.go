@@ -24,6 +24,7 @@ type Book struct {
 	first       *Law   // that knows voluntary contributions
 	territories *Territories
 	lifetable   *LifeTable
+	assumptions *Assumptions
 	layers      []*Layer
 	schedules   [len(schemes)][]schedule // by the place of the province in territories, the whole country last
 	categories  []string                 // that a person may hold, in alphabetical order
@@ -79,11 +80,28 @@ func (b *Book) KnownBy(day Date) (*Book, error) {
 	return past.folded(reading{})
 }
 
+// Enacted returns the book without the reforms that somebody imagines.
+func (b *Book) Enacted() (*Book, error) {
+	real := *b
+	real.generations = make([][]*file, len(b.generations))
+	for i, files := range b.generations {
+		for _, f := range files {
+			if f.inst.Kind != WhatIf {
+				real.generations[i] = append(real.generations[i], f)
+			}
+		}
+	}
+	return real.folded(reading{})
+}
+
 // folded computes everything that follows from the files, or returns the faults.
 func (b *Book) folded(r reading) (*Book, error) {
 	r.faults = append(r.faults, sameID(b.generations)...)
 	if r.lifetable != nil {
 		b.lifetable = r.lifetable
+	}
+	if r.assumptions != nil {
+		b.assumptions = r.assumptions
 	}
 	if r.territories != nil {
 		b.territories = r.territories

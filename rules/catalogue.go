@@ -114,6 +114,8 @@ func kindOfParam(t reflect.Type) (kind, bool) {
 		return factorsKind, true
 	case reflect.TypeFor[Param[Accrual]]():
 		return accrualKind, true
+	case reflect.TypeFor[Param[Categories]]():
+		return categoriesKind, true
 	}
 	return 0, false
 }

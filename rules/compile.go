@@ -6,10 +6,15 @@ import (
 	"sync"
 )
 
-// compile makes the tables from which a book answers without searching: the
-// law by month, how long a group of parameters stays as it is, the State's
-// shares by what applies, the layers by place and time.
+// compile makes the tables from which a book answers without searching.
 func (b *Book) compile() {
+	b.compileLaws()
+	b.schedules = b.scheduled()
+}
+
+// compileLaws makes those of the laws: by month, how long a group of parameters
+// stays as it is, the State's shares by what applies, the retirement ages.
+func (b *Book) compileLaws() {
 	b.byMonth, b.first = nil, b.none // a book laid over another begins with that one's
 	kept := new(weights)
 	for i, l := range b.laws {
@@ -39,7 +44,6 @@ func (b *Book) compile() {
 			}
 		}
 	}
-	b.schedules = b.scheduled()
 	b.reached = sync.OnceValue(b.ageTable)
 }
 
@@ -198,6 +202,15 @@ func (s *schedule) at(m Month) int {
 	return i
 }
 
+// until returns the first month in which the i-th list no longer holds; 0 for
+// the last.
+func (s *schedule) until(i int) Month {
+	if i+1 < len(s.from) {
+		return s.from[i+1]
+	}
+	return 0
+}
+
 // scheduleAt returns the layers of the scheme in the place; a place of another
 // list of territories has those of the whole country.
 func (b *Book) scheduleAt(s Scheme, p Place) *schedule {
@@ -225,8 +238,5 @@ func (b *Book) LayersOf(s Scheme, m Month, p Place) []*Layer {
 // the place; 0 if none is known to follow.
 func (b *Book) LayersUntil(s Scheme, m Month, p Place) Month {
 	plan := b.scheduleAt(s, p)
-	if i := plan.at(m) + 1; i < len(plan.from) {
-		return plan.from[i]
-	}
-	return 0
+	return plan.until(plan.at(m))
 }

@@ -67,3 +67,14 @@ func grown(r Rate, p power) Rate {
 	}
 	return max(One, Rate(RoundVND(exact.Shift(2)))*hundredth)
 }
+
+// times returns v×p rounded half up to a multiple of unit; ok is false beyond
+// the largest amount there is.
+func (p power) times(v, unit VND) (w VND, ok bool) {
+	exact := v.Decimal().Mul(p.exact)
+	if exact.GreaterThan((MaxVND - unit).Decimal()) {
+		return 0, false
+	}
+	units, _ := exact.Mul(decimal.New(2, 0)).Add(unit.Decimal()).QuoRem((2 * unit).Decimal(), 0)
+	return VND(units.IntPart()) * unit, true
+}

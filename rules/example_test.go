@@ -181,6 +181,28 @@ func ExampleDerived() {
 	// 66000 <nil>
 }
 
+// The age rises by the schedule, and with it the month in which it is reached.
+func ExampleBook_RetirementReached() {
+	b, err := rulesets.Vietnam()
+	if err != nil {
+		panic(err)
+	}
+	reached, law := b.RetirementReached(rules.Female, rules.MustParseMonth("1970-05"), 0)
+	fmt.Println(reached, law.Retirement.Age.Female.Value, "months of age")
+	// Output:
+	// 2027-09 688 months of age
+}
+
+// A tree that is told elsewhere in an explanation stands as one leaf.
+func ExampleStanding() {
+	total := rules.Derived("total_paid", rules.InVND, rules.ProductOf,
+		rules.Given("own_part", rules.InVND, 264_000), rules.Given("payments", rules.InFactor, 12))
+	leaf := rules.Standing(total)
+	fmt.Println(leaf.Quantity, leaf.Text(), len(leaf.Children))
+	// Output:
+	// total_paid 3168000 0
+}
+
 // The values of the law are written in JSON as people write them.
 func ExampleRate() {
 	var plan struct {
@@ -194,11 +216,49 @@ func ExampleRate() {
 	// {1500000 0.22 2026-07} <nil>
 }
 
-// A woman born in May 1970 reaches her age in 2027, when it is 57 years and 4 months.
-func ExampleBook_RetirementReached() {
-	book, _ := rulesets.Vietnam()
-	reached, law := book.RetirementReached(rules.Female, rules.MustParseMonth("1970-05"), 0)
-	fmt.Println(reached, law.Retirement.Age.Female.Value)
-	// Output:
-	// 2027-09 688
+func ExampleCategoriesOf() {
+	set := rules.CategoriesOf("poor", "near_poor")
+	fmt.Println(set, set.Has("poor"), set.Has("student"), len(set.All()))
+	// Output: near_poor, poor true false 2
 }
+
+// The poverty line of 2027 is published; what follows is an assumption and
+// says so.
+func ExampleBook_Growing() {
+	book, _ := rulesets.Vietnam()
+	growing := book.Growing(rules.Growth{PovertyLine: 50_000})
+	for _, m := range []string{"2027-01", "2028-01", "2037-01"} {
+		floor := growing.On(rules.MustParseMonth(m)).Contribution.Floor
+		fmt.Println(m, floor.Value, floor.Cite.Assumed())
+	}
+	// Output:
+	// 2027-01 2200000 false
+	// 2028-01 2300000 true
+	// 2037-01 3600000 true
+}
+
+func ExampleBook_LayersWithin() {
+	book, _ := rulesets.Vietnam()
+	home, _ := book.Residence("hai-duong", "", rules.MustParseMonth("2022-01"), rules.MustParseMonth("2022-01"))
+	fmt.Println(book.LayersWithin(rules.VoluntarySI, home, rules.Period{From: rules.MustParseMonth("2022-01"), Until: rules.MustParseMonth("2023-01")}))
+	// Output:
+	// true
+}
+
+// What a reform imagines is forgotten again.
+func ExampleBook_Enacted() {
+	book, _ := rulesets.Vietnam()
+	reform := fstest.MapFS{"what-if.yaml": {Data: []byte(`schema: 1
+instrument: {id: what-if, number: giả định, kind: what_if, title: {vi: "Mười năm", en: "Ten years"}, issuer: không có, published: 2026-01-01, in_force: 2026-01-01, source: giả định}
+set:
+  - {param: pension.min_insured_months, value: 120, at: art. 1}
+`)}}
+	imagined, _ := book.With(reform)
+	enacted, _ := imagined.Enacted()
+	m := rules.MustParseMonth("2026-07")
+	fmt.Println(imagined.On(m).Pension.MinInsuredMonths.Value, enacted.On(m).Pension.MinInsuredMonths.Value)
+	// Output:
+	// 120 180
+}
+
+// A woman born in May 1970 reaches her age in 2027, when it is 57 years and 4 months.

@@ -182,10 +182,16 @@ func (f *folding) circular(c *change, name ref) {
 		Code: CircularRef, File: c.file, Line: c.line, Col: c.col, Value: string(name),
 		Message: fmt.Sprintf("%s is defined by itself", name),
 	}
-	if !slices.Contains(f.faults, fault) {
+	same := func(g document.Fault) bool {
+		return g.Code == fault.Code && g.Place() == fault.Place() && g.Value == fault.Value
+	}
+	if !slices.ContainsFunc(f.faults, same) {
 		f.faults = append(f.faults, fault)
 	}
 }
+
+// maxRefs is how many amounts may name one another in a row.
+const maxRefs = 8
 
 // resolved follows an amount to the amount that it names.
 func (f *folding) resolved(c *change, depth int) (any, Cite, State) {
@@ -193,8 +199,7 @@ func (f *folding) resolved(c *change, depth int) (any, Cite, State) {
 	if !isRef {
 		return c.value, c.cite, c.state
 	}
-	const deepest = 8
-	if depth == deepest {
+	if depth == maxRefs {
 		f.circular(c, name)
 		return nil, c.cite, Unknown
 	}

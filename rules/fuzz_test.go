@@ -1,7 +1,9 @@
 package rules_test
 
 import (
+	"bytes"
 	"errors"
+	"strings"
 	"testing"
 	"testing/fstest"
 
@@ -9,6 +11,7 @@ import (
 
 	"github.com/volsi/volsi/rules"
 	"github.com/volsi/volsi/rules/document"
+	"github.com/volsi/volsi/rulesets"
 )
 
 // FuzzLoadRules: whatever the bytes of a rule file, it loads or is refused
@@ -88,6 +91,29 @@ func FuzzParseRate(f *testing.F) {
 	})
 }
 
+// FuzzParseAmount: an amount that is read is the decimal of the same text,
+// whole, within its bounds, and read again as it is written.
+func FuzzParseAmount(f *testing.F) {
+	for _, s := range append([]string{"0", "1500000", "1_500_000", "1000000000000000", "1000000000000001", "-1", "-0"}, notNumbers...) {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		v, err := rules.ParseVND(s)
+		if err != nil {
+			return
+		}
+		d, err := decimal.NewFromString(strings.ReplaceAll(s, "_", ""))
+		if err != nil || !d.Equal(v.Decimal()) || v < 0 || v > rules.MaxVND {
+			t.Errorf("%q is read as %d; decimal reads %s, %v", s, v, d, err)
+		}
+		back, err := rules.ParseVND(d.String())
+		again, errD := rules.VNDFromDecimal(d)
+		if err != nil || errD != nil || back != v || again != v {
+			t.Errorf("%q is read as %d, again as %d (%v) and from a decimal as %d (%v)", s, v, back, err, again, errD)
+		}
+	})
+}
+
 // FuzzParseMonth: a month or day that is read is written as it was.
 func FuzzParseMonth(f *testing.F) {
 	for _, s := range []string{"2026-07", "2026-07-15", "2024-02-29", "2023-02-29", "2026-7", "2026-13", "", "0000-00", "2130-12", "99999999"} {
@@ -99,6 +125,49 @@ func FuzzParseMonth(f *testing.F) {
 		}
 		if d, err := rules.ParseDate(s); err == nil && d.String() != s {
 			t.Errorf("%q is read as %s", s, d)
+		}
+	})
+}
+
+// FuzzOverlay: whatever is laid over the law, it is refused with coded faults
+// or gives a book of its own, the same each time; the book below stays as it
+// was, and an overlay of nothing changes nothing.
+func FuzzOverlay(f *testing.F) {
+	const head = "schema: 1\ninstrument: {id: made-up, number: 0/EX, kind: what_if, title: {vi: thử, en: test}, issuer: nobody, published: 2026-12-01, in_force: 2027-01-01, source: none}\n"
+	for _, body := range []string{
+		"set: [{param: contribution.rate, value: 0.2, at: art. 1}]",
+		"set: [{param: contribution.rate, value: \"20%\", at: art. 1, from: 2020-01, until: 2020-12}]\nend: [{param: support.max_months, at: art. 2}]",
+		"set: [{param: contribution.floor, value: reference_level, at: art. 1}]",
+		"support: [{id: x, for: voluntary_si, payer: province, who: {status: near_poor, province: lai-chau}, share: \"25%\", of: minimum_contribution, at: art. 2}]",
+		"support: [{id: x, for: health, payer: province, who: {province: ha-noi, age_from: 60}, amount: 100000, until: 2030-12, at: art. 2}]",
+		"",
+	} {
+		f.Add([]byte(head + body))
+	}
+	base, err := rulesets.Vietnam()
+	if err != nil {
+		f.Fatal(err)
+	}
+	version, layers := base.Version(), base.LayerSeries()
+	f.Fuzz(func(t *testing.T, data []byte) {
+		over, err := base.With(fstest.MapFS{"made-up.yaml": &fstest.MapFile{Data: data}})
+		if base.Version() != version || base.On(rules.MonthOf(2027, 1)).Contribution.Rate.Value != 220_000 {
+			t.Fatal("the book below has changed")
+		}
+		if err != nil {
+			for _, fault := range document.All(err) {
+				if fault.Code == "" || fault.Message == "" || fault.File == "" {
+					t.Errorf("the fault %+v has no code, no place or says nothing", fault)
+				}
+			}
+			return
+		}
+		again, err := base.With(fstest.MapFS{"made-up.yaml": &fstest.MapFile{Data: data}})
+		if err != nil || over.Version() != again.Version() || over.Version() == version || over.LayerSeries() != again.LayerSeries() {
+			t.Errorf("laid over twice: %s and %s, %v", over.Version(), again.Version(), err)
+		}
+		if bytes.HasSuffix(data, []byte("source: none}\n")) && over.LayerSeries() != layers {
+			t.Error("a document that sets nothing changes something")
 		}
 	})
 }

@@ -6,7 +6,8 @@ import "encoding/json"
 type Kind string
 
 // The kinds of instrument. Practice is what offices do where the law is
-// silent; WhatIf is a reform that somebody imagines.
+// silent; WhatIf is a reform that somebody imagines; Assumption is an opinion
+// about what is not set yet.
 const (
 	Statute    Kind = "law"
 	Decree     Kind = "decree"
@@ -16,9 +17,10 @@ const (
 	Resolution Kind = "resolution"
 	Practice   Kind = "practice"
 	WhatIf     Kind = "what_if"
+	Assumption Kind = "assumption"
 )
 
-var kinds = []Kind{Statute, Decree, Decision, Circular, Letter, Resolution, Practice, WhatIf}
+var kinds = []Kind{Statute, Decree, Decision, Circular, Letter, Resolution, Practice, WhatIf, Assumption}
 
 // A Text is one text in Vietnamese and in English.
 type Text struct {
@@ -95,6 +97,16 @@ func (c Cite) Weakest() Confidence {
 		return c.Confidence
 	}
 	return max(c.Confidence, c.Basis.Weakest())
+}
+
+// Assumed reports whether the value, or one that it follows, is an assumption
+// and no law.
+func (c Cite) Assumed() bool { return c.Through(Assumption) }
+
+// Through reports whether the value, or one that it follows, is set by an
+// instrument of a kind.
+func (c Cite) Through(k Kind) bool {
+	return c.Instrument != nil && c.Instrument.Kind == k || c.Basis != nil && c.Basis.Through(k)
 }
 
 // MarshalJSON returns the provision with everything that finds it again.

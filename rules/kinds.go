@@ -21,6 +21,7 @@ const (
 	stepsKind
 	factorsKind
 	accrualKind
+	categoriesKind
 )
 
 const (
@@ -34,6 +35,7 @@ func (s *scan) decode(l *leaf, n *document.Node) any {
 		moneyKind: decodeMoney, rateKind: decodeRate, countKind: decodeCount, monthKind: decodeMonth,
 		flagKind: decodeFlag, choiceKind: decodeChoice, lengthsKind: decodeLengths,
 		stepsKind: decodeSteps, factorsKind: decodeFactors, accrualKind: decodeAccrual,
+		categoriesKind: decodeCategories,
 	}[l.kind](s, l, n)
 }
 
@@ -162,6 +164,21 @@ func decodeLengths(s *scan, _ *leaf, n *document.Node) any {
 		set |= MonthSetOf(c)
 	}
 	return set
+}
+
+// decodeCategories reads [poor, near_poor]; an empty list is nobody.
+func decodeCategories(s *scan, _ *leaf, n *document.Node) any {
+	if !s.is(n, document.List) {
+		return nil
+	}
+	words := make([]string, 0, len(n.Kids))
+	for i := range n.Kids {
+		if k := &n.Kids[i]; s.is(k, document.Scalar) {
+			s.category(k, k.Text)
+			words = append(words, k.Text)
+		}
+	}
+	return CategoriesOf(words...)
 }
 
 func decodeSteps(s *scan, _ *leaf, n *document.Node) any {

@@ -23,6 +23,7 @@ type Law struct {
 	Indexation       IndexationLaw    `law:"indexation"`
 	Pension          PensionLaw       `law:"pension"`
 	OneTime          OneTimeLaw       `law:"one_time"`
+	AmountPaid       AmountPaidLaw    `law:"amount_paid"`
 	Refund           RefundLaw        `law:"refund"`
 	Death            DeathLaw         `law:"death"`
 	Maternity        MaternityLaw     `law:"maternity"`
@@ -93,8 +94,9 @@ type RetirementLaw struct {
 
 // BenefitYearsLaw turns odd months into half years for amounts (never for conditions).
 type BenefitYearsLaw struct {
-	HalfFrom Param[int] `law:"half_from"` // odd months from which half a year counts
-	FullFrom Param[int] `law:"full_from"` // odd months from which a whole year counts
+	HalfFrom        Param[int]  `law:"half_from"`         // odd months from which half a year counts
+	FullFrom        Param[int]  `law:"full_from"`         // odd months from which a whole year counts
+	BoughtByPayment Param[Flag] `law:"bought_by_payment"` // of what year missing months are that were paid at once, where a year is worth more from some year on: of their payment; if not, of the months that they fill
 }
 
 // IndexationLaw holds the factors that lift past income to the year of the
@@ -144,6 +146,8 @@ type PensionLaw struct {
 	Rise                 RiseLaw         `law:"rise"`
 	Emigration           EmigrationLaw   `law:"emigration"`
 	LowerAge             Param[int]      `law:"lower_age_max_months"` // months by which hazardous work may lower the age, at the most
+	EarliestStart        Param[Month]    `law:"earliest_start"`       // before this month no pension starts that this law gives
+	KeepsOldStart        Param[Flag]     `law:"keeps_old_start"`      // who met the conditions of the law before this one, and asks later, has the pension from then on
 }
 
 // EarlyJoinerLaw keeps the old ages for those who joined voluntary insurance early.
@@ -155,8 +159,9 @@ type EarlyJoinerLaw struct {
 
 // RetirementLump pays for years beyond the highest rate (trợ cấp một lần khi nghỉ hưu).
 type RetirementLump struct {
-	PerYear         Param[Rate] `law:"per_year"`           // averages a year
-	PerYearAfterAge Param[Rate] `law:"per_year_after_age"` // averages a year paid after the age while already entitled
+	PerYear         Param[Rate]   `law:"per_year"`                                     // averages a year
+	PerYearAfterAge Param[Rate]   `law:"per_year_after_age"`                           // averages a year paid after the age while already entitled
+	CountedFirst    Param[Choice] `law:"counted_first" choices:"after_age,before_age"` // the part whose odd months are turned into half years first; the other one is the rest
 }
 
 // PensionFloorLaw is the least pension of those long under compulsory insurance.
@@ -211,11 +216,12 @@ type OneTimeLaw struct {
 	PerYear        Param[Rate]    `law:"per_year"`               // averages a year before LaterFrom
 	PerYearLater   Param[Rate]    `law:"per_year_later"`         // averages a year from LaterFrom on
 	LaterFrom      Param[Month]   `law:"later_from"`
-	ShortMonths    Param[int]     `law:"short_months"`           // below this many months the amount paid is returned
-	ShortCap       Param[Rate]    `law:"short_cap"`              // at most this many averages
-	DeductsLocal   Param[Flag]    `law:"deducts_local"`          // whether local support is taken off as well
-	DeductsDonor   Param[Flag]    `law:"deducts_donor"`          // whether donors' support is taken off as well
-	IfPensionable  Param[Flag]    `law:"stopped_if_pensionable"` // having stopped is a ground even for those entitled to a pension
+	ShortMonths    Param[int]     `law:"short_months"`             // below this many months the amount paid is returned
+	ShortCap       Param[Rate]    `law:"short_cap"`                // at most this many averages
+	DeductsLocal   Param[Flag]    `law:"deducts_local"`            // whether local support is taken off as well
+	DeductsDonor   Param[Flag]    `law:"deducts_donor"`            // whether donors' support is taken off as well
+	IfPensionable  Param[Flag]    `law:"stopped_if_pensionable"`   // having stopped is a ground even for those entitled to a pension
+	CountWithdrawn Param[Flag]    `law:"stopped_counts_withdrawn"` // time already taken out makes somebody insured before that month as well
 }
 
 // OneTimeGrounds says which grounds of the one-time benefit a provision covers.
@@ -227,6 +233,14 @@ type OneTimeGrounds struct {
 	Stopped       Param[Flag] `law:"stopped"`        // no longer paying
 }
 
+// AmountPaidLaw says how the amount paid (số tiền đã đóng) is reckoned where it
+// is returned.
+type AmountPaidLaw struct {
+	Interest    Param[Choice] `law:"interest" choices:"as_paid,nominal"`     // of months paid ahead or at once: with the discount or interest of the payment, or rate times income
+	Indexed     Param[Flag]   `law:"indexed"`                                // whether it is lifted to the year of the benefit by the factors of income
+	RateUnknown Param[Choice] `law:"rate_unknown" choices:"nominal,refused"` // what holds where nobody could find the fund's rate of the payment
+}
+
 // RefundLaw says when what was paid ahead is returned (hoàn trả).
 type RefundLaw struct {
 	Compulsory Param[Flag]   `law:"compulsory"` // on coming under compulsory insurance
@@ -234,6 +248,8 @@ type RefundLaw struct {
 	Death      Param[Flag]   `law:"death"`
 	Pension    Param[Flag]   `law:"pension"`
 	Support    Param[Choice] `law:"support" choices:"remaining,all"` // whose support is kept back: of the remaining months, or all
+	KeepsLocal Param[Flag]   `law:"keeps_local"`                     // whether local support is kept back as well
+	KeepsDonor Param[Flag]   `law:"keeps_donor"`                     // whether donors' support is kept back as well
 }
 
 // DeathLaw is what is paid when an insured person dies (chế độ tử tuất).
@@ -245,10 +261,11 @@ type DeathLaw struct {
 
 // FuneralLaw is the funeral grant (trợ cấp mai táng).
 type FuneralLaw struct {
-	Base                Param[VND] `law:"base"`
-	Multiple            Param[int] `law:"multiple"`
-	MinMonths           Param[int] `law:"min_months"`            // insured months, both schemes together
-	MinCompulsoryMonths Param[int] `law:"min_compulsory_months"` // or this many compulsory months
+	Base                Param[VND]  `law:"base"`
+	Multiple            Param[int]  `law:"multiple"`
+	MinMonths           Param[int]  `law:"min_months"`            // insured months, both schemes together
+	MinCompulsoryMonths Param[int]  `law:"min_compulsory_months"` // or this many compulsory months
+	WorkInjury          Param[Flag] `law:"work_injury"`           // or a monthly allowance for a work injury was received
 }
 
 // SurvivorLumpLaw is the survivor lump sum (trợ cấp tuất một lần).
@@ -268,6 +285,7 @@ type SurvivorLumpLaw struct {
 
 // SurvivorMonthlyLaw is the monthly survivor allowance (trợ cấp tuất hằng tháng).
 type SurvivorMonthlyLaw struct {
+	MinWorkInjury       Param[Rate] `law:"min_work_injury"` // or the loss of working capacity of a monthly work-injury allowance that was received
 	MinCompulsoryMonths Param[int]  `law:"min_compulsory_months"`
 	Base                Param[VND]  `law:"base"`
 	Share               Param[Rate] `law:"share"`
@@ -294,11 +312,13 @@ type AllowanceLaw struct {
 
 // SocialPensionLaw is the social pension (trợ cấp hưu trí xã hội).
 type SocialPensionLaw struct {
-	Amount       Param[VND]  `law:"amount"`
-	Age          Param[int]  `law:"age"`                 // months of age
-	PoorAge      Param[int]  `law:"poor_age"`            // months of age, poor or near-poor household
-	PensionBelow Param[VND]  `law:"pension_below"`       // a monthly pension below this does not bar it
-	FullBeside   Param[Flag] `law:"full_beside_pension"` // beside a small pension it is paid in full; if not, the difference
+	Amount       Param[VND]        `law:"amount"`
+	Age          Param[int]        `law:"age"`                 // months of age
+	PoorAge      Param[int]        `law:"poor_age"`            // months of age, poor or near-poor household
+	PoorStatus   Param[Categories] `law:"poor_status"`         // categories whose members have that age
+	PoorListed   Param[Categories] `law:"poor_listed"`         // categories that stand on the same lists, though the provision does not name them
+	PensionBelow Param[VND]        `law:"pension_below"`       // a monthly pension below this does not bar it
+	FullBeside   Param[Flag]       `law:"full_beside_pension"` // beside a small pension it is paid in full; if not, the difference
 }
 
 // HealthLaw is the premium of household health insurance (mức đóng bảo hiểm y tế hộ gia đình).
@@ -320,8 +340,8 @@ func (l *ImpairmentLaw) Taken(monthsEarly int) Rate {
 	return taken
 }
 
-// AgeOf returns the age from which the social pension is paid, lower for poor
-// and near-poor households.
+// AgeOf returns the age from which the social pension is paid, lower for those
+// who are of a category that counts as poor.
 func (l *SocialPensionLaw) AgeOf(poor bool) *Param[int] {
 	if poor {
 		return &l.PoorAge

@@ -188,6 +188,18 @@ func (b *Book) AppendLayers(dst []*Layer, s Scheme, m Month, p Place) []*Layer {
 	return append(dst, b.LayersOf(s, m, p)...)
 }
 
+// LayersWithin reports whether any layer that could help somebody in the place
+// may pay in a period.
+func (b *Book) LayersWithin(s Scheme, p Place, within Period) bool {
+	plan := b.scheduleAt(s, p)
+	for i, from := range plan.from {
+		if len(plan.layers[i]) > 0 && (Period{from, plan.until(i)}).Overlaps(within) {
+			return true
+		}
+	}
+	return false
+}
+
 func (l *Layer) touches(p Place) bool {
 	for i := range l.Who {
 		if w := &l.Who[i]; w.Study || w.Covers(p) || w.MayCover(p) {
@@ -219,8 +231,8 @@ func (b *Book) Statuses() []string { return slices.Clone(b.categories) }
 // Knows reports whether a rule of the book tells the category apart.
 func (b *Book) Knows(status string) bool { return b.Category(status).IsKnown() }
 
-// allCategories gathers the categories of layers and of the State's shares of
-// contributions.
+// allCategories gathers the categories of layers, of the State's shares of
+// contributions, and of parameters that are sets of them.
 func (b *Book) allCategories() (out []string) {
 	for _, l := range b.layers {
 		for _, w := range l.Who {
@@ -231,6 +243,16 @@ func (b *Book) allCategories() (out []string) {
 		word, ok := strings.CutPrefix(name, "support.share.")
 		if ok && word != "other" && !slices.Contains(areas, word) {
 			out = append(out, word)
+		}
+	}
+	for _, life := range b.lives {
+		for _, s := range life {
+			if s.by == nil {
+				continue
+			}
+			if set, ok := s.by.value.(Categories); ok {
+				out = append(out, set.All()...)
+			}
 		}
 	}
 	slices.Sort(out)

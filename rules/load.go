@@ -19,6 +19,7 @@ type reading struct {
 	territories *Territories
 	horizon     Month
 	lifetable   *LifeTable
+	assumptions *Assumptions
 	checked     Date
 	faults      document.Faults
 }
@@ -66,6 +67,8 @@ func (r *reading) read(fsys fs.FS, name string) {
 		r.territories.digest = sha256.Sum256(data)
 	case "lifetable.yaml":
 		r.lifetable = s.lifeTable(n)
+	case "assumptions.yaml":
+		r.assumptions = s.assumptions(n)
 	default:
 		f := s.ruleFile(n)
 		f.digest = sha256.Sum256(data)

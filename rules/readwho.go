@@ -104,9 +104,13 @@ func (s *scan) possible(n *document.Node, w *Who, l *Layer) {
 // categories refuses words that no document can say of a person.
 func (s *scan) categories(n *document.Node, key string, words []string) {
 	for _, word := range words {
-		if word == "" || strings.Trim(word, "abcdefghijklmnopqrstuvwxyz0123456789_") != "" {
-			s.fault(n.Child(key), NeverApplies, "near_poor", "%q is not a category: small letters, digits and _", word)
-		}
+		s.category(n.Child(key), word)
+	}
+}
+
+func (s *scan) category(n *document.Node, word string) {
+	if word == "" || strings.Trim(word, "abcdefghijklmnopqrstuvwxyz0123456789_") != "" {
+		s.fault(n, NeverApplies, "near_poor", "%q is not a category: small letters, digits and _", word)
 	}
 }
 

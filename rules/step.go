@@ -1,11 +1,9 @@
 package rules
 
 import (
-	"encoding/json"
 	"fmt"
 	"math/big"
 	"strconv"
-	"strings"
 )
 
 // An Op is how a step follows from the steps below it. The list is closed, so
@@ -22,10 +20,13 @@ const (
 	GreatestOf   Op = "greatest"      // the largest child
 	WholeOf      Op = "round"         // the child rounded half up to a whole number
 	UpOf         Op = "round_up"      // the child rounded up to a whole number
+	DownOf       Op = "round_down"    // the child rounded down to a whole number
 	HalfYearsOf  Op = "benefit_years" // months in years; odd months from the second child on count half a year, from the third on a whole one
 	WholeYearsOf Op = "whole_years"   // months in whole years, the rest dropped
 	PrepaidOf    Op = "discounted"    // (1+r)^0 + (1+r)^-1 + … for n months: children n and r; rounded half up to 20 decimals
 	MissingOf    Op = "compounded"    // (1+r)^1 + (1+r)^2 + … for n months: children n and r; rounded half up to 20 decimals
+	DiscountOf   Op = "discount"      // 2^40, n times divided by 1+r and rounded down, over 2^40: children n and r
+	GrowthOf     Op = "growth"        // 2^40, n times multiplied by 1+r and rounded down, over 2^40: children n and r
 	SameOf       Op = "same"          // the first child; the others say why
 )
 
@@ -90,10 +91,14 @@ func (s *Step) Value() *big.Rat { return new(big.Rat).Set(s.value.rat()) }
 // Text returns the exact value: a whole number, a decimal number, or a
 // fraction such as 65639950/37 where there is no finite decimal.
 func (s *Step) Text() string {
-	if s.value.den == 1 {
-		return strconv.FormatInt(s.value.num, 10)
+	v := s.value
+	if v.den > 1 {
+		v = cancelled(v.num, v.den)
 	}
-	if text, ok := s.value.decimal(); ok {
+	if v.den == 1 {
+		return strconv.FormatInt(v.num, 10)
+	}
+	if text, ok := v.decimal(); ok {
 		return text
 	}
 	r := s.value.rat()
@@ -164,17 +169,31 @@ func Assumed(quantity string, unit Unit, r Rate) Step {
 
 // Lawful returns a leaf that is a whole number of the law.
 func Lawful(quantity string, unit Unit, v int64, cite Cite) Step {
-	return Step{Quantity: quantity, Unit: unit, Ground: FromLaw, Cite: cite, value: value{num: v, den: 1}}
+	return Step{Quantity: quantity, Unit: unit, Ground: groundOf(&cite), Cite: cite, value: value{num: v, den: 1}}
 }
 
 // LawfulRate returns a leaf that is a rate or factor of the law.
 func LawfulRate(quantity string, r Rate, cite Cite) Step {
-	return Step{Quantity: quantity, Unit: InRate, Ground: FromLaw, Cite: cite, value: value{num: int64(r), den: int64(One)}}
+	return Step{Quantity: quantity, Unit: InRate, Ground: groundOf(&cite), Cite: cite, value: value{num: int64(r), den: int64(One)}}
+}
+
+// groundOf: a value of the law may stand for one that is not published yet.
+func groundOf(c *Cite) Ground {
+	if c.Assumed() {
+		return FromAssumed
+	}
+	return FromLaw
 }
 
 // GivenRate returns a rate that the caller supplied.
 func GivenRate(quantity string, r Rate) Step {
 	return Step{Quantity: quantity, Unit: InRate, Ground: FromCaller, value: value{num: int64(r), den: int64(One)}}
+}
+
+// Standing returns a leaf that stands for a tree told elsewhere in the same
+// explanation: its quantity, detail and value.
+func Standing(s Step) Step {
+	return Step{Quantity: s.Quantity, Unit: s.Unit, Ground: FromCaller, Detail: s.Detail, value: s.value}
 }
 
 // Derived returns an inner step, computed from its children.
@@ -229,28 +248,4 @@ func (s *Step) Check() error {
 		return fmt.Errorf("%s is %s, but its parts give %s", s.Quantity, s.Text(), want.RatString())
 	}
 	return nil
-}
-
-// MarshalJSON returns the step and all below it.
-func (s Step) MarshalJSON() ([]byte, error) {
-	return json.Marshal(struct {
-		Quantity string `json:"quantity"`
-		Label    Text   `json:"label"`
-		Detail   string `json:"detail,omitempty"`
-		Unit     Unit   `json:"unit"`
-		Value    string `json:"value"`
-		Op       Op     `json:"op,omitempty"`
-		Ground   Ground `json:"ground,omitempty"`
-		Cite     Cite   `json:"cite,omitzero"`
-		Children []Step `json:"children,omitempty"`
-	}{s.Quantity, s.Label(), s.Detail, s.Unit, s.Text(), s.Op, s.Ground, s.Cite, s.Children})
-}
-
-// Label returns the name of the quantity in both languages.
-func (s *Step) Label() Text {
-	if t, ok := quantities[s.Quantity]; ok {
-		return t
-	}
-	words := strings.ReplaceAll(s.Quantity, "_", " ")
-	return Text{VI: words, EN: words}
 }

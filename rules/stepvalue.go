@@ -20,14 +20,48 @@ func (s *Step) small() (value, bool) {
 		return acc, ok
 	case SameOf:
 		return acc, true
+	case WholeOf:
+		return halfUp(acc)
 	case QuotientOf:
 		d := s.Children[1].value
 		if d.den == 0 || d.num <= 0 {
 			return value{}, false
 		}
 		return pair(ProductOf, acc, value{num: d.den, den: d.num})
+	case HalfYearsOf:
+		return s.smallYears(acc)
+	case DiscountOf, GrowthOf:
+		return smallInterest(acc, s.Children[1].value, s.Op)
 	}
 	return value{}, false
+}
+
+// halfUp rounds half up to a whole number.
+func halfUp(v value) (value, bool) {
+	twice, ok := times(v.num, 2)
+	if !ok || v.den > 1<<61 {
+		return value{}, false
+	}
+	whole, rest := (twice+v.den)/(2*v.den), (twice+v.den)%(2*v.den)
+	if rest < 0 {
+		whole--
+	}
+	return value{num: whole, den: 1}, true
+}
+
+// smallYears: odd months from half on count half a year, from full on a whole one.
+func (s *Step) smallYears(months value) (value, bool) {
+	if len(s.Children) != 3 || months.den != 1 || months.num < 0 || s.Children[1].value.den != 1 || s.Children[2].value.den != 1 {
+		return value{}, false
+	}
+	years, odd := months.num/12, months.num%12
+	switch {
+	case odd >= s.Children[2].value.num:
+		return value{num: years + 1, den: 1}, true
+	case odd >= s.Children[1].value.num:
+		return value{num: 2*years + 1, den: 2}, true
+	}
+	return value{num: years, den: 1}, true
 }
 
 func (s *Step) first() (value, bool) {
@@ -45,9 +79,7 @@ func pair(op Op, a, b value) (value, bool) {
 	}
 	switch op {
 	case ProductOf:
-		num, ok1 := times(a.num, b.num)
-		den, ok2 := times(a.den, b.den)
-		return reduced(num, den), ok1 && ok2
+		return multiplied(a, b)
 	case LeastOf, GreatestOf:
 		x, ok1 := times(a.num, b.den)
 		y, ok2 := times(b.num, a.den)
@@ -57,6 +89,20 @@ func pair(op Op, a, b value) (value, bool) {
 		return b, ok1 && ok2
 	}
 	return added(op, a, b)
+}
+
+// multiplied cancels across only where the plain product does not fit.
+func multiplied(a, b value) (value, bool) {
+	num, ok1 := times(a.num, b.num)
+	den, ok2 := times(a.den, b.den)
+	if ok1 && ok2 {
+		return reduced(num, den), true
+	}
+	a, b = reduced(a.num, a.den), reduced(b.num, b.den)
+	c, d := cancelled(a.num, b.den), cancelled(b.num, a.den)
+	num, ok1 = times(c.num, d.num)
+	den, ok2 = times(d.den, c.den)
+	return value{num: num, den: den}, ok1 && ok2
 }
 
 func added(op Op, a, b value) (value, bool) {
@@ -93,8 +139,17 @@ func magnitude(a int64) uint64 {
 	return uint64(a)
 }
 
-// reduced cancels the common factor.
+// reduced cancels the common factor, unless the fraction is small as it is:
+// rates are millionths, and most sums and products of them stay that.
 func reduced(num, den int64) value {
+	if 0 < den && den <= int64(One) {
+		return value{num, den, nil}
+	}
+	return cancelled(num, den)
+}
+
+// cancelled cancels the common factor.
+func cancelled(num, den int64) value {
 	if den <= 0 {
 		return value{}
 	}
@@ -124,6 +179,8 @@ func (s *Step) wide() *big.Rat {
 		return new(big.Rat).SetInt(floor(acc.Add(acc, big.NewRat(1, 2))))
 	case UpOf:
 		return new(big.Rat).SetInt(negated(floor(acc.Neg(acc))))
+	case DownOf:
+		return new(big.Rat).SetInt(floor(acc))
 	case SameOf:
 		return acc
 	}
@@ -165,8 +222,46 @@ func (s *Step) special(acc *big.Rat) *big.Rat {
 		return series(acc, arg(1), false)
 	case MissingOf:
 		return series(acc, arg(1), true)
+	case DiscountOf, GrowthOf:
+		return interest(acc, arg(1), s.Op)
 	}
 	return acc
+}
+
+// fine is the precision of discount factors.
+const fine = 1 << 40
+
+// smallInterest is interest for a rate in millionths.
+func smallInterest(n, r value, op Op) (value, bool) {
+	if n.den != 1 || r.den <= 0 || int64(One)%r.den != 0 || r.num < 0 || r.num > int64(One) {
+		return value{}, false
+	}
+	factor, by, over := uint64(fine), uint64(One), uint64(int64(One)+r.num*(int64(One)/r.den))
+	if op == GrowthOf {
+		by, over = over, by
+	}
+	for range n.num {
+		hi, lo := bits.Mul64(factor, by)
+		if hi >= over {
+			return value{}, false
+		}
+		if factor, _ = bits.Div64(hi, lo, over); factor > 1<<62 {
+			return value{}, false
+		}
+	}
+	return value{num: int64(factor), den: fine}, true
+}
+
+// interest divides 2^40 by 1+r, or multiplies it, n times, each time rounded down.
+func interest(n, r *big.Rat, op Op) *big.Rat {
+	factor, rise := big.NewRat(fine, 1), new(big.Rat).Add(big.NewRat(1, 1), r)
+	if op == DiscountOf {
+		rise.Inv(rise)
+	}
+	for range n.Num().Int64() {
+		factor.SetInt(floor(factor.Mul(factor, rise)))
+	}
+	return factor.Quo(factor, big.NewRat(fine, 1))
 }
 
 // halfYears: odd months from half on count half a year, from full on a whole one.

@@ -14,21 +14,26 @@ import (
 	"github.com/volsi/volsi/rules"
 )
 
-var seed = flag.Int64("seed", 20260701, "seed of everything random in these tests")
+var (
+	seed  = flag.Int64("seed", 20260701, "seed of everything random in these tests")
+	cases = flag.Int("cases", 1_000, "cases on which each property must hold")
+)
 
-// holds checks a property on a thousand cases; a property whose cases run out
-// fails as well. The reason stands where the name would.
+// holds checks a property on a thousand cases, or as many as -cases says; a
+// property whose cases run out fails as well. The reason stands where the name would.
 func holds(t *testing.T, why string, property any, gens ...gopter.Gen) {
 	t.Helper()
-	if r := checked(property, gens...); !r.Passed() {
+	r := checked(property, gens...)
+	t.Logf("seed %d, %d cases: %s", *seed, r.Succeeded, why)
+	if !r.Passed() {
 		t.Errorf("seed %d: does not hold: %s\nstatus %s, args %v, labels %v, error %v", *seed, why, r.Status, r.Args, r.Labels, r.Error)
 	}
 }
 
 func checked(property any, gens ...gopter.Gen) *gopter.TestResult {
 	p := gopter.DefaultTestParametersWithSeed(*seed)
-	if p.MinSuccessfulTests = 1_000; testing.Short() {
-		p.MinSuccessfulTests = 100
+	if p.MinSuccessfulTests = *cases; testing.Short() {
+		p.MinSuccessfulTests = min(*cases, 100)
 	}
 	return prop.ForAll(property, gens...).Check(p)
 }

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"math/bits"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -11,6 +12,27 @@ type Flag bool
 
 // A Choice names one of the readings that a parameter lists.
 type Choice string
+
+// Categories are categories of persons (thuộc diện) by the words that documents
+// use, in the order of the alphabet: "near_poor, poor".
+type Categories string
+
+// CategoriesOf returns the set of the given words.
+func CategoriesOf(words ...string) Categories {
+	sorted := slices.Compact(slices.Sorted(slices.Values(words)))
+	return Categories(strings.Join(sorted, ", "))
+}
+
+// All returns the words.
+func (c Categories) All() []string {
+	if c == "" {
+		return nil
+	}
+	return strings.Split(string(c), ", ")
+}
+
+// Has reports whether the category is one of them.
+func (c Categories) Has(word string) bool { return slices.Contains(c.All(), word) }
 
 // A MonthSet is a set of lengths of 1 to 63 months.
 type MonthSet uint64

@@ -124,3 +124,13 @@ func ExampleParseMethod() {
 	// Output:
 	// backpay true true
 }
+
+// Of a year paid at once, ten months were supported and four have passed.
+func ExampleStateRemaining() {
+	book, _ := rulesets.Vietnam()
+	m := rules.MustParseMonth("2026-07")
+	p := subsidy.Payment{Paid: m, From: m, Method: subsidy.Every12Months, Months: 12, Income: 2_000_000}
+	fmt.Println(subsidy.StateRemaining(book.On(m), p, rules.One/5, 10, 4))
+	// Output:
+	// 396000
+}

@@ -49,8 +49,12 @@ func (p *seeker) matched(l *rules.Layer, due *Due, supported bool) match {
 	return best
 }
 
-// meets reports whether the person meets all conditions but that of the place.
+// meets reports whether the person meets all conditions but that of the place;
+// nobody whose birth was not said meets one of age.
 func (p *seeker) meets(w *rules.Who) bool {
+	if p.Born == 0 && (w.AgeFrom > 0 || w.AgeBelow > 0) {
+		return false
+	}
 	return w.Admits(&p.held) &&
 		p.age >= w.AgeFrom && (w.AgeBelow == 0 || p.age < w.AgeBelow) &&
 		(len(w.Area) == 0 || slices.Contains(w.Area, p.Area)) &&

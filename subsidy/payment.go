@@ -44,7 +44,17 @@ func (m Method) MarshalText() ([]byte, error) { return []byte(m.String()), nil }
 // Regular returns the length of a regular payment in months; 0 for Prepay and
 // Backpay, whose lengths are chosen.
 func (m Method) Regular() int {
-	return [...]int{EveryMonth: 1, Every3Months: 3, Every6Months: 6, Every12Months: 12, Prepay: 0, Backpay: 0}[m]
+	switch m {
+	case EveryMonth:
+		return 1
+	case Every3Months:
+		return 3
+	case Every6Months:
+		return 6
+	case Every12Months:
+		return 12
+	}
+	return 0
 }
 
 // Deadline returns within how many months, counted from the first month that

@@ -1,6 +1,7 @@
 package subsidy_test
 
 import (
+	"flag"
 	"testing"
 
 	"github.com/leanovate/gopter"
@@ -11,13 +12,15 @@ import (
 	"github.com/volsi/volsi/subsidy"
 )
 
-// seed makes the properties repeatable; a failure prints it.
-const seed = 20260701
+var (
+	seed  = flag.Int64("seed", 20260701, "seed of everything random in these tests; a failure prints it")
+	cases = flag.Int("cases", 1_000, "cases on which each property must hold")
+)
 
 func properties(t *testing.T, say func(*gopter.Properties)) {
 	t.Helper()
-	parameters := gopter.DefaultTestParametersWithSeed(seed)
-	parameters.MinSuccessfulTests = 1_000
+	parameters := gopter.DefaultTestParametersWithSeed(*seed)
+	parameters.MinSuccessfulTests = *cases
 	p := gopter.NewProperties(parameters)
 	say(p)
 	p.TestingRun(t, gopter.NewFormatedReporter(false, 100, reporter{t}))
@@ -27,7 +30,7 @@ func properties(t *testing.T, say func(*gopter.Properties)) {
 type reporter struct{ t *testing.T }
 
 func (r reporter) Write(text []byte) (int, error) {
-	r.t.Logf("seed %d: %s", seed, text)
+	r.t.Logf("seed %d: %s", *seed, text)
 	return len(text), nil
 }
 

@@ -15,8 +15,22 @@ func (p Payment) Remaining(law *rules.Law, months int) rules.VND {
 		return w.amount(p.Income, rate, unit)
 	}
 	all, used := p.times(law, p.Months), p.times(law, p.Months-months)
-	rest := weight{interest: all.interest.Sub(used.interest), bears: true}
+	rest := all.less(&used)
 	return rest.amount(p.Income, rate, unit)
+}
+
+// StateRemaining returns the State's part of a payment's months after the
+// first used ones, of which it supports so many in all, rounded half up.
+func StateRemaining(law *rules.Law, p Payment, share rules.Rate, supported, used int) rules.VND {
+	factor := int64(law.Contribution.Rate.Value) * int64(share)
+	all, before := p.stateWeight(law, supported), p.stateWeight(law, min(used, supported))
+	rest := all.less(&before)
+	return rest.amount(law.Support.Base.Value, factor, int64(rules.One)*int64(rules.One))
+}
+
+// less returns the weight of the months that follow those of v.
+func (w *weight) less(v *weight) weight {
+	return weight{whole: w.whole - v.whole, interest: w.interest.Sub(v.interest), bears: w.bears}
 }
 
 // Refundable reports whether the method pays ahead, so that something can be left.

@@ -142,6 +142,10 @@ func (p *Part) over(months int) rules.VND {
 	return portion(p.Amount, rules.One, min(months, p.Months), p.Months)
 }
 
+// Left returns what the part comes to in the last months of a payment of so
+// many: what it comes to less what its first months did.
+func (p *Part) Left(last, of int) rules.VND { return p.Amount - p.over(max(0, of-last)) }
+
 // base returns the measure for one month, rounded.
 func (d *Due) base(of rules.Measure) rules.VND {
 	if of == rules.OfContribution || of == rules.OfSteppedPremium {

@@ -207,7 +207,8 @@ func TestEveryKindOfQuestionCanBeAsked(t *testing.T) {
 
 // A mistake is a call that cannot be answered, with what the result must say.
 var mistakes = []struct{ name, tool, args, code, path, hint string }{
-	{"nothing given", "options_now", `{}`, "missing-key", "/person", ""},
+	{"nothing given", "options_now", `{}`, "missing-key", "/person/sex", ""},
+	{"nobody's sex", "retirement_age", `{"person": {"born": "1970-05"}}`, "missing-key", "/person/sex", ""},
 	{"income under the floor", "contribution_cost", `{` + mai + `, "paid": "2026-12", "income": 900000}`, "income-below-floor", "/income", ""},
 	{"a misspelt category", "options_now", `{"person": {"sex": "female", "born": "1970-05", "status": [{"from": "2022-01", "is": "nearpoor"}]}, "month": "2026-11"}`, "unknown-status", "/person/status/0/is", `did you mean "near_poor"?`},
 	{"a misspelt parameter", "pension_right", `{` + mai + `, "mont": "2026-11"}`, "unknown-key", "/mont", `did you mean "month"?`},
@@ -221,7 +222,7 @@ var mistakes = []struct{ name, tool, args, code, path, hint string }{
 	{"one id twice", "answer_case", `{` + mai + `, "ask": [{"kind": "retirement_age"}, {"kind": "retirement_age"}]}`, "same-question-id", "/ask/1/id", ""},
 	{"an unknown kind", "answer_case", `{` + mai + `, "ask": [{"kind": "pensions"}]}`, "unknown-question", "/ask/0/kind", `did you mean "pension"?`},
 	{"nothing to explain", "explain", `{` + mai + `}`, "missing-key", "/ask", ""},
-	{"no explanation", "explain", `{` + mai + `, "ask": {"kind": "options", "month": "2026-11"}}`, "bad-choice", "/ask/kind", ""},
+	{"a kind that there is not", "explain", `{` + mai + `, "ask": {"kind": "optoins", "month": "2026-11"}}`, "unknown-question", "/ask/kind", `did you mean "options"?`},
 	{"a fault below ask", "explain", `{` + mai + `, "ask": {"kind": "pension", "month": "2026"}}`, "bad-month", "/ask/month", ""},
 	{"a month that there is not", "law_on_date", `{"month": "2026-13"}`, "bad-month", "/month", ""},
 	{"no such subject", "law_on_date", `{"month": "2026-07", "about": "pensions."}`, "unknown-param", "/about", ""},
@@ -292,7 +293,7 @@ func TestExplainGoesDownToTheArticles(t *testing.T) {
 	if !strings.Contains(string(data), `"schema":"explain/v1"`) {
 		t.Errorf("no tree: %.300s", data)
 	}
-	for _, kind := range explained {
+	for _, kind := range calc.Kinds() {
 		data, err := os.ReadFile("../remote/testdata/questions.json")
 		if err != nil {
 			t.Fatal(err)

@@ -25,7 +25,7 @@ import (
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	if err := run(ctx, os.Args[1:], os.Stderr, &mcp.StdioTransport{}); err != nil && ctx.Err() == nil {
+	if err := run(ctx, os.Args[1:], os.Stderr, draining{&mcp.StdioTransport{}}); err != nil && ctx.Err() == nil {
 		fmt.Fprintln(os.Stderr, "agent:", err)
 		os.Exit(1)
 	}

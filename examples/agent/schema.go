@@ -156,12 +156,23 @@ func faultSchema() m {
 		"type": "object", "required": []any{"code", "message"}, "additionalProperties": false,
 		"properties": m{
 			"code": word, "message": word,
-			"path":   m{"type": "string", "description": "Where in the arguments: /record/2/income"},
-			"value":  m{"type": "string", "description": "What was found there"},
-			"bound":  m{"type": "string", "description": "What would have been right"},
-			"source": m{"type": "string", "description": "The provision that says so"},
-			"hint":   m{"type": "string", "description": "How to repair it"},
+			"path":    m{"type": "string", "description": "Where in the arguments: /record/2/income"},
+			"value":   m{"type": "string", "description": "What was found there"},
+			"bound":   m{"type": "string", "description": "What would have been right"},
+			"source":  m{"type": "string", "description": "The provision that says so"},
+			"hint":    m{"type": "string", "description": "How to repair it"},
+			"effects": m{"type": "array", "items": effectSchema(), "description": "Of something missing: what values of it would make of the answer"},
 		},
+	}
+}
+
+// effectSchema says how one field of an answer depends on what is missing.
+func effectSchema() m {
+	value := m{"type": []any{"number", "string", "boolean"}}
+	outcome := m{"type": "object", "properties": m{"with": m{"type": "string"}, "value": value}, "required": []any{"with", "value"}}
+	return m{
+		"type": "object", "required": []any{"field", "least", "most"},
+		"properties": m{"question": m{"type": "string"}, "field": m{"type": "string"}, "now": value, "least": outcome, "most": outcome},
 	}
 }
 

@@ -29,7 +29,7 @@ func textOf(l words.Lang, a calc.Answer) string {
 	refused := textAt(root, "eligible") == "false"
 	for i := range root.Kids {
 		switch k := &root.Kids[i]; {
-		case k.Key == "id", k.Key == "kind", k.Key == "law", k.Key == "notes", k.Key == "citations", k.Key == "age_months", refused && k.Text == "0":
+		case k.Key == "id", k.Key == "kind", k.Key == "law", k.Key == "notes", k.Key == "citations", k.Key == "age_months", k.Key == "missing" && k.Kind == document.List, refused && k.Text == "0":
 		case k.Key == "age_years":
 			lines = append(lines, s.Label(s.kind, k.Key)+": "+s.age(k.Text, textAt(root, "age_months")))
 		case isTable(k):
@@ -56,6 +56,13 @@ func (s speaker) age(years, months string) string {
 func (s speaker) footing(a calc.Answer) (lines []string) {
 	for _, n := range a.Notes() {
 		lines = append(lines, s.Label("", "notes")+": "+s.Of(n.Text)+" ["+n.Code+"]")
+	}
+	for _, m := range a.Missing() {
+		said := make([]string, len(m.Effects))
+		for i, e := range m.Effects {
+			said[i] = s.Effect(s.kind, e, words.AsWritten)
+		}
+		lines = append(lines, s.Label("", "missing_inputs")+": "+m.Path+" – "+s.Of(m.Text)+" "+strings.Join(said, "; "))
 	}
 	var cites []string
 	for _, c := range a.Citations() {
@@ -138,6 +145,10 @@ func (s speaker) fields(n *document.Node) string {
 			if len(parts) == 0 {
 				parts = append(parts, s.Label(s.kind, k.Key)+": "+s.cell(k))
 			}
+		case "way":
+			parts = append(parts, s.Label(s.kind, k.Key)+": "+s.Way(words.Way{
+				Text: s.cell(k.Child("text")), Months: textAt(k, "months"), Month: textAt(k, "month"), Cost: textAt(k, "cost"),
+			}))
 		case "cite":
 			parts = append(parts, "["+s.cell(k)+"]")
 		default:
@@ -161,9 +172,27 @@ func stepsOf(l words.Lang, a calc.Answer) string {
 		w.step(&s, 0)
 	}
 	if w.lines > mostSteps {
-		w.text.WriteString(l.Say("… (xem đủ trong dữ liệu)", "… (the data hold all steps)") + "\n")
+		w.text.WriteString(l.Say("… (dữ liệu có đủ, trừ diễn giải quá dài)", "… (the data hold all steps, unless there are very many)") + "\n")
 	}
 	return l.Label("", "explain") + ":\n" + w.text.String()
+}
+
+// mostData is how many steps the data of an answer hold: a tree that is longer
+// fills what a model can read, and is left out.
+const mostData = 1_000
+
+// long reports whether the explanation of an answer has more steps than that.
+func long(a calc.Answer) bool {
+	x, ok := a.Result.(calc.Explained)
+	return ok && steps(x.Explain().Steps) > mostData
+}
+
+func steps(list []rules.Step) int {
+	n := len(list)
+	for i := range list {
+		n += steps(list[i].Children)
+	}
+	return n
 }
 
 type stepWriter struct {

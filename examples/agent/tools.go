@@ -168,8 +168,8 @@ func (a *agent) question(kind string) func(context.Context, []byte, words.Lang) 
 // explain answers a document with one question and shows how each amount came about.
 func (a *agent) explain() tool {
 	return tool{
-		"explain", "Cách tính", "How the amounts of one answer came about, step by step, down to what was given and the articles of law (diễn giải cách tính). The arguments are a case document: person, record and ask, one question of any kind that computes an amount (" + strings.Join(explained, ", ") + "), with the parameters that its own tool takes.",
-		caseIn(explained, false), answersOut(1), func(ctx context.Context, args []byte, lang words.Lang) (reply, error) {
+		"explain", "Cách tính", "How the amounts of one answer came about, step by step, down to what was given and the articles of law (diễn giải cách tính). The arguments are a case document: person, record and ask, one question of any kind (" + strings.Join(calc.Kinds(), ", ") + "), with the parameters that its own tool takes.",
+		caseIn(calc.Kinds(), false), answersOut(1), func(ctx context.Context, args []byte, lang words.Lang) (reply, error) {
 			root, err := document.Parse("", args)
 			if err != nil {
 				return reply{}, err
@@ -181,16 +181,11 @@ func (a *agent) explain() tool {
 				}}
 			}
 			kind := ask.Child("kind").Text
-			if !slices.Contains(explained, kind) {
-				return reply{}, document.Faults{{
-					Code: calc.BadChoice, Path: "/ask/kind", Value: kind, Bound: strings.Join(explained, ", "), Hint: document.DidYouMean(kind, explained),
-					Message: "questions of the kind " + kind + " have no explanation",
-				}}
-			}
 			answer, err := remote.Question(a.calc, kind, explaining(args))
 			if err != nil {
 				return reply{}, err
 			}
+			answer.Explain = !long(answer)
 			return reply{
 				map[string]any{"answers": []calc.Answer{answer}, "disclaimer": lang.Say(disclaimerVI, disclaimerEN)},
 				textOf(lang, answer) + "\n" + stepsOf(lang, answer) + "\n" + lang.Say(disclaimerVI, disclaimerEN),
@@ -198,9 +193,6 @@ func (a *agent) explain() tool {
 		},
 	}
 }
-
-// explained are the kinds whose answers say how they came about.
-var explained = []string{"contribution", "refund", "retirement_age", "pension", "one_time", "death", "maternity", "monthly_allowance", "social_pension", "household_premium"}
 
 // explaining asks the question of a document to be explained.
 func explaining(args []byte) []byte {

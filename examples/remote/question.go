@@ -14,11 +14,8 @@ import (
 // its one question.
 var besides = []string{"person", "record", "assume", "as_known_on", "law", "title", "source"}
 
-// impersonal are the kinds of question that nobody in particular asks. The
-// document wants a person all the same; any will do.
+// impersonal are the kinds of question that nobody in particular asks.
 var impersonal = []string{"household_premium", "coverage"}
-
-const anybody = `{"sex":"female","born":"2000-01"}`
 
 // Question answers one question of a kind. The data are JSON: either a case
 // document with one question, or the person and the record with the parameters
@@ -90,13 +87,10 @@ func unfolded(kind string, root *document.Node, data []byte) []byte {
 	if err := json.Unmarshal(data, &raw); err != nil {
 		return data
 	}
-	if raw["person"] == nil && slices.Contains(impersonal, kind) {
-		raw["person"] = json.RawMessage(anybody)
-	}
 	var doc, ask bytes.Buffer
 	ask.WriteString(`{"kind":` + quoted(kind))
 	doc.WriteByte('{')
-	for _, key := range slices.Concat([]string{"person"}, keysOf(root)) {
+	for _, key := range keysOf(root) {
 		switch {
 		case raw[key] == nil, key == "kind":
 		case slices.Contains(besides, key):

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/volsi/volsi/calc"
 	"github.com/volsi/volsi/calc/schema"
 )
 
@@ -47,7 +48,11 @@ func QuestionSchema(kind string) (question, defs Schema) {
 		for _, key := range []string{"person", "record", "assume", "as_known_on"} {
 			props[key] = of[key]
 		}
-		required = append([]string{"person"}, required...)
+		if needs := calc.Needs(kind); len(needs) > 0 {
+			person := maps.Clone(part(all, "person"))
+			person["required"] = needs
+			props["person"], required = person, append([]string{"person"}, required...)
+		}
 	}
 	question = maps.Clone(ask)
 	question["properties"], question["required"] = props, required

@@ -10,6 +10,7 @@ import (
 	"github.com/volsi/volsi/examples/words"
 	"github.com/volsi/volsi/pension"
 	"github.com/volsi/volsi/rules"
+	"github.com/volsi/volsi/rules/document"
 	"github.com/volsi/volsi/subsidy"
 )
 
@@ -75,6 +76,8 @@ func (g *generator) answerSchema() object {
 		pair{"properties", object{{"id", typed("string")}, {"kind", oneOfWords(calc.Kinds())}, {"law", ref("LawUsed")}}}, pair{"allOf", choices})
 	shared.object("LawUsed", reflect.TypeFor[calc.LawUsed]())
 	shared.object("Note", reflect.TypeFor[calc.Note]())
+	shared.object("LedgerYear", reflect.TypeFor[calc.LedgerYear]())
+	shared.object("Missing", reflect.TypeFor[calc.Missing]())
 	defs := append(append(kinds, shared.defs...), object{{"explanation", explanation()}}...)
 	return o.with("$defs", append(defs, stepDefs()...))
 }
@@ -91,6 +94,7 @@ func (g *generator) answer(kind string, t reflect.Type, shared *sharedTypes) obj
 	props = append(props, object{
 		{"law", ref("LawUsed")},
 		{"notes", listOf(ref("Note"))},
+		{"missing", listOf(ref("Missing")).with("description", both("Thông tin chưa có mà có thể làm thay đổi kết quả, và thay đổi thế nào", "Inputs that were not given and could change the answer, and how"))},
 		{"citations", listOf(ref("cite"))},
 		{"explain", ref("explanation")},
 	}...)
@@ -111,7 +115,10 @@ func (s *sharedTypes) object(name string, t reflect.Type) {
 	}
 	at := len(s.defs)
 	s.defs = s.defs.with(name, nil)
-	fields, required := s.fields("", t)
+	fields, required := s.fields(t.Name(), t)
+	if t == reflect.TypeFor[calc.Shortfall]() {
+		fields = fields.with("way", s.of(reflect.TypeFor[calc.Way]()).with("description", both("Cách sớm nhất để đủ điều kiện này, hoặc vì sao không có", "The nearest way to meet the condition, or why there is none")))
+	}
 	s.defs[at].value = closed(fields, required)
 }
 
@@ -139,6 +146,9 @@ func (s *sharedTypes) fields(kind string, t reflect.Type) (props object, require
 
 // fieldText says what a field of an answer is.
 func (g *generator) fieldText(kind, name string) string {
+	if t, ok := answerTexts[kind+"."+name]; ok {
+		return both(t.VI, t.EN)
+	}
 	if t, ok := answerTexts[name]; ok {
 		return both(t.VI, t.EN)
 	}
@@ -158,6 +168,12 @@ func closedWords(t reflect.Type) []string {
 		return texts(func(i int) string { return pension.Scheme(i).String() })
 	case reflect.TypeFor[subsidy.Method]():
 		return subsidy.Methods()
+	case reflect.TypeFor[calc.Standing]():
+		return calc.Standings()
+	case reflect.TypeFor[calc.Objective]():
+		return calc.Objectives()
+	case reflect.TypeFor[calc.Vary]():
+		return []string{string(calc.VaryIncome), string(calc.VaryMonths), string(calc.VaryRetirement)}
 	case reflect.TypeFor[pension.Relation]():
 		return relations()
 	}
@@ -186,6 +202,8 @@ func (s *sharedTypes) of(t reflect.Type) object {
 		return object{{"type", "number"}, {"multipleOf", 0.5}}
 	case reflect.TypeFor[rules.Month]():
 		return pattern(monthPattern)
+	case reflect.TypeFor[document.Plain]():
+		return object{{"type", []string{"number", "string", "boolean"}}}
 	case reflect.TypeFor[rules.Text]():
 		return ref("text")
 	case reflect.TypeFor[rules.Cite]():

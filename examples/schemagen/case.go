@@ -34,7 +34,30 @@ func (g *generator) group(name string, keys, required []string) object {
 		o = object{{"description", both(t.VI, t.EN)}}.with("type", "object")
 		o = append(o, closed(g.properties(name, keys), required)[1:]...)
 	}
+	if name == "case" {
+		o = append(o, pair{"allOf", whoIsNeeded()})
+	}
 	return append(o, extras[name]...)
+}
+
+// whoIsNeeded asks for the keys of the person that the kinds asked need.
+func whoIsNeeded() (rules []any) {
+	kinds := map[string][]string{}
+	for _, kind := range calc.Kinds() {
+		for _, key := range calc.Needs(kind) {
+			kinds[key] = append(kinds[key], kind)
+		}
+	}
+	for _, key := range []string{"sex", "born"} {
+		asks := object{{"required", []string{"kind"}}, {"properties", object{{"kind", object{{"enum", kinds[key]}}}}}}
+		rules = append(rules, object{
+			{"if", object{{"required", []string{"ask"}}, {"properties", object{{"ask", anyOf(
+				append(object{{"type", "object"}}, asks...), object{{"type", "array"}, {"contains", append(object{{"type", "object"}}, asks...)}},
+			)}}}}},
+			{"then", object{{"required", []string{"person"}}, {"properties", object{{"person", object{{"required", []string{key}}}}}}}},
+		})
+	}
+	return rules
 }
 
 // properties describes each of the keys.

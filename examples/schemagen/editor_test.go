@@ -1,13 +1,17 @@
 package main
 
 import (
+	"cmp"
+	"context"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 )
 
 // badFigures is a rule file with a mistake on each of its last lines.
@@ -31,24 +35,17 @@ set:
 `
 
 // An editor with the YAML language server underlines a bad figure at its
-// place, and nothing in the rule files of the library. It runs where the
-// server is: VOLSI_YAML_SERVER=…/node_modules/yaml-language-server, with a node
-// of 22.13 or later as NODE or on the path.
+// place, and nothing in the rule files of the library. The server is the one
+// that VOLSI_YAML_SERVER names (…/node_modules/yaml-language-server), with a
+// node of 22.13 or later as NODE; else both are installed with npm.
 func TestEditorsUnderlineBadFigures(t *testing.T) {
-	server := os.Getenv("VOLSI_YAML_SERVER")
-	if server == "" {
-		t.Skip("VOLSI_YAML_SERVER names no yaml-language-server")
-	}
+	server, node := yamlServer(t)
 	dir := t.TempDir()
 	write(t, filepath.Join(dir, "schema", "rules.schema.json"), file(t, "rulesets/schema/rules.schema.json"))
 	bad := filepath.Join(dir, "national", "2000-circular-00.yaml")
 	write(t, bad, []byte(badFigures))
 	national, _ := filepath.Glob(root + "/rulesets/national/*.yaml")
 	local, _ := filepath.Glob(root + "/rulesets/provinces/*/*.yaml")
-	node := "node"
-	if n := os.Getenv("NODE"); n != "" {
-		node = n
-	}
 	args := append([]string{"testdata/diagnose.js", filepath.Join(server, "bin", "yaml-language-server"), bad}, append(national, local...)...)
 	out, err := exec.Command(node, args...).Output()
 	if err != nil {
@@ -69,4 +66,28 @@ func write(t *testing.T, path string, data []byte) {
 	if err := os.WriteFile(path, data, 0o600); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// yamlServer returns the folder of the language server, and a node to run it.
+func yamlServer(t *testing.T) (server, node string) {
+	t.Helper()
+	if server = os.Getenv("VOLSI_YAML_SERVER"); server != "" {
+		return server, cmp.Or(os.Getenv("NODE"), "node")
+	}
+	if testing.Short() {
+		t.Skip("the YAML language server is not installed under -short")
+	}
+	if _, err := exec.LookPath("npm"); err != nil {
+		t.Skip("npm is not installed; the rule files are not tried in an editor")
+	}
+	platform := "node-" + runtime.GOOS + "-" + map[string]string{"amd64": "x64", "arm64": "arm64"}[runtime.GOARCH]
+	dir := t.TempDir()
+	ctx, cancel := context.WithTimeout(t.Context(), 2*time.Minute)
+	defer cancel()
+	cmd := exec.CommandContext(ctx, "npm", "install", "--prefer-offline", "--ignore-scripts", "--no-package-lock", "--no-audit", "--no-fund", "--loglevel=error", "yaml-language-server@1.25.0", platform+"@22")
+	cmd.Dir = dir
+	if out, err := cmd.CombinedOutput(); err != nil {
+		t.Skipf("the YAML language server cannot be installed here (%s); the rule files are not tried in an editor\n%s", err, out)
+	}
+	return filepath.Join(dir, "node_modules", "yaml-language-server"), filepath.Join(dir, "node_modules", platform, "bin", "node")
 }

@@ -196,6 +196,9 @@ Every error is a ` + "`document.Faults`" + `: all that is wrong, in the order of
 Each fault has a stable code, the path in the document (` + "`/record/2/income`" + `), file,
 line and column where there is a text, the value as written, the bound that it
 misses, the provision that the bound comes from, and a hint that names the repair.
+A missing key says which questions need it and, where few values are possible, what
+each would make of the answer (effects: field, least and most, with what). An
+answer says the same of inputs that it can do without (missing).
 
 ` + "```go" + `
 if errors.Is(err, calc.IncomeBelowFloor) { … }   // one of them has the code

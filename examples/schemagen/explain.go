@@ -1,6 +1,8 @@
 package main
 
 import (
+	"reflect"
+
 	"github.com/volsi/volsi/calc"
 	"github.com/volsi/volsi/rules"
 )
@@ -20,10 +22,13 @@ var operations = []operation{
 	{rules.GreatestOf, text{VI: "bước con lớn nhất", EN: "the largest child"}},
 	{rules.WholeOf, text{VI: "bước con làm tròn đến số nguyên gần nhất, nửa lên", EN: "the child rounded half up to a whole number"}},
 	{rules.UpOf, text{VI: "bước con làm tròn lên số nguyên", EN: "the child rounded up to a whole number"}},
+	{rules.DownOf, text{VI: "bước con làm tròn xuống số nguyên", EN: "the child rounded down to a whole number"}},
 	{rules.HalfYearsOf, text{VI: "số tháng (con 1) đổi ra năm; tháng lẻ từ con 2 tính nửa năm, từ con 3 tính một năm", EN: "months (child 1) in years; odd months from child 2 on count half a year, from child 3 on a whole one"}},
 	{rules.WholeYearsOf, text{VI: "số tháng đổi ra số năm đủ, bỏ tháng lẻ", EN: "months in whole years, the rest dropped"}},
 	{rules.PrepaidOf, text{VI: "(1+r)^0 + (1+r)^-1 + … cho n tháng: con 1 là n, con 2 là r; làm tròn 20 chữ số thập phân", EN: "(1+r)^0 + (1+r)^-1 + … for n months: child 1 is n, child 2 is r; rounded half up to 20 decimals"}},
 	{rules.MissingOf, text{VI: "(1+r)^1 + (1+r)^2 + … cho n tháng: con 1 là n, con 2 là r; làm tròn 20 chữ số thập phân", EN: "(1+r)^1 + (1+r)^2 + … for n months: child 1 is n, child 2 is r; rounded half up to 20 decimals"}},
+	{rules.DiscountOf, text{VI: "2^40, n lần chia cho 1+r và làm tròn xuống, chia cho 2^40: con 1 là n, con 2 là r", EN: "2^40, n times divided by 1+r and rounded down, over 2^40: child 1 is n, child 2 is r"}},
+	{rules.GrowthOf, text{VI: "2^40, n lần nhân với 1+r và làm tròn xuống, chia cho 2^40: con 1 là n, con 2 là r", EN: "2^40, n times multiplied by 1+r and rounded down, over 2^40: child 1 is n, child 2 is r"}},
 	{rules.SameOf, text{VI: "bằng bước con đầu; các bước khác là lý do", EN: "the first child; the others say why"}},
 }
 
@@ -102,7 +107,8 @@ func citeDef() pair {
 func explanation() object {
 	return closed(object{
 		{"schema", object{{"const", calc.ExplainSchema}}},
-		{"steps", listOf(ref("step")).with("description", both("Một cây cho mỗi số tiền", "One tree for each amount"))},
+		{"steps", listOf(ref("step")).with("description", both("Một cây cho mỗi số tiền; lá cùng quantity và detail với gốc của một cây khác là giá trị của cây đó", "One tree for each amount; a leaf with the quantity and detail of another tree's top stands for that tree"))},
+		{"years", listOf(ref("LedgerYear")).with("description", both("Từng tháng, khi hỏi explain: months; tổng của năm bằng tổng trong các cây", "Month by month, if explain: months was asked; the sums of the years are those of the trees"))},
 		{"digest", pattern(`^[0-9a-f]{64}$`).with("description", both(
 			"SHA-256 của các bước: mỗi bước một dòng, theo chiều sâu, các trường depth (từ 0), quantity, detail, unit, value, op, ground, cite.instrument, cite.article cách nhau bằng tab (trường thiếu là rỗng), hết dòng bằng \\n",
 			"SHA-256 of the steps: one line a step, depth first, with the fields depth (from 0), quantity, detail, unit, value, op, ground, cite.instrument, cite.article, tabs between them (a missing field is empty), \\n at the end of each line"))},
@@ -113,5 +119,7 @@ func explanation() object {
 func (g *generator) explainSchema() object {
 	o := head("calc/schema/explain.schema.json", "Diễn giải cách tính: cây các bước, kiểm tra lại được bằng chương trình khác",
 		"How the amounts of an answer came about: trees that any program can recompute")
-	return append(append(o, explanation()...), pair{"$defs", stepDefs()})
+	shared := &sharedTypes{g: g, defs: object{}}
+	shared.object("LedgerYear", reflect.TypeFor[calc.LedgerYear]())
+	return append(append(o, explanation()...), pair{"$defs", append(shared.defs, stepDefs()...)})
 }

@@ -4,6 +4,7 @@ import (
 	"github.com/volsi/volsi/calc"
 	"github.com/volsi/volsi/pension"
 	"github.com/volsi/volsi/rules"
+	"github.com/volsi/volsi/rulesets"
 	"github.com/volsi/volsi/subsidy"
 )
 
@@ -49,6 +50,15 @@ func relations() (words []string) {
 	return words
 }
 
+// assumptionSets returns the names of the built-in sets of assumptions.
+func assumptionSets() []string {
+	book, err := rulesets.Vietnam()
+	if err != nil {
+		return nil
+	}
+	return book.Assumptions().Names()
+}
+
 const (
 	mostPeople = 1_000_000_000
 	mostTimes  = 100_000
@@ -70,7 +80,7 @@ var properties = map[string]property{
 	"law":         {listOf(typed("string")), "Tệp quy định đặt lên trên luật có sẵn", "Rule files laid over the built-in law", nil},
 	"person":      {ref("person"), "Người tham gia", "Who asks", m{"sex": "female", "born": "1970-05"}},
 	"record":      {listOf(ref("row")), "Quá trình đóng; khoảng trống là thời gian bảo lưu", "What was or will be paid; gaps are pauses", nil},
-	"assume":      {ref("assume"), "Giả định cho thời gian luật chưa quy định", "What the law has not set yet", nil},
+	"assume":      {anyOf(oneOfWords(assumptionSets()), ref("assume")), "Giả định cho thời gian luật chưa quy định: tên một bộ (low, middle, high), hoặc từng giá trị", "What the law has not set yet: the name of a set (low, middle, high), or values", "middle"},
 	"ask":         {anyOf(ref("question"), listOf(ref("question"))), "Một câu hỏi hoặc danh sách câu hỏi", "One question or a list", nil},
 	"expect":      {typed("object"), "Kết quả mong đợi theo mã câu hỏi, hoặc lỗi mong đợi", "The fields that answers must have, by question id, or an expected error", nil},
 	"tolerance":   {ref("money"), "Sai lệch cho phép, đồng", "By how many đồng amounts may differ", nil},
@@ -79,7 +89,7 @@ var properties = map[string]property{
 	"sex":       {oneOfWords([]string{"male", "female"}), "Giới tính", "Sex as in the civil register", "female"},
 	"born":      {ref("born"), "Ngày, tháng hoặc năm sinh", "Day, month or year of birth", "1970-05-14"},
 	"residence": {listOf(ref("residence")), "Nơi cư trú theo thời gian; cần cho hỗ trợ địa phương", "Places of residence by time; needed for local support", nil},
-	"status":    {listOf(ref("status")), "Thuộc diện, theo thời gian", "Categories by time", nil},
+	"status":    {listOf(ref("status")), "Thuộc diện, theo thời gian; [] nếu không thuộc diện nào; không ghi là chưa biết", "Categories by time; [] for none; left out: not known", nil},
 	"from":      {ref("month"), "Từ tháng", "The first month", "2016-01"},
 	"to":        {ref("month"), "Đến hết tháng; không ghi là còn tiếp tục", "The last month; left out: it goes on", "2017-12"},
 	"province":  {ref("name"), "Tỉnh: tên, slug (hai-duong) hoặc mã, theo tháng đó", "Province: name, slug (hai-duong) or code, of that month", "hai-phong"},
@@ -98,9 +108,11 @@ var properties = map[string]property{
 	"state_support": {ref("money"), "Nhà nước hỗ trợ mỗi tháng; mặc định theo luật, 0 nếu không có", "State support a month; by law if left out, 0 for none", 33_000},
 	"local_support": {ref("money"), "Địa phương hỗ trợ mỗi tháng", "Local support a month", nil},
 	"donor_support": {ref("money"), "Nhà tài trợ hỗ trợ mỗi tháng", "Donors' support a month", nil},
+	"row.fund_rate": {ref("share"), "Lãi suất quỹ mỗi tháng của lần đóng trước hoặc đóng bù; mặc định theo luật", "The fund's monthly rate of a payment ahead or of missing months; the law's if left out", "0.31%"},
 	"withdrawn":     {yesNo, "Đã hưởng bảo hiểm xã hội một lần cho thời gian này", "Already taken as a one-time benefit; counts for nothing", false},
 
 	// assumptions
+	"assume.set":             {oneOfWords(assumptionSets()), "Bộ giả định; giá trị ghi kèm được ưu tiên", "A set of assumptions; values beside it win", "middle"},
 	"inflation":              {ref("growth"), "Chỉ số giá tiêu dùng tăng mỗi năm", "Growth of prices a year", "3.5%"},
 	"reference_level_growth": {ref("growth"), "Mức tham chiếu tăng mỗi năm", "Growth of the reference level a year", "6%"},
 	"poverty_line_growth":    {ref("growth"), "Chuẩn nghèo tăng mỗi năm", "Growth of the poverty line a year", "5%"},
@@ -110,7 +122,7 @@ var properties = map[string]property{
 
 	// every question
 	"kind":    {form: object{}},
-	"explain": {yesNo, "Kèm diễn giải cách tính", "Show how the amounts came about", true},
+	"explain": {anyOf(yesNo, object{{"const", "months"}}), "Kèm diễn giải cách tính; months: kèm từng tháng", "Show how the amounts came about; months: month by month as well", true},
 	"month":   {ref("month"), "Tháng hỏi (tháng đề nghị hưởng, tháng chết, tháng quyết định …)", "The month asked about: of the claim, the decision, the death …", "2026-07"},
 
 	// contribution, refund
@@ -148,6 +160,7 @@ var properties = map[string]property{
 	"allowance":                 {ref("allowance_received"), "Trợ cấp hằng tháng (Điều 23) đang hưởng", "The monthly allowance (art. 23) that was received", m{"monthly": 500_000, "months": 60, "received": 12}},
 	"allowance_received.months": {whole(1, calc.MaxMonths), "Số tháng được hưởng", "For how many months it was granted", 60},
 	"received":                  {whole(0, calc.MaxMonths), "Số tháng đã nhận", "Months received", 12},
+	"work_injury":               {ref("share"), "Mức suy giảm của trợ cấp tai nạn lao động hằng tháng đang hưởng", "Loss of capacity for which a monthly work-injury allowance was received", "61%"},
 	"relatives":                 {listOf(ref("relative")), "Thân nhân, cho trợ cấp tuất hằng tháng", "Relatives, for the monthly survivor allowance", []any{m{"relation": "child", "born": "2015-01"}}},
 	"relation":                  {oneOfWords(relations()), "Quan hệ với người chết", "How they are related", "child"},
 	"no_carer":                  {yesNo, "Không còn người trực tiếp nuôi dưỡng", "Nobody is left to care for them", false},
@@ -164,7 +177,7 @@ var properties = map[string]property{
 	"household_premium.members": {listOf(ref("member")), "Thành viên, theo thứ tự giảm mức đóng", "Members, in the order in which they take their steps", []any{m{"name": "An", "born": "1980-03"}}},
 	"household_premium.area":    {oneOfWords(calc.Areas()), "Khu vực", "Kind of place", "rural"},
 	"member.months":             {whole(1, 12), "Số tháng của người này; mặc định như câu hỏi", "Months for this member; the question's if left out", nil},
-	"member.status":             {listOf(pattern(`^[a-z0-9_]+$`)), "Thuộc diện", "Categories", nil},
+	"member.status":             {listOf(pattern(`^[a-z0-9_]+$`)), "Thuộc diện; [] nếu không; không ghi là chưa biết", "Categories; [] for none; left out: not known", nil},
 	"covered":                   {yesNo, "Đã có bảo hiểm y tế khác", "Insured elsewhere", false},
 	"study":                     {ref("name"), "Tỉnh nơi học sinh đi học", "The province where a pupil goes to school", nil},
 
@@ -203,6 +216,8 @@ var properties = map[string]property{
 	"rule":                {typed("string"), "Mã mức hỗ trợ trong tệp quy định", "The layer's name in its rule file", "hdg-hi"},
 	"support_used.months": {whole(0, calc.MaxMonths), "Số tháng đã hỗ trợ", "Months already supported", 12},
 	"start":               {ref("month"), "Tháng bắt đầu đóng", "The first month of the plan", "2027-01"},
+	"latest_start":        {ref("month"), "Được bắt đầu muộn nhất vào tháng này; mặc định là start", "The plan may begin as late as in this month; start if left out", nil},
+	"objective":           {oneOfWords(calc.Objectives()), "Ít nhất về số tiền tự đóng, hay về giá trị hiện tại của số tiền đó (cần discount)", "Least own money, or least of it in the value of the first month (needs a discount)", string(calc.LeastPaid)},
 	"methods":             {listOf(oneOfWords(subsidy.Methods())), "Các phương thức được dùng", "Ways of paying allowed", []any{"monthly", "12_months"}},
 }
 
@@ -298,5 +313,33 @@ var answerTexts = map[string]text{
 	"missing":                    {VI: "Còn thiếu so với mục tiêu, mỗi tháng", EN: "Below the target, a month"},
 	"rows":                       {VI: "Các giai đoạn đóng", EN: "Rows of the plan"},
 	"support":                    {VI: "Số tiền được hỗ trợ", EN: "Support"},
+	"LedgerYear.year":            {VI: "Năm", EN: "The calendar year"},
+	"LedgerYear.months":          {VI: "Từng tháng đã đóng", EN: "Its insured months"},
+	"LedgerYear.indexed":         {VI: "Tổng thu nhập đã điều chỉnh của năm, chính xác", EN: "The indexed income of the year, exact"},
+	"LedgerMonth.month":          {VI: "Tháng", EN: "The month"},
+	"LedgerMonth.scheme":         {VI: "Loại hình", EN: "The scheme"},
+	"LedgerMonth.level":          {VI: "Mức làm căn cứ", EN: "What the amount is"},
+	"LedgerMonth.amount":         {VI: "Mức của tháng", EN: "The amount of the month"},
+	"LedgerMonth.factor":         {VI: "Mức điều chỉnh", EN: "The indexation factor"},
+	"LedgerMonth.indexed":        {VI: "Mức nhân mức điều chỉnh, chính xác", EN: "The amount times the factor, exact"},
+	"LedgerMonth.own":            {VI: "Người tham gia đóng", EN: "Paid by the person"},
+	"LedgerMonth.state":          {VI: "Nhà nước hỗ trợ", EN: "Paid by the State"},
+	"LedgerMonth.others":         {VI: "Địa phương và nhà tài trợ hỗ trợ", EN: "Paid by local and donors' support"},
+	"Way.code":                   {VI: "Mã, không đổi", EN: "A stable code"},
+	"Way.text":                   {VI: "Cách làm", EN: "What to do"},
+	"Way.months":                 {VI: "Số tháng phải đóng", EN: "Months to pay"},
+	"Way.month":                  {VI: "Tháng đáp ứng được điều kiện", EN: "The month in which the condition could be met"},
+	"Way.cost":                   {VI: "Người tham gia phải đóng, theo mức thấp nhất", EN: "The person's own money, at the lowest income"},
+	"Missing.path":               {VI: "Chỗ của thông tin trong hồ sơ", EN: "Where the input would stand in the document"},
+	"Missing.code":               {VI: "Mã, không đổi", EN: "A stable code"},
+	"Missing.text":               {VI: "Thông tin gì, và đã thử với giá trị nào", EN: "What the input is, and what was tried"},
+	"Missing.effects":            {VI: "Từng trường của kết quả sẽ thay đổi thế nào", EN: "What it would make of each field of the answer"},
+	"Effect.question":            {VI: "Câu hỏi", EN: "The question's id"},
+	"Effect.field":               {VI: "Trường của kết quả", EN: "The field of the answer"},
+	"Effect.now":                 {VI: "Giá trị hiện nay, khi chưa có thông tin", EN: "The field as it is answered without the input"},
+	"Effect.least":               {VI: "Giá trị nhỏ nhất trong các trường hợp đã thử", EN: "The least of what was tried"},
+	"Effect.most":                {VI: "Giá trị lớn nhất trong các trường hợp đã thử", EN: "The most of what was tried"},
+	"Outcome.with":               {VI: "Giá trị đã thử", EN: "The value that was tried"},
+	"Outcome.value":              {VI: "Trường của kết quả khi đó", EN: "What the field is then"},
 	"costs_more":                 {VI: "Tốn hơn phương án rẻ nhất", EN: "By how much it costs more than the cheapest"},
 }

@@ -60,6 +60,7 @@ func lawForms(moneyNames []string) object {
 		{"law_month", pattern(anyMonth).with("description", both("Tháng, ví dụ 2026-07", "A month such as 2026-07"))},
 		{"law_flag", typed("boolean").with("description", both("Có hoặc không", "Yes or no"))},
 		{"law_lengths", listOf(whole(1, 63)).with("description", both("Các số tháng", "Lengths in months"))},
+		{"law_categories", listOf(pattern(`^[a-z0-9_]+$`)).with("description", both("Các diện", "Categories of persons"))},
 		{"law_steps", listOf(ref("law_rate")).with("minItems", 1).with("maxItems", rules.MaxSteps).with("description",
 			both("Tỷ lệ theo thứ tự trong hộ", "Shares by order in the household"))},
 		{"law_factors", object{{"type", "object"}, {"propertyNames", object{{"pattern", `^(earlier|[0-9]{4})$`}}}, {"minProperties", 1},
@@ -87,6 +88,8 @@ func (g *generator) formOf(p param) any {
 		return oneOfWords(p.choices)
 	case reflect.TypeFor[rules.MonthSet]():
 		return ref("law_lengths")
+	case reflect.TypeFor[rules.Categories]():
+		return ref("law_categories")
 	case reflect.TypeFor[rules.Steps]():
 		return ref("law_steps")
 	case reflect.TypeFor[*rules.Factors]():

@@ -246,7 +246,10 @@ func (g *generator) strictSchema(kind string) (object, bool) {
 		return nil, false
 	}
 	t := kindTexts[kind]
-	parts := []part{{"person", g.strictPerson(q.life), "Người tham gia", "Who asks"}}
+	var parts []part
+	if q.life || len(calc.Needs(kind)) > 0 {
+		parts = append(parts, part{"person", g.strictPerson(q.life), "Người tham gia", "Who asks"})
+	}
 	if q.life {
 		parts = append(parts, part{"record", strictRows(), "Quá trình đóng đến nay; [] nếu chưa đóng", "What was paid so far; [] if nothing"})
 	}

@@ -125,11 +125,19 @@ func object(props m, required ...string) m {
 
 func list(item m) m { return m{"type": "array", "items": item} }
 
+// effectSchema says how one field of an answer depends on what is missing.
+func effectSchema() m {
+	value, word := m{"type": []string{"number", "string", "boolean"}}, m{"type": "string"}
+	outcome := object(m{"with": word, "value": value}, "with", "value")
+	return object(m{"question": word, "field": word, "now": value, "least": outcome, "most": outcome}, "field", "least", "most")
+}
+
 func problemSchema() m {
 	word := m{"type": "string"}
 	number := m{"type": "integer"}
 	fault := object(m{
 		"code": word, "path": word, "line": number, "col": number, "value": word, "bound": word, "source": word, "hint": word, "message": word,
+		"effects": list(effectSchema()),
 	}, "code", "message")
 	return object(m{"type": word, "title": word, "status": number, "detail": word, "faults": list(fault)}, "type", "title", "status", "detail")
 }

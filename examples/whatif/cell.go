@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/volsi/volsi/examples/words"
@@ -71,13 +72,18 @@ func (s speaker) group(t *tree) string {
 	case t.at("vi") != nil && t.at("en") != nil:
 		return t.says(s.Say("vi", "en"))
 	}
-	return s.all(t.kids, "; ", func(k *tree) string { return s.Label(s.kind, k.key) + ": " + s.cell(k) })
+	said := slices.DeleteFunc(slices.Clone(t.kids), func(k *tree) bool { return isBasis(k.key) })
+	return s.all(said, "; ", func(k *tree) string { return s.Label(s.kind, k.key) + ": " + firm(t, k.key, s.cell(k)) })
 }
 
 // shortfall writes a condition that is not met within a line.
 func (s speaker) shortfall(t *tree) string {
 	has, asked := s.Condition(t.says("what"), t.says("have"), t.says("need"))
-	return s.Word(t.says("what")) + ": " + has + s.Say(", cần ", ", needs ") + asked
+	said := s.Word(t.says("what")) + ": " + has + s.Say(", cần ", ", needs ") + asked
+	if way := t.at("way"); way != nil {
+		said += " → " + wayOf(s, way)
+	}
+	return said
 }
 
 func (s speaker) cite(t *tree) string {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 
@@ -13,6 +14,8 @@ type compareCommand struct {
 	Files []string `arg:"" name:"file" help:"Hồ sơ cần so sánh. Case documents; each is compared with the first."`
 	Law   []string `sep:"none" placeholder:"REFORM.yaml" help:"So luật hiện hành với luật có thêm tệp này. Compare the law with this rule file laid over it."`
 	Years bool     `help:"In cả khác biệt theo từng năm. Show the differences of every year too."`
+	HTML  string   `name:"html" placeholder:"FILE" help:"Ghi báo cáo so sánh HTML, in được trên khổ A4. Write the comparison as an HTML report."`
+	outputs
 }
 
 // A side is one case under one law, with its answers.
@@ -36,13 +39,45 @@ func (c *compareCommand) Run(d *desk) error {
 			return err
 		}
 	}
+	if c.HTML != "" {
+		if err := d.compareHTML(c.HTML, out, pairs); err != nil {
+			return err
+		}
+	}
+	if err := c.write(d, c.sheets(d, out)); err != nil {
+		return err
+	}
 	if d.json {
 		return d.writeJSON(anys(out))
 	}
-	for _, x := range out {
-		d.comparison(x, c.Years)
+	for _, group := range groups(out) {
+		if len(group) > 1 {
+			d.alignment(group, c.Years)
+		} else {
+			d.comparison(group[0], c.Years)
+		}
 	}
 	return nil
+}
+
+// sheets puts more than two sides into one table each, and every pair beside
+// its reasons.
+func (c *compareCommand) sheets(d *desk, out []comparison) []sheet {
+	var side []sheet
+	for _, group := range groups(out) {
+		if len(group) > 1 {
+			side = append(side, alignedSheets(d.lang, group, c.Years)...)
+		}
+	}
+	return append(apart(side), d.compareSheets(out)...)
+}
+
+// apart gives each sheet a name of its own, as spreadsheets want it.
+func apart(sheets []sheet) []sheet {
+	for i := range sheets {
+		sheets[i].name = fmt.Sprintf("%d %.24s", i+1, sheets[i].name)
+	}
+	return sheets
 }
 
 func anys[T any](list []T) []any {

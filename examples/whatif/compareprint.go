@@ -12,7 +12,7 @@ import (
 func (d *desk) comparison(c comparison, years bool) {
 	fmt.Fprintf(d.out, "A: %s\nB: %s\n", c.A, c.B)
 	if len(c.Inputs) > 0 {
-		fmt.Fprintf(d.out, "\n%s\n%s", d.lang.Say("Hồ sơ khác nhau ở", "The documents differ in"), d.inputGrid(c.Inputs).indented("  "))
+		fmt.Fprintf(d.out, "\n%s\n%s", d.lang.Say("Hồ sơ khác nhau ở", "The documents differ in"), d.inputGrid(c.Inputs, "B").indented("  "))
 	}
 	if c.same() {
 		fmt.Fprintf(d.out, "\n%s\n\n", d.lang.Say("Kết quả không có khác biệt.", "The answers show no difference."))
@@ -32,8 +32,8 @@ func (d *desk) only(side string, ids []string) {
 	}
 }
 
-func (d *desk) inputGrid(list []difference) *grid {
-	g := d.grid("Mục", "Place", "A", "A", "B", "B")
+func (d *desk) inputGrid(list []difference, other string) *grid {
+	g := d.grid("Mục", "Place", "A", "A", other, other)
 	for _, x := range list {
 		g.add(x.Path, x.value(d.lang, x.from), x.value(d.lang, x.to))
 	}

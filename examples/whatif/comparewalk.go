@@ -114,7 +114,7 @@ func kidsOf(t *tree) (m map2) {
 
 // itemName returns what tells an item of a list from the others.
 func itemName(t *tree, i int) string {
-	for _, key := range []string{"id", "year", "payer", "code", "what", "kind"} {
+	for _, key := range []string{"id", "year", "payer", "code", "field", "what", "kind"} {
 		if name := t.says(key); name != "" {
 			for _, more := range []string{"rule", "ground"} {
 				if s := t.says(more); s != "" {

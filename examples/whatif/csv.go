@@ -34,20 +34,32 @@ type sheet struct {
 	head        []string
 	rows        [][]cell
 	sums        []int // columns that are added up, from 1
-	chart       *chart
+	charts      []chart
 }
 
 // A chart draws columns of a sheet.
 type chart struct {
 	title   string
+	look    look
 	columns []int // from 1; the first of the sheet names the points
 }
+
+// A look is how a chart shows its columns.
+type look uint8
+
+const (
+	stackedBars look = iota // on top of each other
+	bars                    // beside each other
+	lineOf                  // one line
+)
 
 // A cell is a value as it is said, with its exact number if it is one.
 type cell struct {
 	said   string
 	number string
 	unit   words.Unit
+
+	formula string // that gives the number in a spreadsheet: {-1,0} is the cell to the left
 }
 
 func (c cell) isFigure() bool { return c.number != "" }

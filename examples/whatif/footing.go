@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/volsi/volsi/rules/document"
 )
 
 // footing writes what an answer rests on: the law, notes, provisions.
@@ -12,6 +14,12 @@ func (p *printer) footing(s speaker, t *tree) {
 	if notes := t.at("notes"); notes != nil {
 		fmt.Fprintf(p.w, "  %s\n", s.Label("", "notes"))
 		for _, line := range noteLines(s, notes) {
+			fmt.Fprint(p.w, paragraph("   • ", line))
+		}
+	}
+	if missing := t.at("missing"); missing != nil {
+		fmt.Fprintf(p.w, "  %s\n", s.Label("", "missing_inputs"))
+		for _, line := range p.missingLines(s, missing) {
 			fmt.Fprint(p.w, paragraph("   • ", line))
 		}
 	}
@@ -26,15 +34,58 @@ func (p *printer) footing(s speaker, t *tree) {
 	}
 }
 
+// missingLines says of each input that was not given what it would change.
+func (p *printer) missingLines(s speaker, missing *tree) (lines []string) {
+	for _, m := range missing.kids {
+		var said []string
+		for _, e := range m.at("effects").kids {
+			said = append(said, s.Effect(s.kind, effectOf(e), p.placeName))
+		}
+		lines = append(lines, s.cell(m.at("text"))+" "+strings.Join(said, "; ")+".")
+	}
+	return lines
+}
+
+func effectOf(t *tree) document.Effect {
+	outcome := func(key string) document.Outcome {
+		o := t.at(key)
+		return document.Outcome{With: o.says("with"), Value: document.Plain(o.says("value"))}
+	}
+	return document.Effect{Field: t.says("field"), Now: document.Plain(t.says("now")), Least: outcome("least"), Most: outcome("most")}
+}
+
+// placeName returns what a province is called.
+func (p *printer) placeName(slug string) string {
+	place, err := p.book.Place(slug, p.horizon)
+	switch {
+	case err != nil:
+		return slug
+	case place.Territory != nil:
+		return p.lang.Of(place.Territory.Name)
+	}
+	return p.lang.Of(place.Province.Name)
+}
+
 // lawUsed says which law an answer comes from, and how far it can be trusted.
 func (p *printer) lawUsed(s speaker, law *tree) string {
+	return p.regime(s, law) + "; " + p.trusted(s, law) + "."
+}
+
+// regime says which law an answer comes from.
+func (p *printer) regime(s speaker, law *tree) string {
 	out := s.Label("", "law") + ": " + s.Word(law.says("regime"))
 	if since := law.says("since"); since != "" {
 		out += s.Say(", các mức có từ ", ", as it stands since ") + s.Month(since)
 	}
-	return out + s.Say("; dữ liệu pháp luật ", "; rule files ") + law.says("hash") +
+	return out
+}
+
+// trusted says which rule files an answer comes from, and how far they can be
+// trusted.
+func (p *printer) trusted(s speaker, law *tree) string {
+	return s.Say("dữ liệu pháp luật ", "rule files ") + law.says("hash") +
 		s.Say(", kiểm tra ngày ", ", checked on ") + s.Date(law.says("version")) +
-		s.Say(", bảo đảm đến tháng ", ", vouched for until ") + s.Month(p.horizon.String()) + "."
+		s.Say(", bảo đảm đến tháng ", ", vouched for until ") + s.Month(p.horizon.String())
 }
 
 // noteLines returns each note once, with the provisions that it concerns.
@@ -87,6 +138,15 @@ func (d *cited) line(s speaker) string {
 		at[i] = s.Article(c.says("article")) + doubt(s, c)
 	}
 	return d.first.says("number") + ", " + s.cell(d.first.at("title")) + ": " + strings.Join(at, "; ")
+}
+
+// short names the provisions and the document's number.
+func (d *cited) short(s speaker) string {
+	at := make([]string, len(d.provisions))
+	for i, c := range d.provisions {
+		at[i] = s.Article(c.says("article")) + doubt(s, c)
+	}
+	return strings.Join(at, "; ") + ", " + d.first.says("number")
 }
 
 // sourceLine says where a document can be read, unbroken so that it can be copied.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"fmt"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -10,6 +11,17 @@ import (
 
 	"github.com/xuri/excelize/v2"
 )
+
+// compareReport runs one comparison of laws and returns where the file is.
+func compareReport(t *testing.T, lang, kind string) string {
+	t.Helper()
+	name := filepath.Join(t.TempDir(), "out."+kind)
+	var out, errs bytes.Buffer
+	if code := command([]string{"compare", "--lang", lang, "testdata/forward.yaml", "--law", "../reforms/2026-what-if-half-for-all.yaml", "--" + kind, name}, nil, &out, &errs); code != fine {
+		t.Fatalf("exit %d: %s", code, errs.String())
+	}
+	return name
+}
 
 // report runs one report command and returns where the file is.
 func report(t *testing.T, lang, kind string) string {
@@ -26,36 +38,75 @@ var dayHash = regexp.MustCompile(`\b[0-9a-f]{16}\b`)
 
 func TestReportIsAsTheGoldenFile(t *testing.T) {
 	for _, lang := range []string{"vi", "en"} {
-		data, err := os.ReadFile(report(t, lang, "html"))
-		if err != nil {
+		asGolden(t, report(t, lang, "html"), "testdata/golden/forward-"+lang+".html")
+		asGolden(t, compareReport(t, lang, "html"), "testdata/golden/compare-"+lang+".html")
+	}
+}
+
+func asGolden(t *testing.T, name, golden string) {
+	t.Helper()
+	data, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := dayHash.ReplaceAll(data, []byte("0123456789abcdef"))
+	if *update {
+		if err := os.WriteFile(golden, got, 0o600); err != nil {
 			t.Fatal(err)
 		}
-		got := dayHash.ReplaceAll(data, []byte("0123456789abcdef"))
-		golden := "testdata/golden/forward-" + lang + ".html"
-		if *update {
-			if err := os.WriteFile(golden, got, 0o600); err != nil {
-				t.Fatal(err)
-			}
-		}
-		if want, err := os.ReadFile(golden); err != nil || !bytes.Equal(got, want) {
-			t.Errorf("not as in %s (go test ./whatif -update writes it anew): %v", golden, err)
-		}
+	}
+	if want, err := os.ReadFile(golden); err != nil || !bytes.Equal(got, want) {
+		t.Errorf("not as in %s (go test ./whatif -update writes it anew): %v", golden, err)
 	}
 }
 
 // A report is one file: nothing in it is fetched, nothing runs.
 func TestReportStandsAlone(t *testing.T) {
-	data, err := os.ReadFile(report(t, "vi", "html"))
+	for _, name := range []string{report(t, "vi", "html"), compareReport(t, "vi", "html")} {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, bad := range []string{"<script", "<link", "src=", "href=", "url(", "@import", "ZgotmplZ", "NaN"} {
+			if bytes.Contains(data, []byte(bad)) {
+				t.Errorf("the report contains %s", bad)
+			}
+		}
+		if n := bytes.Count(data, []byte("<svg")); n < 4 {
+			t.Errorf("%d pictures", n)
+		}
+	}
+}
+
+// Figures that follow from others are formulas, which staff can trace.
+func TestFiguresAreFormulas(t *testing.T) {
+	f, err := excelize.OpenFile(report(t, "vi", "xlsx"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, bad := range []string{"<script", "<link", "src=", "href=", "url(", "@import", "ZgotmplZ", "NaN"} {
-		if bytes.Contains(data, []byte(bad)) {
-			t.Errorf("the report contains %s", bad)
+	defer f.Close()
+	rows, err := f.GetRows("Kết quả", excelize.Options{RawCellValue: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	formulas := 0
+	for i, r := range rows {
+		if len(r) < 4 {
+			continue
+		}
+		formula, err := f.GetCellFormula("Kết quả", at(4, i+1))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if r[2] == "Người tham gia phải nộp" && formula != fmt.Sprintf("D%d-D%d-D%d-D%d", i-3, i-2, i-1, i) {
+			t.Errorf("what is left to pay is %q", formula)
+		}
+		if formula != "" {
+			formulas++
 		}
 	}
-	if n := bytes.Count(data, []byte("<svg")); n < 4 {
-		t.Errorf("%d pictures", n)
+	if formulas < 4 {
+		t.Errorf("%d formulas", formulas)
 	}
 }
 
@@ -87,7 +138,7 @@ func TestSpreadsheetAddsUp(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer f.Close()
-	if got := strings.Join(f.GetSheetList(), ", "); got != "Kết quả, Theo từng năm, Luật và lưu ý" {
+	if got := strings.Join(f.GetSheetList(), ", "); got != "Kết quả, Ai trả bao nhiêu, Ba mức, Theo từng năm, Quá trình đóng, Luật và lưu ý" {
 		t.Errorf("the sheets are %s", got)
 	}
 	rows, err := f.GetRows("Kết quả", excelize.Options{RawCellValue: true})

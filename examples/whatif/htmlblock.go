@@ -40,7 +40,7 @@ func askedLine(s speaker, asked *tree) string {
 func (b *block) part(s speaker, k *tree) {
 	title := s.Label(s.kind, k.key)
 	switch {
-	case isFooting(k.key):
+	case isFooting(k):
 	case slices.Contains(figureKeys, k.key):
 		b.Cards = append(b.Cards, card{title, cardFacts(s.within(k), k)})
 	case isTable(k):
@@ -66,14 +66,14 @@ func groupOf(s speaker, t *tree) (g group) {
 		f, _ := words.FieldOf(s.kind, k.key)
 		x := fact{Label: s.Label(s.kind, k.key), Figure: f.IsFigure()}
 		switch {
-		case k.key == "id", k.key == "kind", isFooting(k.key), isTable(k), isGroup(k), k.form == null, k.form == list && len(k.kids) == 0:
+		case k.key == "id", k.key == "kind", isFooting(k), isTable(k), isGroup(k), isStanding(t, k.key), k.form == null, k.form == list && len(k.kids) == 0:
 			continue
 		case refused && k.text == "0", k.key == "age_months" && t.at("age_years") != nil:
 			continue
 		case k.key == "age_years":
 			x.Value = s.age(k.text, t.says("age_months"))
 		default:
-			x.Value = s.cell(k)
+			x.Value, x.Mark = s.cell(k), s.mark(t, k.key)
 		}
 		if f.Unit == words.Money {
 			g.Amounts = append(g.Amounts, x)
@@ -99,7 +99,14 @@ func tableOf(s speaker, t *tree) htmlTable {
 	s.kind += "." + t.key
 	columns := columnsOf(t)
 	out := htmlTable{Title: s.Label(strings.TrimSuffix(s.kind, "."+t.key), t.key)}
-	if len(columns) > 8 || slices.ContainsFunc(t.kids[0].kids, func(k *tree) bool { return isTable(k) || isGroup(k) }) {
+	if t.key == "years" && t.kids[0].at("year") != nil {
+		return yearTable(s, t, out.Title)
+	}
+	switch n := len(columns); {
+	case n <= 4, n == 5 && !slices.ContainsFunc(t.kids, hasParts), n <= 7 && isShort(s, t, columns):
+	case len(t.kids) <= 3 && n < 20:
+		return turned(s, t, columns, out)
+	default:
 		return stacked(s, t, out)
 	}
 	for _, key := range columns {
@@ -108,11 +115,43 @@ func tableOf(s speaker, t *tree) htmlTable {
 	}
 	for _, item := range t.kids {
 		var row []fact
-		for i, text := range cells(s, item, columns) {
+		for i, text := range briefs(s, item, columns) {
 			row = append(row, fact{Value: text, Figure: out.Head[i].Figure})
 		}
 		out.Rows = append(out.Rows, row)
 	}
+	return out
+}
+
+// isShort reports whether no item has parts or begins with a long text, so that
+// many columns have room beside each other.
+func isShort(s speaker, t *tree, columns []string) bool {
+	return !slices.ContainsFunc(t.kids, func(item *tree) bool {
+		first := item.at(columns[0])
+		return hasParts(item) || first != nil && len([]rune(s.cell(first))) > 20
+	})
+}
+
+// hasParts reports whether an item has tables or groups of its own.
+func hasParts(t *tree) bool {
+	return slices.ContainsFunc(t.kids, func(k *tree) bool { return isTable(k) || isGroup(k) })
+}
+
+// turned sets a few items beside each other, one line a field.
+func turned(s speaker, t *tree, columns []string, out htmlTable) htmlTable {
+	texts := make([][]string, len(t.kids))
+	for i, item := range t.kids {
+		texts[i] = briefs(s, item, columns)
+	}
+	for j, key := range columns {
+		f, _ := words.FieldOf(s.kind, key)
+		row := []fact{{Value: s.Label(s.kind, key)}}
+		for i := range texts {
+			row = append(row, fact{Value: texts[i][j], Figure: f.IsFigure()})
+		}
+		out.Rows = append(out.Rows, row)
+	}
+	out.Turned = true
 	return out
 }
 
@@ -122,7 +161,7 @@ func stacked(s speaker, t *tree, out htmlTable) htmlTable {
 			out.Rows = append(out.Rows, []fact{{}, {}})
 		}
 		columns := columnsOf(&tree{kids: []*tree{item}})
-		for j, text := range cells(s, item, columns) {
+		for j, text := range briefs(s, item, columns) {
 			out.Rows = append(out.Rows, []fact{{Value: s.Label(s.kind, columns[j])}, {Value: text}})
 		}
 	}
@@ -137,13 +176,16 @@ func (b *block) foot(p *printer, s speaker, t *tree) {
 	if notes := t.at("notes"); notes != nil {
 		b.Notes = noteLines(s, notes)
 	}
+	if missing := t.at("missing"); missing != nil {
+		b.Notes = append(b.Notes, p.missingLines(s, missing)...)
+	}
 	if cites := t.at("citations"); cites != nil {
 		for _, d := range documents(cites) {
-			b.Cites = append(b.Cites, htmlCite{d.line(s), d.first.says("source")})
+			b.Cites = append(b.Cites, d.short(s))
 		}
 	}
 	if law := t.at("law"); law != nil {
-		b.Law = p.lawUsed(s, law)
+		b.Law = p.regime(s, law)
 	}
 }
 
@@ -187,5 +229,8 @@ func (b *block) charts(s speaker, t *tree) {
 		b.Charts = append(b.Charts,
 			picture{s.Say("Thời gian đóng và lương hưu theo từng năm", "Insured time and pension by year"), pathChart(s, years)},
 			picture{s.Say("Tiền đóng theo từng năm", "Contributions by year"), paidChart(s, years)})
+	}
+	if now, on := t.at("stop_now"), t.at("go_on"); now != nil && on != nil {
+		b.Charts = append(b.Charts, picture{s.Say("So sánh: lương hưu hằng tháng và số tiền tự đóng", "Compared: monthly pension and own money"), threeChart(s, t)})
 	}
 }

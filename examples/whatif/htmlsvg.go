@@ -18,11 +18,12 @@ const (
 	own        = "#c2571a"
 	supportive = "#2e7d5b"
 	employed   = "#1f5f8b"
+	helped     = "#7fb069"
 	pale       = "#dde3ea"
 	ink        = "#44505e"
 )
 
-var layerColours = map[string]string{"state": "#2e7d5b", "province": "#7fb069", "district": "#b7c95b", "commune": "#d9d36b", "donor": "#8e6bb0"}
+var layerColours = map[string]string{"state": "#2e7d5b", "province": helped, "district": "#b7c95b", "commune": "#d9d36b", "donor": "#8e6bb0"}
 
 // A drawing is an SVG picture in the making.
 type drawing struct {
@@ -42,7 +43,7 @@ func (d *drawing) line(x1, y1, x2, y2 float64, colour, more string) {
 
 // text writes a text; one in the middle of a place at the edge stays inside.
 func (d *drawing) text(x, y float64, anchor, colour, s string) {
-	if half := float64(len([]rune(s))) * 3.6; anchor == "middle" {
+	if half := float64(len([]rune(s))) * letter / 2; anchor == "middle" {
 		x = min(max(x, half), d.w-half)
 	}
 	fmt.Fprintf(d, `<text x="%.1f" y="%.1f" font-size="12" text-anchor="%s" fill="%s">%s</text>`, x, y, anchor, colour, template.HTMLEscapeString(s))
@@ -50,16 +51,19 @@ func (d *drawing) text(x, y float64, anchor, colour, s string) {
 
 // fits writes a text in the middle of a box if it is wide enough.
 func (d *drawing) fits(x, y, w float64, colour, s string) {
-	if float64(len([]rune(s)))*6.6 < w {
+	if float64(len([]rune(s)))*letter < w {
 		d.text(x+w/2, y, "middle", colour, s)
 	}
 }
 
-// legend writes colours with their meaning, and returns how far down it went.
+// letter is how wide a letter of a label is at the most, on the average.
+const letter = 7.3
+
+// legend writes colours with their meaning; the drawing ends below it.
 func (d *drawing) legend(y float64, pairs ...string) {
 	x := 0.0
 	for i := 0; i+1 < len(pairs); i += 2 {
-		wide := 26 + float64(len([]rune(pairs[i+1])))*6.8
+		wide := 26 + float64(len([]rune(pairs[i+1])))*letter
 		if x+wide > d.w {
 			x, y = 0, y+18
 		}
@@ -67,6 +71,7 @@ func (d *drawing) legend(y float64, pairs ...string) {
 		d.text(x+16, y, "start", ink, pairs[i+1])
 		x += wide
 	}
+	d.h = y + 6
 }
 
 func (d *drawing) svg(title string) template.HTML {
@@ -91,8 +96,11 @@ func timeline(l words.Lang, a answered, c *calc.Calculator) template.HTML {
 	t := timeDrawing{drawing: newDrawing(150), lang: l, first: first, end: end}
 	t.axis()
 	t.rows(rows, planned)
-	t.payers(a, c)
-	t.drawing.legend(144, supportive, l.Word("voluntary"), employed, l.Word("compulsory"), "#e9b48c", l.Say("kế hoạch", "planned"), pale, l.Say("tạm dừng (bảo lưu)", "pause (time kept)"))
+	foot := 64.0
+	if t.payers(a, c) {
+		foot = 122
+	}
+	t.drawing.legend(foot+22, t.legend...)
 	return t.svg(l.Say("Quá trình đóng", "Record"))
 }
 
@@ -114,6 +122,14 @@ type timeDrawing struct {
 	*drawing
 	lang       words.Lang
 	first, end rules.Month
+	legend     []string // colours in use, each with its meaning
+}
+
+// mean notes what a colour means, once.
+func (t *timeDrawing) mean(colour, said string) {
+	if !slices.Contains(t.legend, colour) {
+		t.legend = append(t.legend, colour, said)
+	}
 }
 
 func (t *timeDrawing) x(m rules.Month) float64 {
@@ -140,7 +156,8 @@ func (t *timeDrawing) rows(rows []calc.Row, planned rules.Month) {
 	for i := range rows {
 		r := &rows[i]
 		if r.From > at {
-			t.rect(t.x(at), 36, t.x(r.From)-t.x(at), 14, pale, "")
+			t.rect(t.x(at), 36, t.x(r.From)-t.x(at), 14, pale, t.lang.Months(strconv.Itoa(int(r.From-at))))
+			t.mean(pale, t.lang.Say("tạm dừng (bảo lưu)", "pause (time kept)"))
 			t.fits(t.x(at), 47, t.x(r.From)-t.x(at), ink, t.lang.Say("dừng ", "pause ")+t.lang.Months(strconv.Itoa(int(r.From-at))))
 		}
 		t.row(r, r.From >= planned)
@@ -149,13 +166,16 @@ func (t *timeDrawing) rows(rows []calc.Row, planned rules.Month) {
 }
 
 func (t *timeDrawing) row(r *calc.Row, planned bool) {
-	fill, colour := supportive, "#fff"
+	fill, colour, means := supportive, "#fff", t.lang.Word("voluntary")
 	switch {
 	case planned:
-		fill, colour = "#e9b48c", "#1c2430"
+		fill, colour, means = "#e9b48c", "#1c2430", t.lang.Say("kế hoạch", "planned")
+	case r.Withdrawn:
+		fill, means = "#8a94a0", t.lang.Say("đã hưởng một lần", "taken as a one-time benefit")
 	case r.Scheme == pension.Compulsory:
-		fill = employed
+		fill, means = employed, t.lang.Word("compulsory")
 	}
+	t.mean(fill, means)
 	x, w := t.x(r.From), t.x(r.Until)-t.x(r.From)
 	t.rect(x, 26, w-1, 34, fill, t.lang.Month(r.From.String())+" – "+t.lang.Month((r.Until-1).String()))
 	t.fits(x, 40, w, colour, t.lang.Months(strconv.Itoa(r.Months())))
@@ -163,12 +183,15 @@ func (t *timeDrawing) row(r *calc.Row, planned bool) {
 }
 
 // payers draws below the rows what the person paid and what others paid, year
-// by year.
-func (t *timeDrawing) payers(a answered, c *calc.Calculator) {
+// by year; false if that cannot be reckoned.
+func (t *timeDrawing) payers(a answered, c *calc.Calculator) bool {
 	years := yearsOf(a, c, t.end-1)
-	most := rules.VND(1)
+	most := rules.VND(0)
 	for _, y := range years {
 		most = max(most, y.Contributed+y.Supported)
+	}
+	if most == 0 {
+		return false
 	}
 	const foot, tall = 122.0, 46.0
 	for _, y := range years {
@@ -177,13 +200,12 @@ func (t *timeDrawing) payers(a answered, c *calc.Calculator) {
 		mine, others := tall*float64(y.Contributed)/float64(most), tall*float64(y.Supported)/float64(most)
 		title := fmt.Sprintf("%d: %s + %s", y.Year, t.lang.Money(fmt.Sprint(int64(y.Contributed))), t.lang.Money(fmt.Sprint(int64(y.Supported))))
 		t.rect(x, foot-mine, w, mine, own, title)
-		t.rect(x, foot-mine-others, w, others, "#7fb069", title)
+		t.rect(x, foot-mine-others, w, others, helped, title)
 	}
-	if most > 1 {
-		t.line(0, foot, t.w, foot, ink, "")
-		t.drawing.text(0, 88, "start", own, t.lang.Say("■ tự đóng", "■ own money"))
-		t.drawing.text(0, 104, "start", "#4d7f3a", t.lang.Say("■ được hỗ trợ", "■ support"))
-	}
+	t.line(0, foot, t.w, foot, ink, "")
+	t.mean(own, t.lang.Say("tự đóng trong năm", "own money of the year"))
+	t.mean(helped, t.lang.Say("được hỗ trợ trong năm", "support of the year"))
+	return true
 }
 
 // yearsOf returns the money of each year, from the projection that the case
@@ -309,9 +331,9 @@ func paidChart(s speaker, years *tree) template.HTML {
 		mine, others := p.tall(float(y, "contributed")), p.tall(float(y, "supported"))
 		title := y.says("year") + ": " + s.Money(y.says("contributed")) + " + " + s.Money(y.says("supported"))
 		p.rect(p.x(i), p.foot-mine, p.wide()-1, mine, own, title)
-		p.rect(p.x(i), p.foot-mine-others, p.wide()-1, others, "#7fb069", title)
+		p.rect(p.x(i), p.foot-mine-others, p.wide()-1, others, helped, title)
 	}
 	p.mark(most, s.Money(fmt.Sprintf("%.0f", most)), ink)
-	p.legend(204, own, s.Label("", "contributed"), "#7fb069", s.Label("", "supported"))
+	p.legend(204, own, s.Label("", "contributed"), helped, s.Label("", "supported"))
 	return p.svg(s.Say("Tiền đóng theo từng năm", "Contributions by year"))
 }

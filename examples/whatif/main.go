@@ -19,10 +19,15 @@ const (
 	fine   = 0
 	failed = 1 // a case failed, or could not be answered
 	misuse = 2 // the command line makes no sense
+
+	doubtful = 2 // a statement was read, and some of it is doubtful
 )
 
 // errTold ends a command whose failure has been reported already.
 var errTold = errors.New("reported")
+
+// errDoubts ends an import of which somebody has to decide something.
+var errDoubts = errors.New("doubtful")
 
 type commands struct {
 	Lang words.Lang `enum:"vi,en" default:"vi" help:"Ngôn ngữ: vi hoặc en. Language: vi or en."`
@@ -32,7 +37,11 @@ type commands struct {
 	Test    testCommand    `cmd:"" help:"So kết quả với expect: của hồ sơ. Compare answers with what the cases expect."`
 	Compare compareCommand `cmd:"" help:"So sánh hồ sơ với hồ sơ, luật với luật, và vì sao. Compare cases, or laws, and say why."`
 	Sweep   sweepCommand   `cmd:"" help:"Bảng kết quả khi một hoặc hai giá trị thay đổi. A table of answers while one or two values vary."`
+	Solve   solveCommand   `cmd:"" help:"Thu nhập thấp nhất, số tháng ít nhất hoặc tháng sớm nhất để đạt mục tiêu. The least income, the fewest months or the earliest month that reaches a target."`
+	Plan    planCommand    `cmd:"" help:"Cách đóng ít tiền nhất để đạt mục tiêu. The cheapest way to pay for a target."`
 	Report  reportCommand  `cmd:"" help:"Báo cáo HTML, CSV hoặc bảng tính. A report as HTML, CSV or a spreadsheet."`
+	Import  importCommand  `cmd:"" help:"Đọc bản quá trình đóng (VssID, mẫu 07/SBH, CSV, Excel) thành hồ sơ. Read a contribution statement into a case document."`
+	Export  exportCommand  `cmd:"" help:"Ghi quá trình đóng của hồ sơ ra CSV hoặc Excel. Write the record of a case as CSV or a spreadsheet."`
 	Law     lawCommands    `cmd:"" help:"Xem, so sánh, kiểm tra quy định. Show, compare and check the law."`
 }
 
@@ -70,6 +79,8 @@ func done(err error, errs io.Writer, lang words.Lang) int {
 	switch {
 	case err == nil:
 		return fine
+	case errors.Is(err, errDoubts):
+		return doubtful
 	case !errors.Is(err, errTold):
 		tell(errs, lang, err)
 	}

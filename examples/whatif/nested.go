@@ -58,13 +58,18 @@ func columnsOf(t *tree) (out []string) {
 	seen := map[string]bool{}
 	for _, item := range t.kids {
 		for _, k := range item.kids {
-			if !seen[k.key] {
+			if !seen[k.key] && !isBasis(k.key) {
 				seen[k.key] = true
 				out = append(out, k.key)
 			}
 		}
 	}
 	return out
+}
+
+// wayOf writes the nearest way to meet a condition.
+func wayOf(s speaker, t *tree) string {
+	return s.Way(words.Way{Text: s.cell(t.at("text")), Months: t.says("months"), Month: t.says("month"), Cost: t.says("cost")})
 }
 
 func cells(s speaker, item *tree, columns []string) []string {
@@ -77,8 +82,10 @@ func cells(s speaker, item *tree, columns []string) []string {
 			out[i] = has
 		case item.at("what") != nil && key == "need":
 			out[i] = asked
+		case key == "way":
+			out[i] = wayOf(s, k)
 		default:
-			out[i] = s.cell(k)
+			out[i] = firm(item, key, s.cell(k))
 		}
 	}
 	return out

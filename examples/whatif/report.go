@@ -17,6 +17,7 @@ type printer struct {
 	lang    words.Lang
 	book    *rules.Book
 	horizon rules.Month
+	months  bool // whether explanations are written in full
 }
 
 // print writes one case: who it is about, then each question with its answer.
@@ -46,16 +47,36 @@ func (p *printer) heading(a answered) {
 // tables of their own.
 func (p *printer) answer(n, of int, asked, t *tree) {
 	s := speaker{p.lang, t.says("kind")}
+	solvedFor(t)
 	p.question(n, of, s, asked)
 	if g := figures(s, t); len(g.rows) > 0 {
 		fmt.Fprint(p.w, g.indented("  "))
 	}
 	for _, k := range t.kids {
-		if isTable(k) && !isFooting(k.key) {
+		if isTable(k) && !isFooting(k) {
 			fmt.Fprintf(p.w, "  %s\n%s", s.Label(s.kind, k.key), nested(s, k))
 		}
 	}
+	if assumes(t) {
+		fmt.Fprintf(p.w, "  %s%s\n", assumedMark, p.lang.Say("dựa trên giả định, không phải số đã quy định", "rests on assumptions, and not on what is set"))
+	}
 	p.footing(s, t)
+}
+
+// solvedFor names the values of a solution by what was solved for: an income, a
+// number of months or a month.
+func solvedFor(t *tree) {
+	if t.says("kind") != "solve" {
+		return
+	}
+	for _, group := range []*tree{t, t.at("one_step_less")} {
+		if group == nil {
+			continue
+		}
+		if v := group.at("value"); v != nil {
+			v.key = "value_" + t.says("vary")
+		}
+	}
 }
 
 // question says what was asked.
@@ -82,13 +103,13 @@ func figures(s speaker, t *tree) *grid {
 	refused := t.says("eligible") == "false"
 	for _, k := range t.kids {
 		switch {
-		case k.key == "id", k.key == "kind", isFooting(k.key), isTable(k), k.form == null:
+		case k.key == "id", k.key == "kind", isFooting(k), isTable(k), k.form == null:
 		case refused && k.text == "0":
 		case k.key == "age_months" && t.at("age_years") != nil:
 		case k.key == "age_years":
 			g.add(s.Label(s.kind, k.key), s.age(k.text, t.says("age_months")))
 		default:
-			g.add(s.Label(s.kind, k.key), s.cell(k))
+			g.add(s.Label(s.kind, k.key), firm(t, k.key, s.cell(k)))
 		}
 	}
 	return g
@@ -107,8 +128,8 @@ func (s speaker) age(years, months string) string {
 func isTable(t *tree) bool { return t.form == list && len(t.kids) > 0 && t.kids[0].form == object }
 
 // isFooting reports whether a field says what an answer rests on.
-func isFooting(key string) bool {
-	return key == "law" || key == "notes" || key == "citations" || key == "explain"
+func isFooting(t *tree) bool {
+	return t.key == "law" || t.key == "notes" || t.key == "citations" || t.key == "explain" || t.key == "missing" && t.form == list
 }
 
 // horizon returns the last month that the law of a case vouches for.

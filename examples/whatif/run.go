@@ -10,6 +10,7 @@ import (
 
 type runCommand struct {
 	Explain bool     `help:"Diễn giải từng con số đến điều luật. Show how every figure came about, down to the article."`
+	Months  bool     `help:"Diễn giải cả từng tháng. Show how every figure came about, month by month as well."`
 	Files   []string `arg:"" name:"file" help:"Hồ sơ YAML hoặc JSON, thư mục, hoặc - (đầu vào chuẩn). Case documents, folders, or - for standard input."`
 }
 
@@ -19,7 +20,7 @@ func (c *runCommand) Run(d *desk) error {
 	if err != nil {
 		return err
 	}
-	r := runner{desk: d, calculator: calculator, explain: c.Explain}
+	r := runner{desk: d, calculator: calculator, explain: c.Explain || c.Months, months: c.Months}
 	names, err := files(c.Files)
 	if err != nil {
 		return err
@@ -36,6 +37,7 @@ type runner struct {
 	*desk
 	calculator *calc.Calculator
 	explain    bool
+	months     bool // of the explanations, too
 	wrong      bool
 	printed    int
 	list       []any // of a JSON run
@@ -55,6 +57,7 @@ func (r *runner) file(name string) {
 		}
 		for k := range answers {
 			answers[k].Explain = answers[k].Explain || r.explain
+			answers[k].ByMonth = answers[k].ByMonth || r.months
 		}
 		r.print(answered{name, cs, src.nodes[i], answers})
 	}
@@ -77,7 +80,7 @@ func (r *runner) print(a answered) {
 		fmt.Fprintln(r.out)
 	}
 	book := r.calculator.Book()
-	p := printer{w: r.out, lang: r.lang, book: book, horizon: horizon(book, a.cs)}
+	p := printer{w: r.out, lang: r.lang, book: book, horizon: horizon(book, a.cs), months: r.months}
 	if err := p.print(a); err != nil {
 		r.refuse(a.file, a.cs, err)
 	}

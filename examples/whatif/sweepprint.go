@@ -2,10 +2,7 @@ package main
 
 import (
 	"fmt"
-	"io"
-	"os"
 	"strings"
-	"time"
 
 	"github.com/volsi/volsi/examples/words"
 	"github.com/volsi/volsi/rules/document"
@@ -132,42 +129,4 @@ func (p point) cell(l words.Lang, i int) cell {
 		return cell{said: l.Say("không tính được", "no answer")}
 	}
 	return cellOf(l, p.kinds[i], p.fields[i])
-}
-
-// A bar shows on a terminal how far a long run has come.
-type bar struct {
-	w       io.Writer
-	n, of   int
-	started time.Time
-	shown   time.Time
-}
-
-// newBar returns a bar that stays silent unless errors go to a terminal.
-func newBar(d *desk, of int) *bar {
-	b := &bar{of: of, started: time.Now()}
-	if f, ok := d.err.(*os.File); ok {
-		if info, err := f.Stat(); err == nil && info.Mode()&os.ModeCharDevice != 0 {
-			b.w = d.err
-		}
-	}
-	return b
-}
-
-// step counts one; after a second the bar shows itself, five times a second.
-func (b *bar) step() {
-	b.n++
-	if b.w == nil || time.Since(b.started) < time.Second || time.Since(b.shown) < time.Second/5 {
-		return
-	}
-	b.shown = time.Now()
-	const wide = 40
-	full := wide * b.n / b.of
-	fmt.Fprintf(b.w, "\r[%s%s] %d/%d", strings.Repeat("█", full), strings.Repeat("·", wide-full), b.n, b.of)
-}
-
-// done wipes the bar away.
-func (b *bar) done() {
-	if !b.shown.IsZero() {
-		fmt.Fprintf(b.w, "\r%60s\r", "")
-	}
 }

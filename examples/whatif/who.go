@@ -13,7 +13,9 @@ import (
 
 // who writes the person on one line and what was paid on another.
 func (p *printer) who(cs *calc.Case) {
-	fmt.Fprint(p.w, paragraph("", p.person(&cs.Person)))
+	if said := p.person(&cs.Person); said != "" {
+		fmt.Fprint(p.w, paragraph("", said))
+	}
 	if len(cs.Record) > 0 {
 		fmt.Fprint(p.w, paragraph("", p.lang.Say("Quá trình đóng: ", "Record: ")+p.record(cs.Record)))
 	}
@@ -21,7 +23,16 @@ func (p *printer) who(cs *calc.Case) {
 
 func (p *printer) person(who *calc.Person) string {
 	l := p.lang
-	parts := []string{l.Word(who.Sex.String()) + l.Say(", sinh tháng ", ", born ") + l.Month(who.Born.String())}
+	var parts []string
+	if who.Sex != 0 {
+		parts = append(parts, l.Word(who.Sex.String()))
+	}
+	if who.Born != 0 {
+		parts = append(parts, l.Say("sinh tháng ", "born ")+l.Month(who.Born.String()))
+	}
+	if len(parts) > 0 {
+		parts = []string{strings.Join(parts, ", ")}
+	}
 	for _, s := range who.Status {
 		parts = append(parts, l.Word(s.Is)+p.period(s.Period))
 	}

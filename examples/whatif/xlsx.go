@@ -59,7 +59,7 @@ func (w *workbook) sheet(i int, s *sheet) {
 	}
 	w.layout(s, top)
 	w.sums(s, top)
-	w.chart(s, top)
+	w.charts(s, top)
 }
 
 // at returns the name of a cell, columns and rows from 1.
@@ -83,6 +83,9 @@ func (w *workbook) cell(sheet string, column, row int, c cell) {
 		w.try(w.SetCellInt(sheet, at(column, row), n))
 	} else if x, err := strconv.ParseFloat(c.number, 64); err == nil { // spreadsheets know no other fractions
 		w.try(w.SetCellFloat(sheet, at(column, row), x, -1, 64))
+	}
+	if c.formula != "" {
+		w.try(w.SetCellFormula(sheet, at(column, row), resolved(c.formula, column, row)))
 	}
 	w.style(sheet, at(column, row), w.format(c.unit))
 }
@@ -115,19 +118,23 @@ func (w *workbook) style(sheet, cell, name string) {
 	w.try(w.SetCellStyle(sheet, cell, cell, id))
 }
 
+// letters is a typeface that has every Vietnamese letter wherever there is a
+// spreadsheet.
+const letters = "Arial"
+
 func styleOf(name string) *excelize.Style {
 	switch name {
 	case "title":
-		return &excelize.Style{Font: &excelize.Font{Bold: true, Size: 13}}
+		return &excelize.Style{Font: &excelize.Font{Bold: true, Size: 13, Family: letters}}
 	case "head":
 		return &excelize.Style{
-			Font: &excelize.Font{Bold: true}, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"DDE8F0"}},
+			Font: &excelize.Font{Bold: true, Family: letters}, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"DDE8F0"}},
 			Alignment: &excelize.Alignment{WrapText: true, Vertical: "top"},
 		}
 	case "text":
-		return &excelize.Style{Alignment: &excelize.Alignment{WrapText: true, Vertical: "top"}}
+		return &excelize.Style{Font: &excelize.Font{Family: letters}, Alignment: &excelize.Alignment{WrapText: true, Vertical: "top"}}
 	}
-	return &excelize.Style{CustomNumFmt: &name, Alignment: &excelize.Alignment{Vertical: "top"}}
+	return &excelize.Style{CustomNumFmt: &name, Font: &excelize.Font{Family: letters}, Alignment: &excelize.Alignment{Vertical: "top"}}
 }
 
 // layout sets widths and heights, keeps the head in sight, and prints on A4 as
@@ -148,10 +155,22 @@ func (w *workbook) layout(s *sheet, top int) {
 	}
 	fit, a4, one, none := true, 9, 1, 0
 	w.try(w.SetSheetProps(s.name, &excelize.SheetPropsOptions{FitToPage: &fit}))
-	w.try(w.SetPageLayout(s.name, &excelize.PageLayoutOptions{Size: &a4, FitToWidth: &one, FitToHeight: &none}))
+	w.try(w.SetPageLayout(s.name, &excelize.PageLayoutOptions{Size: &a4, Orientation: orientation(widths), FitToWidth: &one, FitToHeight: &none}))
 	if s.head != nil {
 		w.try(w.SetPanes(s.name, &excelize.Panes{Freeze: true, YSplit: top, TopLeftCell: at(1, top+1), ActivePane: "bottomLeft"}))
 	}
+}
+
+// orientation lays a wide sheet across.
+func orientation(widths []float64) *string {
+	sum, out := 0.0, "portrait"
+	for _, w := range widths {
+		sum += w
+	}
+	if sum > 120 {
+		out = "landscape"
+	}
+	return &out
 }
 
 // widths returns how wide each column is, in characters: as its longest text,
@@ -160,7 +179,7 @@ func (s *sheet) widths() (out []float64) {
 	for _, row := range append([][]cell{make([]cell, len(s.head))}, s.rows...) {
 		for i, c := range row {
 			if i == len(out) {
-				out = append(out, 18)
+				out = append(out, 14)
 			}
 			out[i] = min(70, max(out[i], float64(len([]rune(c.said)))+2))
 		}
@@ -181,7 +200,7 @@ func lines(row []cell, widths []float64) int {
 
 // sums writes formulas that add columns up, so that figures can be traced.
 func (w *workbook) sums(s *sheet, top int) {
-	if len(s.sums) == 0 {
+	if len(s.sums) == 0 || len(s.rows) == 0 {
 		return
 	}
 	row := top + len(s.rows) + 1
@@ -192,21 +211,43 @@ func (w *workbook) sums(s *sheet, top int) {
 	}
 }
 
-// chart draws columns of the sheet below them.
-func (w *workbook) chart(s *sheet, top int) {
-	if s.chart == nil {
-		return
+// charts draws columns of the sheet below it.
+func (w *workbook) charts(s *sheet, top int) {
+	for i, c := range s.charts {
+		if len(s.rows) > 0 {
+			w.chart(s, top, top+len(s.rows)+4+20*i, c)
+		}
 	}
-	c := excelize.Chart{
-		Type: excelize.ColStacked, Title: excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: s.chart.title}}},
-		Legend: excelize.ChartLegend{Position: "bottom"}, Dimension: excelize.ChartDimension{Width: 720, Height: 360},
+}
+
+var lookTypes = map[look]excelize.ChartType{stackedBars: excelize.ColStacked, bars: excelize.Bar, lineOf: excelize.Line}
+
+func (w *workbook) chart(s *sheet, top, row int, c chart) {
+	dark := excelize.Font{Color: "44505E", Size: 9}
+	format := w.format(s.rows[len(s.rows)-1][c.columns[0]-1].unit)
+	x := excelize.Chart{
+		Type: lookTypes[c.look], Title: excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: c.title}}},
+		Legend: excelize.ChartLegend{Position: "bottom"}, Dimension: excelize.ChartDimension{Width: 720, Height: c.tall(len(s.rows))},
+		XAxis: excelize.ChartAxis{Font: dark, ReverseOrder: c.look == bars}, YAxis: excelize.ChartAxis{Font: dark, NumFmt: excelize.ChartNumFmt{CustomNumFmt: format}},
 	}
-	for _, column := range s.chart.columns {
-		c.Series = append(c.Series, excelize.ChartSeries{
+	for _, column := range c.columns {
+		x.Series = append(x.Series, excelize.ChartSeries{
 			Name: s.ref(column, top, top), Categories: s.ref(1, top+1, top+len(s.rows)), Values: s.ref(column, top+1, top+len(s.rows)),
 		})
 	}
-	w.try(w.AddChart(s.name, at(1, top+len(s.rows)+4), &c))
+	if len(c.columns) == 1 {
+		same := false
+		x.VaryColors, x.Legend.Position = &same, "none"
+	}
+	w.try(w.AddChart(s.name, at(1, row), &x))
+}
+
+// tall returns how high a chart is: bars that lie below each other need room.
+func (c chart) tall(points int) uint {
+	if c.look == bars {
+		return uint(100 + 26*points)
+	}
+	return 360
 }
 
 // ref names a part of a column.

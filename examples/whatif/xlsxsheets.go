@@ -3,21 +3,25 @@ package main
 import (
 	"fmt"
 	"strings"
-
-	"github.com/volsi/volsi/examples/words"
 )
 
-// sheets returns the report as tables: the answers, the years of each
-// projection, and what all of it rests on.
+// sheets returns the report as tables: the answers, the record, who pays, the
+// years of each projection, and what all of it rests on.
 func (r *reporter) sheets() ([]sheet, error) {
 	l := r.lang
 	answers := sheet{name: l.Say("Kết quả", "Answers"), head: []string{l.Say("Hồ sơ", "Case"), l.Label("", "id"), l.Say("Mục", "Field"), l.Say("Giá trị", "Value")}}
 	rests := sheet{name: l.Say("Luật và lưu ý", "Law and notes"), head: []string{l.Say("Mục", "About"), l.Label("", "text")}}
-	var years []sheet
+	payers := payerSheet(l)
+	var records, years []sheet
 	for i, a := range r.cases {
 		p := printer{lang: l, book: r.laws[i], horizon: horizon(r.laws[i], a.cs)}
 		for _, s := range assumed(l, a) {
 			rests.add(l.Label("", "assume"), s)
+		}
+		if len(a.cs.Record) > 0 {
+			s := recordSheet(l, a.cs.Record).filled()
+			s.name, s.title = numbered(s.name, len(records)), s.title+" – "+r.title(a)
+			records = append(records, s)
 		}
 		for _, answer := range a.answers {
 			t, err := treeOf(answer)
@@ -26,14 +30,17 @@ func (r *reporter) sheets() ([]sheet, error) {
 			}
 			s := speaker{l, t.says("kind")}
 			answers.fields(s, "", t, cell{said: r.title(a)}, cell{said: t.says("id")})
+			if s.kind == "contribution" && t.at("gross") != nil {
+				payers.payers(l, r.title(a)+": "+t.says("id"), t)
+			}
 			if y := t.at("years"); y != nil && len(y.kids) > 0 {
-				years = append(years, yearSheet(s, y, len(years)))
+				years = append(years, threeSheet(s, t, len(years)/2), yearSheet(s, y, len(years)/2))
 			}
 			rests.rest(p, s, t)
 		}
 	}
 	rests.add(l.Say("Lưu ý", "Notes"), disclaimer(l))
-	return append(append([]sheet{answers}, years...), rests), nil
+	return append(withRows(answers, append(append([]sheet{payers}, years...), records...)...), rests), nil
 }
 
 func (s *sheet) add(about, said string) {
@@ -48,14 +55,17 @@ func (s *sheet) add(about, said string) {
 
 // fields adds every value of an answer, one a line.
 func (s *sheet) fields(sp speaker, within string, t *tree, head ...cell) {
+	at := map[string]int{}
+	defer func() { s.formulas(t, at, len(head)+1) }()
 	for i, k := range t.kids {
 		label := within + sp.Label(sp.kind, k.key)
 		if t.form == list {
 			label = fmt.Sprint(within, i+1)
 		}
 		switch {
-		case isFooting(k.key), k.key == "id", k.key == "kind" && within == "", k.key == "years", k.form == null, k.form == list && len(k.kids) == 0:
+		case isFooting(k), k.key == "id", k.key == "kind" && within == "", k.key == "years", k.form == null, k.form == list && len(k.kids) == 0:
 		case isLeaf(k):
+			at[k.key] = len(s.rows)
 			s.rows = append(s.rows, append(append([]cell{}, head...), cell{said: label}, cellOf(sp.Lang, sp.kind, k)))
 		default:
 			s.fields(sp.within(k), label+" › ", k, head...)
@@ -65,24 +75,22 @@ func (s *sheet) fields(sp speaker, within string, t *tree, head ...cell) {
 
 // yearSheet returns the years of a projection, with their sums and a chart.
 func yearSheet(s speaker, years *tree, n int) sheet {
-	out := sheet{name: s.Label("", "years"), title: s.Word(s.kind) + " – " + s.Label("", "years"), sums: []int{2, 3}}
-	if n > 0 {
-		out.name = fmt.Sprint(out.name, " ", n+1)
-	}
-	columns := []string{"year", "contributed", "supported", "insured_months", "monthly_pension_if_eligible"}
-	inner := s.within(years)
+	out := sheet{name: numbered(s.Label("", "years"), n), title: s.Word(s.kind) + " – " + s.Label("", "years"), sums: []int{2, 3}}
+	columns, inner := yearKeys(years), s.within(years)
 	for _, key := range columns {
 		out.head = append(out.head, s.Label(inner.kind, key))
 	}
 	for _, y := range years.kids {
 		row := make([]cell, len(columns))
 		for i, key := range columns {
-			row[i] = cellOf(s.Lang, inner.kind, y.at(key))
+			row[i] = yearCell(inner, y, key)
 		}
-		row[0] = cell{number: y.says("year"), said: y.says("year"), unit: words.Plain}
 		out.rows = append(out.rows, row)
 	}
-	out.chart = &chart{title: s.Say("Tiền đóng theo từng năm", "Contributions by year"), columns: []int{2, 3}}
+	out.charts = []chart{
+		{s.Say("Tiền đóng theo từng năm", "Contributions by year"), stackedBars, []int{2, 3}},
+		{out.head[3], lineOf, []int{4}},
+	}
 	return out
 }
 
@@ -94,6 +102,11 @@ func (s *sheet) rest(p printer, sp speaker, t *tree) {
 	if notes := t.at("notes"); notes != nil {
 		for _, line := range noteLines(sp, notes) {
 			s.add(sp.Label("", "notes"), line)
+		}
+	}
+	if missing := t.at("missing"); missing != nil {
+		for _, line := range p.missingLines(sp, missing) {
+			s.add(sp.Label("", "missing_inputs"), line)
 		}
 	}
 	if cites := t.at("citations"); cites != nil {

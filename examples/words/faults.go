@@ -20,6 +20,9 @@ func (l Lang) Fault(f document.Fault) string {
 	if hint := l.Hint(f.Hint); hint != "" {
 		out += "; " + hint
 	}
+	for _, e := range f.Effects {
+		out += "; " + l.Effect("", e, AsWritten)
+	}
 	return out + " [" + string(f.Code) + "]"
 }
 
@@ -29,10 +32,26 @@ func (l Lang) Message(f document.Fault) string {
 	if l != Vietnamese || !ok {
 		return f.Message
 	}
+	if f.Code == "missing-key" {
+		return l.lacking(f)
+	}
 	name := f.Path[strings.LastIndex(f.Path, "/")+1:]
 	return strings.NewReplacer(
 		"{value}", l.Value("", name, f.Value), "{raw}", f.Value, "{param}", l.Param(f.Value), "{bound}", l.bound(name, f.Bound), "{message}", f.Message,
 	).Replace(pattern)
+}
+
+// lacking names the key that is missing, and the questions that need it.
+func (l Lang) lacking(f document.Fault) string {
+	said := strings.Replace(faultTexts[f.Code], "{bound}", f.Bound, 1)
+	if f.Value == "" {
+		return said
+	}
+	kinds := strings.Split(f.Value, ", ")
+	for i := range kinds {
+		kinds[i] = l.Word(kinds[i])
+	}
+	return said + ", cần cho: " + strings.Join(kinds, ", ")
 }
 
 // bound writes what would have been right.
@@ -160,7 +179,7 @@ var faultTexts = map[document.Code]string{
 
 	// documents as text
 	"document-too-large": "tệp quá lớn: {raw} byte; chỉ đọc đến 262144 byte",
-	"not-utf8-text":      "tệp không phải văn bản UTF-8",
+	"not-utf8-text":      "tệp không phải văn bản UTF-8 (có thể là Windows-1258, TCVN3 hoặc PDF); trong Excel hãy lưu dạng CSV UTF-8 hoặc .xlsx",
 	"not-composed-text":  "chữ và dấu viết rời nhau; hãy lưu bằng Unicode dựng sẵn (NFC)",
 	"syntax":             "sai cú pháp ({message})",
 	"too-deep":           "dữ liệu lồng nhau quá sâu",
@@ -200,5 +219,14 @@ var faultTexts = map[document.Code]string{
 	"choose-case":          "tệp có nhiều hồ sơ; chọn một bằng --case: {raw}",
 	"unknown-field":        `không có câu hỏi hoặc kết quả "{raw}"`,
 	"nothing-to-compare":   "chỉ có một hồ sơ; cần thêm một hồ sơ nữa, hoặc --law TỆP.yaml",
-	"no-output":            "cần nêu nơi ghi báo cáo: --html, --csv hoặc --xlsx TỆP",
+	"no-output":            "cần nêu nơi ghi: --csv, --xlsx (báo cáo: cả --html) TỆP",
+
+	// contribution statements
+	"statement-too-large": "tệp quá lớn: {raw} byte; chỉ đọc đến {bound} byte",
+	"too-many-lines":      "quá nhiều dòng; chỉ đọc đến {bound} dòng",
+	"bad-workbook":        "không mở được bảng tính ({message}); lưu lại bằng định dạng .xlsx không đặt mật khẩu",
+	"no-such-sheet":       `không có trang tính "{raw}"; có các trang: {bound}`,
+	"which-sheet":         "có nhiều trang tính; chọn một bằng --sheet: {bound}",
+	"no-rows":             "không thấy dòng nào có tháng bắt đầu và tháng kết thúc",
+	"file-exists":         "tệp {raw} đã có; không ghi đè: hãy chọn tên khác hoặc xóa tệp cũ",
 }

@@ -12,20 +12,21 @@ type Unit uint8
 
 // The units. A value of unit Any shows by its form what it is.
 const (
-	Any     Unit = iota
-	Money        // đồng
-	Rate         // a share, written in percent
-	Percent      // a share, counted in hundredths
-	Months       // a length of time, counted in months
-	AgeOf        // an age, counted in months
-	AgeYear      // an age in whole years, with the months beside it
-	Years        // a length of time in years, halves included
-	Month        // a month of the calendar
-	Day          // a day of the calendar
-	Factor       // so many times something
-	Count        // a bare number
-	Word         // one of a list of words
-	Plain        // shown as it is: a year, a name
+	Any        Unit = iota
+	Money           // đồng
+	Rate            // a share, written in percent
+	Percent         // a share, counted in hundredths
+	Months          // a length of time, counted in months
+	AgeOf           // an age, counted in months
+	AgeYear         // an age in whole years, with the months beside it
+	Years           // a length of time in years, halves included
+	Month           // a month of the calendar
+	Day             // a day of the calendar
+	Factor          // so many times something
+	Count           // a bare number
+	Word            // one of a list of words
+	Categories      // categories of persons
+	Plain           // shown as it is: a year, a name
 )
 
 // A Field is what a name of the library is called, and its unit.
@@ -86,6 +87,8 @@ func (l Lang) In(u Unit, plain string) string {
 		return l.Number(plain)
 	case Word:
 		return l.Word(plain)
+	case Categories:
+		return l.categories(plain)
 	case Plain:
 		return plain
 	}
@@ -134,6 +137,15 @@ func (l Lang) Word(word string) string {
 		}
 	}
 	return word
+}
+
+// categories writes what each category of a set is called.
+func (l Lang) categories(plain string) string {
+	list := strings.Split(plain, ", ")
+	for i, word := range list {
+		list[i] = l.Word(word)
+	}
+	return strings.Join(list, ", ")
 }
 
 // IsFigure reports whether values of the field stand in a column of figures.

@@ -170,9 +170,13 @@ func TestArticles(t *testing.T) {
 		"art. 31(2)":          "khoản 2 Điều 31",
 		"art. 36(2)(e)":       "điểm e khoản 2 Điều 36",
 		"art. 102(1)(đ)":      "điểm đ khoản 1 Điều 102",
-		"arts. 7 and 141(13)": "Điều 7 và 141(13)",
-		"whole text":          "toàn văn",
-		"something new":       "something new",
+		"arts. 7 and 141(13)": "Điều 7 và khoản 13 Điều 141",
+		"arts. 91-92":         "Điều 91 đến Điều 92",
+
+		"art. 1 (art. 12 of the Law)": "Điều 1 (Điều 12 của Luật)",
+		"whole text":                  "toàn văn",
+		"poverty_line_growth 5.5%":    "Chuẩn nghèo tăng mỗi năm 5,5%",
+		"something new":               "something new",
 	} {
 		if got := Vietnamese.Article(at); got != want {
 			t.Errorf("%s: got %q, want %q", at, got, want)

@@ -28,6 +28,8 @@ type Fault struct {
 	Source  string `json:"source,omitempty"` // the provision that the bound comes from
 	Hint    string `json:"hint,omitempty"`   // what to do
 	Message string `json:"message"`          // one sentence in English, lower case
+
+	Effects []Effect `json:"effects,omitempty"` // of what is missing: how the answer depends on it
 }
 
 // Error returns the fault on one line: place, sentence, source, hint, code.
@@ -40,6 +42,9 @@ func (f Fault) Error() string {
 	}
 	if f.Hint != "" {
 		b.WriteString("; " + f.Hint)
+	}
+	for _, e := range f.Effects {
+		b.WriteString("; " + e.String())
 	}
 	b.WriteString(" [" + string(f.Code) + "]")
 	return b.String()

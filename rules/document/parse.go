@@ -112,17 +112,29 @@ func (p *parser) acceptable(data []byte) bool {
 func (p *parser) scanCharacters(data []byte) {
 	line := 1
 	for _, r := range string(data) {
-		switch {
-		case r == '\n':
+		if r == '\n' {
 			line++
-		case r < ' ' && r != '\t' && r != '\r', r == 0x7f, r >= 0x80 && r < 0xa0:
-			p.fault(NotText, line, 1, "", "control character U+%04X", r)
-			return
-		case r >= 0x300 && r <= 0x36f:
-			p.fault(NotComposed, line, 1, "", "a letter and its mark are written apart (U+%04X); write composed text (NFC)", r)
+		}
+		if !p.legible(r, line, 1) {
 			return
 		}
 	}
+}
+
+// legible reports whether a character is one that a document may hold, written
+// as it is or as an escape.
+func (p *parser) legible(r rune, line, col int) bool {
+	switch {
+	case r < ' ' && r != '\t' && r != '\r' && r != '\n', r == 0x7f, r >= 0x80 && r < 0xa0:
+		p.fault(NotText, line, col, "", "control character U+%04X", r)
+	case r == utf8.RuneError:
+		p.fault(NotText, line, col, "", "U+FFFD stands for a letter that was lost")
+	case r >= 0x300 && r <= 0x36f:
+		p.fault(NotComposed, line, col, "", "a letter and its mark are written apart (U+%04X); write composed text (NFC)", r)
+	default:
+		return true
+	}
+	return false
 }
 
 // scanDepth bounds nesting before the parser recurses: open brackets, and
@@ -240,6 +252,19 @@ func (p *parser) scalar(y *yaml.Node, n *Node) {
 func (p *parser) bounded(n *Node) {
 	if len(n.Text) > MaxScalar {
 		p.fault(TooLong, n.Line, n.Col, n.Text, "a value of %d bytes; at most %d are read", len(n.Text), MaxScalar)
+		return
+	}
+	if n.Quoted {
+		p.unescaped(n.Text, n.Line, n.Col)
+	}
+}
+
+// unescaped holds what escapes stand for to what may be written without them.
+func (p *parser) unescaped(text string, line, col int) {
+	for _, r := range text {
+		if !p.legible(r, line, col) {
+			return
+		}
 	}
 }
 
@@ -279,5 +304,6 @@ func (p *parser) add(n *Node, v Node) {
 		p.fault(DuplicateKey, v.KeyLine, v.KeyCol, v.Key, "%q is said twice; first on line %d", v.Key, first.KeyLine)
 		return
 	}
+	p.unescaped(v.Key, v.KeyLine, v.KeyCol)
 	n.Kids = append(n.Kids, v)
 }

@@ -1,0 +1,112 @@
+package calc
+
+import (
+	"strconv"
+
+	"github.com/volsi/volsi/pension"
+	"github.com/volsi/volsi/rules"
+	"github.com/volsi/volsi/rules/document"
+	"github.com/volsi/volsi/subsidy"
+)
+
+// An amountPaid is what is known of the payments with a discount or with
+// interest, where the law returns the amount paid (số tiền đã đóng).
+type amountPaid struct {
+	known   []pension.AtInterest
+	rates   []*rules.Param[rules.Rate] // the fund's, where the law's were used
+	bears   bool                       // there are such payments
+	nominal bool                       // rate times income stands for one, as the fund's rate is not known
+}
+
+// amountPaid prices the payments at interest whose months count at the end of
+// month m. Only a record of fewer months than short is ever returned.
+func (c *Calculator) amountPaid(l *Life, m rules.Month, short int) (a amountPaid, unknown document.Faults) {
+	if !l.hasPrepaid() || l.record.Before(m+1).Insured() >= short {
+		return a, nil
+	}
+	law := &c.book.On(m).AmountPaid
+	for i := range l.rows {
+		r := &l.rows[i]
+		if !r.Method.Bears() || r.countedBy(m) == 0 {
+			continue
+		}
+		if a.bears = true; law.Interest.Value == "nominal" {
+			continue
+		}
+		for _, f := range below(c.addPaid(&a, r, m), "/record/"+strconv.Itoa(i)) {
+			f.Line, f.Col = r.line, r.col
+			unknown = append(unknown, f)
+		}
+	}
+	if a.nominal = len(unknown) > 0; law.RateUnknown.Value == "refused" {
+		return a, unknown
+	}
+	return a, nil
+}
+
+// addPaid adds what one payment came to for the months that count: what the
+// months left came to is returned as a refund.
+func (c *Calculator) addPaid(a *amountPaid, r *Row, m rules.Month) document.Faults {
+	p := subsidy.Payment{Paid: r.paidIn(), From: r.From, Method: r.Method, Months: r.Months(), Income: r.Amount}
+	law, q := c.book.On(p.Paid), r.question()
+	if faults := c.fundRate(law, &q, &p); len(faults) > 0 {
+		return faults
+	}
+	out := Contribution{law: law, payment: p, rateFrom: c.rateFrom(&q)}
+	if out.rateFrom == rules.FromLaw {
+		a.rates = append(a.rates, &law.Contribution.FundRate)
+	}
+	left := p.Months - r.countedBy(m)
+	x := pension.AtInterest{From: r.From, Paid: p.Gross(law), Step: out.explainPaid(left)}
+	if left > 0 {
+		x.Paid -= p.Remaining(law, left)
+	}
+	a.known = append(a.known, x)
+	return nil
+}
+
+// question returns what asks for the payment of a row that bears interest.
+func (r *Row) question() ContributionQuestion {
+	return ContributionQuestion{Paid: r.paidIn(), FundRate: r.FundRate, HasFundRate: r.HasFundRate}
+}
+
+// countedBy returns how many months of the row count at the end of month m:
+// missing months do from their payment on.
+func (r *Row) countedBy(m rules.Month) int {
+	if r.Method.Backfills() && r.Paid > m {
+		return 0
+	}
+	return r.monthsUpTo(m)
+}
+
+// explainPaid: what the payment came to, less what its last months did.
+func (out Contribution) explainPaid(left int) rules.Step {
+	p := out.payment
+	last := p.From + rules.Month(p.Months-left) - 1
+	detail := p.From.String() + "–" + last.String()
+	if left == 0 {
+		return rules.Derived("contributions_of_spell", rules.InVND, rules.SameOf, out.explainGross()).Of(detail)
+	}
+	weight := rules.Derived("months_left_with_interest", rules.InFactor, rules.DifferenceOf,
+		out.explainWeight(p.Months, p.Method), out.explainWeight(p.Months-left, p.Method))
+	rest := rules.Derived("paid_for_months_left", rules.InVND, rules.WholeOf, rules.Derived("paid_for_months_left_exact", rules.InVND, rules.ProductOf,
+		rules.LawfulRate("contribution_rate", out.law.Contribution.Rate.Value, out.law.Contribution.Rate.Cite),
+		rules.Given("chosen_income", rules.InVND, int64(p.Income)), weight))
+	return rules.Derived("contributions_of_spell", rules.InVND, rules.DifferenceOf, out.explainGross(), rest).Of(detail)
+}
+
+// foot says what the amount paid rests on, where it is returned.
+func (a *amountPaid) foot(f *footing, law *rules.AmountPaidLaw) {
+	on(f, &law.Indexed)
+	if !a.bears {
+		return
+	}
+	on(f, &law.Interest)
+	for _, r := range a.rates {
+		on(f, r)
+	}
+	if a.nominal {
+		on(f, &law.RateUnknown)
+		f.note(true, PaidNominal)
+	}
+}

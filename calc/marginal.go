@@ -1,0 +1,96 @@
+package calc
+
+import (
+	"github.com/volsi/volsi/pension"
+	"github.com/volsi/volsi/rules"
+)
+
+// A Marginal is what a little more brings: one month more at the end of the
+// plan, or a higher income in all of it.
+type Marginal struct {
+	Months        int       `json:"months,omitzero"` // more
+	Step          rules.VND `json:"step,omitzero"`   // of income more, đồng a month
+	MonthlyMore   rules.VND `json:"monthly_more"`    // pension; below zero where the average falls
+	PaidMore      rules.VND `json:"paid_more"`       // of the person's own money
+	PaybackMonths int       `json:"payback_months,omitzero"`
+}
+
+// unstepped is by how much incomes are raised where the law sets no step.
+const unstepped = 100 * thousand
+
+// marginals fills in what one more month and one more step of income bring. A
+// plan that cannot go on, or that the ceiling holds, has none.
+func (out *Projection) marginals(l *Life, q ProjectionQuestion, until rules.Month) {
+	if len(q.Plan) == 0 {
+		return
+	}
+	plan, end := oneMonthMore(q.Plan)
+	if m := out.marginal(l, plan, max(until, end), end); m != nil {
+		m.Months = 1
+		out.OneMoreMonth = m
+	}
+	step := rules.VND(unstepped)
+	if s := &out.calc.book.On(q.Plan[0].From).Contribution.Step; s.IsKnown() && s.Value > 0 {
+		step = s.Value
+	}
+	if m := out.marginal(l, raised(q.Plan, step), until, 0); m != nil {
+		m.Step = step
+		out.OneMoreStep = m
+	}
+}
+
+// marginal returns what another plan brings more than that of the projection,
+// if their payments before a month are the same; nil if the law refuses it.
+func (out *Projection) marginal(l *Life, plan []Row, until, since rules.Month) *Marginal {
+	c := out.calc
+	life, err := c.planned(l, plan)
+	if err != nil {
+		return nil
+	}
+	claimant := c.claimant(life)
+	p, missing := claimant.Pension(pension.Claim{Asked: until})
+	if missing.Missing() {
+		return nil
+	}
+	before := out.GoOn.TotalPaid
+	if since > 0 {
+		before, _, err = c.paidBy(out.life, since, until)
+	}
+	paid, _, errMore := c.paidBy(life, since, until)
+	if err != nil || errMore != nil {
+		return nil
+	}
+	m := &Marginal{MonthlyMore: p.Monthly - out.GoOn.Monthly, PaidMore: paid - before}
+	if m.MonthlyMore > 0 {
+		m.PaybackMonths = int(rules.NewSum().Plus(m.PaidMore, 1).Ceil(int64(m.MonthlyMore)))
+	}
+	return m
+}
+
+// oneMonthMore returns the plan with a month behind its last, paid by itself,
+// and that month.
+func oneMonthMore(plan []Row) ([]Row, rules.Month) {
+	last := plan[0]
+	for _, r := range plan {
+		if r.Until > last.Until {
+			last = r
+		}
+	}
+	more := last
+	more.From, more.Until, more.Method, more.Paid = last.Until, last.Until+1, 0, 0
+	if last.Until == 0 {
+		more.From, more.Until = last.From, last.From
+	}
+	return append(plan[:len(plan):len(plan)], more), more.From
+}
+
+// raised returns the plan with every chosen income raised by a step.
+func raised(plan []Row, step rules.VND) []Row {
+	out := append([]Row(nil), plan...)
+	for i := range out {
+		if out[i].Level == Income {
+			out[i].Amount += step
+		}
+	}
+	return out
+}

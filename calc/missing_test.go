@@ -1,0 +1,213 @@
+package calc_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/rules"
+	"github.com/volsi/volsi/rules/document"
+	"github.com/volsi/volsi/subsidy"
+)
+
+// A thin document, what it leaves open, and the same with one of the values
+// that were tried written into it.
+var thin = []struct{ name, doc, path, with, filled string }{
+	{"a category", "ask: {kind: contribution, paid: 2026-07, income: 1500000}", "/person/status", "ethnic_minority",
+		"person: {status: [{from: 2026-07, is: ethnic_minority}]}\nask: {kind: contribution, paid: 2026-07, income: 1500000}"},
+	{"a province", "person: {status: []}\nask: {kind: contribution, paid: 2026-07, income: 1500000}", "/person/residence", "nghe-an",
+		"person: {status: [], residence: [{from: 2026-07, province: nghe-an}]}\nask: {kind: contribution, paid: 2026-07, income: 1500000}"},
+	{"support used", "ask: {kind: contribution, paid: 2026-07, income: 1500000}", "/ask/supported_before", "120",
+		"ask: {kind: contribution, paid: 2026-07, income: 1500000, supported_before: 120}"},
+	{"a lower age", aWorker + "ask: {kind: pension, month: 2026-07}", "/ask/lower_age", "5", aWorker + "ask: {kind: pension, month: 2026-07, lower_age: 5}"},
+	{"impairment", aWorker + "ask: {kind: pension, month: 2026-07}", "/ask/impairment", "0.61", aWorker + `ask: {kind: pension, month: 2026-07, impairment: "61%"}`},
+	{"a child", aWorker + "ask: {kind: death, month: 2026-07}", "/ask/relatives", "child", aWorker + "ask: {kind: death, month: 2026-07, relatives: [{relation: child, born: 2021-07}]}"},
+	{"twins", aMother + "ask: {kind: maternity, birth: 2026-08}", "/ask/children", "2", aMother + "ask: {kind: maternity, birth: 2026-08, children: 2}"},
+	{"the other parent", aMother + "ask: {kind: maternity, birth: 2026-08}", "/ask/other_parent_takes", "true", aMother + "ask: {kind: maternity, birth: 2026-08, other_parent_takes: true}"},
+	{"poverty and the social pension", "person: {born: 1953-07}\nask: {kind: social_pension, month: 2026-07}", "/person/status", "multidimensional_poor",
+		"person: {born: 1953-07, status: [{from: 2026-07, is: multidimensional_poor}]}\nask: {kind: social_pension, month: 2026-07}"},
+	{"a member's category", aHome + "}]}", "/ask/members/0/status", "average_farm", aHome + ", status: [average_farm]}]}"},
+	{"growth of prices", aWorker + aPlan, "/assume/inflation", "1%", "assume: {inflation: \"1%\"}\n" + aWorker + aPlan},
+	{"what is put aside", "ask: {kind: savings, toward: {kind: contribution, paid: 2026-07, income: 1500000}}", "/ask/save", "8800/day",
+		"ask: {kind: savings, save: {amount: 8800, every: day}, toward: {kind: contribution, paid: 2026-07, income: 1500000}}"},
+	{"within savings", "ask: {kind: savings, toward: {kind: contribution, paid: 2026-07, income: 1500000}}", "/ask/toward/supported_before", "120",
+		"ask: {kind: savings, toward: {kind: contribution, paid: 2026-07, income: 1500000, supported_before: 120}}"},
+	{"support a head", "ask: {kind: coverage, month: 2026-07, participants: 1000}", "/ask/support_per_head", "66000", "ask: {kind: coverage, month: 2026-07, participants: 1000, support_per_head: 66000}"},
+}
+
+const (
+	aWorker = "person: {sex: female, born: 1971-05}\nrecord: [{from: 1996-01, to: 2016-12, scheme: compulsory, salary: 1500000}]\n"
+	aMother = "person: {status: []}\nrecord: [{from: 2025-01, to: 2026-07, scheme: voluntary, income: 1500000}]\n"
+	aPlan   = "ask: {kind: projection, until: retirement, plan: [{from: 2026-12, to: 2030-12, scheme: voluntary, income: 2500000}]}"
+	aHome   = "ask: {kind: household_premium, paid: 2026-07, months: 12, members: [{born: 1970"
+)
+
+// Each effect is what the same engine answers if the input is given.
+func TestAnEffectIsTheAnswerWithTheInput(t *testing.T) {
+	c := vietnamese(t)
+	for _, tt := range thin {
+		t.Run(tt.name, func(t *testing.T) {
+			before, after := answerOf(t, c, tt.doc), answerOf(t, c, tt.filled)
+			tried := 0
+			for _, m := range before.Missing() {
+				for _, e := range m.Effects {
+					if m.Path != tt.path {
+						continue
+					}
+					tried += sameAs(t, e, fieldsOf(t, before), fieldsOf(t, after), tt.with)
+				}
+			}
+			if tried == 0 {
+				t.Errorf("%s with %s is not among %+v", tt.path, tt.with, before.Missing())
+			}
+			for _, m := range after.Missing() {
+				if m.Path == tt.path && m.Code != calc.LacksArea {
+					t.Errorf("%s was given and is still missing", m.Path)
+				}
+			}
+		})
+	}
+}
+
+func answerOf(t *testing.T, c *calc.Calculator, doc string) calc.Answer {
+	t.Helper()
+	cases, err := calc.ReadCases("thin.yaml", []byte(doc))
+	if err != nil {
+		t.Fatal(err)
+	}
+	answers, err := c.Run(cases[0], nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return answers[0]
+}
+
+// sameAs compares an effect with the answers without and with the input, and
+// returns 1 if it is of that value.
+func sameAs(t *testing.T, e document.Effect, before, after map[string]string, with string) (tried int) {
+	t.Helper()
+	if e.Now != "" && string(e.Now) != before[e.Field] && before[e.Field] != "" {
+		t.Errorf("%s is %s now, the answer says %s", e.Field, e.Now, before[e.Field])
+	}
+	for _, o := range []document.Outcome{e.Least, e.Most} {
+		if o.With != with {
+			continue
+		}
+		tried = 1
+		if got := after[e.Field]; string(o.Value) != got && (got != "" || o.Value != "0" && o.Value != "false") {
+			t.Errorf("%s would be %s with %s, the answer with it says %q", e.Field, o.Value, with, got)
+		}
+	}
+	return tried
+}
+
+// fieldsOf returns the plain fields of an answer, and those of its pension.
+func fieldsOf(t *testing.T, a calc.Answer) map[string]string {
+	t.Helper()
+	data, err := json.Marshal(a)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all map[string]any
+	dec := json.NewDecoder(strings.NewReader(string(data)))
+	dec.UseNumber()
+	if err := dec.Decode(&all); err != nil {
+		t.Fatal(err)
+	}
+	out := map[string]string{}
+	for key, v := range all {
+		out[key] = fmt.Sprint(v)
+	}
+	if inner, ok := all["pension"].(map[string]any); ok {
+		for key, v := range inner {
+			out["pension/"+key] = fmt.Sprint(v)
+		}
+	}
+	return out
+}
+
+// The least and the most of what the categories bring are those of asking with
+// each of them; what a person says is not asked for.
+func TestEffectsOfCategoriesAreTheirEnds(t *testing.T) {
+	c := vietnamese(t)
+	for year := 2018; year <= 2026; year++ {
+		m := rules.MonthOf(year, 8)
+		q := calc.ContributionQuestion{Paid: m, Income: c.Book().On(m).Contribution.Floor.Value, HasSupported: true}
+		life := lifeWith(t, c, "1980-01")
+		plain, err := c.Contribution(life, q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		law, least := c.Book().On(m), plain.Net
+		for _, word := range c.Book().Statuses() {
+			share := subsidy.StateShare(law, &subsidy.Profile{Status: []subsidy.Status{{Is: word}}})
+			least = min(least, plain.Gross-subsidy.State(law, subsidy.Payment{Paid: m, Months: 1, Income: q.Income}, share.Rate, 1))
+		}
+		got := plain.Net
+		for _, missing := range c.Missing(life, q) {
+			for _, e := range missing.Effects {
+				if missing.Code == calc.LacksStatus && e.Field == "net" {
+					n, _ := strconv.Atoi(string(e.Least.Value))
+					got = rules.VND(n)
+				}
+			}
+		}
+		if got != least {
+			t.Errorf("%s: the least is %d, want %d", m, got, least)
+		}
+	}
+}
+
+// What cannot be answered tells how the answer depends on what is missing.
+func TestAThinDocumentSaysWhatItNeeds(t *testing.T) {
+	c := vietnamese(t)
+	for _, tt := range []struct{ doc, path, field, least, most string }{
+		{"person: {born: 1970-05}\nask: {kind: retirement_age}", "/person/sex", "reached", "2027-09", "2032-05"},
+		{"ask: {kind: contribution, paid: 2026-07}", "/ask/income", "net", "264000", "11066000"},
+		{"person: {sex: male, born: 1966-01}\nask: {kind: contribution, paid: 2026-07, method: prepay, income: 1500000}", "/ask/months", "net", "", ""},
+		{"ask: {kind: household_premium, paid: 2026-07, members: [{born: 1970}]}", "/ask/months", "net", "341550", "1366200"},
+	} {
+		cases, err := calc.ReadCases("thin.yaml", []byte(tt.doc))
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, err = c.Run(cases[0], nil)
+		faults := document.All(err)
+		if len(faults) != 1 || faults[0].Code != calc.MissingKey || faults[0].Path != tt.path {
+			t.Errorf("%s: %v", tt.doc, faults)
+			continue
+		}
+		for _, e := range faults[0].Effects {
+			if e.Field == tt.field && tt.least != "" && (string(e.Least.Value) != tt.least || string(e.Most.Value) != tt.most) {
+				t.Errorf("%s: %s", tt.doc, e)
+			}
+		}
+		if len(faults[0].Effects) == 0 {
+			t.Errorf("%s: nothing is said of how the answer depends on %s", tt.doc, tt.path)
+		}
+	}
+}
+
+// Nobody is asked who they are where it does not matter.
+func TestOnlyWhoMattersIsAskedFor(t *testing.T) {
+	c := vietnamese(t)
+	for _, doc := range []string{
+		aHome + "}]}",
+		"ask: {kind: coverage, participants: 1000}",
+		"ask: {kind: savings, save: {amount: 10000}, toward: {kind: household_premium, paid: 2026-07, months: 3, members: [{born: 1970}]}}",
+		"ask: {kind: contribution, paid: 2026-07, income: 1500000}",
+		"ask: {kind: refund, reason: death, month: 2026-08, payment: {paid: 2026-07, method: 12_months, income: 1500000}}",
+		"ask: {kind: maternity, birth: 2026-08}",
+		"ask: {kind: death, month: 2026-08}",
+		"person: {born: 1950}\nask: {kind: social_pension, month: 2026-08}",
+	} {
+		answerOf(t, c, doc)
+	}
+	_, err := c.Pension(&calc.Life{}, calc.PensionQuestion{Month: month("2026-07")})
+	if faults := document.All(err); len(faults) != 2 || faults[0].Path != "/person/sex" || faults[1].Path != "/person/born" {
+		t.Errorf("a pension of nobody: %v", err)
+	}
+}
