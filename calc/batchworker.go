@@ -59,7 +59,7 @@ func (w *Worker) under(i int, c *Calculator, out *Figures, s *Subject) {
 		return
 	}
 	k := &w.checks[i]
-	k.born, w.claims = s.Born, false
+	k.born, k.kept, w.claims = s.Born, false, false
 	w.spells = k.fill(&w.life, &s.Person, s.Rows, w.spells[:0])
 	if len(k.faults) > 0 {
 		w.fault(i, 0, document.All(k.faults.Err()))

@@ -113,11 +113,10 @@ func (out *Contribution) begin(book *rules.Book, law *rules.Law) {
 // price fills in the amounts: the State's part, then the province's, the
 // district's or commune's, then donors'.
 func (out *Contribution) price(profile *subsidy.Profile, used int, donors []subsidy.Donor) {
-	law := out.law
 	out.divide(profile, used, donors)
 	out.Gross, out.Net = out.bill.Gross, out.bill.Net
 	out.StateSupport, out.LocalSupport, out.DonorSupport = out.bill.State(), out.bill.Local(), out.bill.Donors()
-	if most := &law.Support.MaxMonths; most.State == rules.Known {
+	if most := &out.law.Support.MaxMonths; most.State == rules.Known {
 		out.SupportMonthsLeft = max(0, most.Value-used-out.supported)
 	}
 }

@@ -70,7 +70,7 @@ func (k *checker) life(p Person, rows []Row) *Life {
 // fill makes l the life of the person with these rows, both of which it keeps;
 // spells is memory for as many. It returns that memory.
 func (k *checker) fill(l *Life, p *Person, rows []Row, spells []pension.Spell) []pension.Spell {
-	l.book, l.person, l.rows, l.kept, k.kept = k.book, *p, rows, false, false
+	l.book, l.person, l.rows, l.kept = k.book, *p, rows, false
 	k.settle(&l.setting)
 	return k.recorded(l, 0, spells)
 }
@@ -84,19 +84,17 @@ func (k *checker) longer(l *Life, rows []Row) *Life {
 
 // recorded checks the rows of the life from the i-th on and makes the record
 // of all, in the memory for spells, which it returns.
-func (k *checker) recorded(l *Life, from int, spells []pension.Spell) []pension.Spell {
-	months, before, liftable := 0, len(k.faults), false
-	spells = slices.Grow(spells, len(l.rows))[:len(l.rows)]
+func (k *checker) recorded(l *Life, first int, spells []pension.Spell) []pension.Spell {
+	spells, months, before := slices.Grow(spells, len(l.rows))[:len(l.rows)], 0, len(k.faults)
 	for i := range l.rows {
 		r := &l.rows[i]
 		if r.From != 0 { // else it could not be read
 			months += r.Months()
-		}
-		if i >= from && r.From != 0 {
-			k.row(i, r)
+			if i >= first {
+				k.row(i, r)
+			}
 		}
 		r.fillSpell(&spells[i])
-		liftable = liftable || k.liftable(r)
 	}
 	if len(l.rows) > MaxRows || months > MaxMonths {
 		k.tooMuch(before, len(l.rows), months)
@@ -106,7 +104,7 @@ func (k *checker) recorded(l *Life, from int, spells []pension.Spell) []pension.
 		return spells
 	}
 	l.kept = l.kept || k.kept
-	if liftable {
+	if slices.ContainsFunc(l.rows, func(r Row) bool { return k.liftable(&r) }) {
 		l.rows = k.lifted(l.rows)
 		l.record, _ = pension.NewRecord(spellsOf(l.rows))
 	}

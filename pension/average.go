@@ -52,7 +52,7 @@ type Tables struct{ Voluntary, Compulsory *rules.Factors }
 // 159/2025 arts. 10 and 11(4)).
 func (r Record) AverageBefore(m rules.Month, law *rules.Law, t Tables) (a Average, missing Lack) {
 	if s := r.average(&a, m, law, &t); s != nil {
-		return Average{}, s.lacking(s.before(m), law)
+		return Average{}, s.lacking(m, law)
 	}
 	return a, Lack{}
 }
@@ -115,9 +115,10 @@ func over(f *rules.Factors, p rules.Period, param *rules.Param[*rules.Factors]) 
 	return f.Over(p.From, p.Until)
 }
 
-// lacking names the figure without which the months p of the spell have no factor.
-func (s *Spell) lacking(p rules.Period, law *rules.Law) Lack {
-	ix := &law.Indexation
+// lacking names the figure without which the months of the spell before m have
+// no factor.
+func (s *Spell) lacking(m rules.Month, law *rules.Law) Lack {
+	ix, p := &law.Indexation, s.before(m)
 	switch {
 	case s.Backpaid != 0:
 		return lack("indexation.backpaid", law, &ix.Backpaid)

@@ -76,7 +76,7 @@ type standing struct {
 func (c *Claimant) stand(s *standing, start rules.Month, claim *Claim) {
 	law := c.Book.On(start)
 	s.law, s.start, s.time, s.born, s.sex = law, start, c.Record.Before(start), c.Born, c.Sex
-	s.claim.Asked, s.claim.LowerAge, s.claim.Impairment, s.claim.TreatyMonths = claim.Asked, claim.LowerAge, claim.Impairment, claim.TreatyMonths
+	s.claim = *claim
 	s.before, s.early = c.Record.JoinedCompulsory(), 0
 	s.ordinary.find(c, 0)
 	if claim.LowerAge > 0 {

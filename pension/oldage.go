@@ -61,13 +61,13 @@ func (c *Claimant) PensionInto(o *OldAge, claim *Claim) (missing Lack) {
 		c.refuse(o, &s)
 		return Lack{}
 	}
-	old := c.due(&s)
-	o.Branch, o.Law, o.Start, o.Time, o.OldStart = s.branch, s.law, s.start, s.time, old
+	o.OldStart = c.due(&s)
+	o.Branch, o.Law, o.Start, o.Time = s.branch, s.law, s.start, s.time
 	age := s.age()
 	o.Age.Months, o.Age.Reached, o.Age.Law = age.Months, age.Reached, age.Law
 	t := c.tables(o.Start)
 	if failed := c.Record.average(&o.Average, o.Start, o.Law, &t); failed != nil {
-		missing = failed.lacking(failed.before(o.Start), o.Law)
+		missing = failed.lacking(o.Start, o.Law)
 		*o = OldAge{}
 		return missing
 	}

@@ -14,22 +14,20 @@ func (p Payment) Remaining(law *rules.Law, months int) rules.VND {
 		w := p.times(law, months)
 		return w.amount(p.Income, rate, unit)
 	}
-	all, used := p.times(law, p.Months), p.times(law, p.Months-months)
-	rest := all.less(&used)
-	return rest.amount(p.Income, rate, unit)
+	w := p.times(law, p.Months).less(p.times(law, p.Months-months))
+	return w.amount(p.Income, rate, unit)
 }
 
 // StateRemaining returns the State's part of a payment's months after the
 // first used ones, of which it supports so many in all, rounded half up.
 func StateRemaining(law *rules.Law, p Payment, share rules.Rate, supported, used int) rules.VND {
 	factor := int64(law.Contribution.Rate.Value) * int64(share)
-	all, before := p.stateWeight(law, supported), p.stateWeight(law, min(used, supported))
-	rest := all.less(&before)
+	rest := p.stateWeight(law, supported).less(p.stateWeight(law, min(used, supported)))
 	return rest.amount(law.Support.Base.Value, factor, int64(rules.One)*int64(rules.One))
 }
 
 // less returns the weight of the months that follow those of v.
-func (w *weight) less(v *weight) weight {
+func (w weight) less(v weight) weight {
 	return weight{whole: w.whole - v.whole, interest: w.interest.Sub(v.interest), bears: w.bears}
 }
 
