@@ -12,7 +12,7 @@ import (
 type Worker struct {
 	batch  *Batch
 	faults SubjectFaults
-	check  checker
+	checks []checker // of each law
 	life   Life
 	spells []pension.Spell
 	desk   desk
@@ -24,7 +24,11 @@ type Worker struct {
 
 // Worker returns a worker of the batch.
 func (b *Batch) Worker() *Worker {
-	return &Worker{batch: b, check: checker{lookups: make([]lookup, len(b.laws)*lookupsOfLaw)}}
+	w := &Worker{batch: b, checks: make([]checker, len(b.laws))}
+	for i, c := range b.laws {
+		w.checks[i].book, w.checks[i].lookups = c.book, make([]lookup, lookupsOfLaw)
+	}
+	return w
 }
 
 // lookupsOfLaw is how many residences a worker remembers for each law.
@@ -54,11 +58,12 @@ func (w *Worker) under(i int, c *Calculator, out *Figures, s *Subject) {
 		w.fault(i, 0, s.Unread)
 		return
 	}
-	w.check.book, w.check.born, w.claims = c.book, s.Born, false
-	w.spells = w.check.fill(&w.life, &s.Person, s.Rows, w.spells[:0])
-	if len(w.check.faults) > 0 {
-		w.fault(i, 0, document.All(w.check.faults.Err()))
-		w.check.faults = nil
+	k := &w.checks[i]
+	k.born, k.kept, w.claims = s.Born, false, false
+	w.spells = k.fill(&w.life, &s.Person, s.Rows, w.spells[:0])
+	if len(k.faults) > 0 {
+		w.fault(i, 0, document.All(k.faults.Err()))
+		k.faults = nil
 		return
 	}
 	for want := WantContribution; want <= WantSupportYears; want <<= 1 {

@@ -52,7 +52,6 @@ func (k *checker) home(h *home, i int, r *Residence) {
 type lookup struct {
 	province, territory string
 	from                rules.Month
-	book                *rules.Book
 	place               rules.Place
 }
 
@@ -62,7 +61,7 @@ func (k *checker) lookUp(i int, r *Residence) rules.Place {
 	var known *lookup
 	if len(k.lookups) > 0 {
 		known = &k.lookups[slot(r)%len(k.lookups)]
-		if known.from == r.From && known.book == k.book && known.province == r.Province && known.territory == r.Territory {
+		if known.from == r.From && known.province == r.Province && known.territory == r.Territory {
 			return known.place
 		}
 	}
@@ -70,7 +69,7 @@ func (k *checker) lookUp(i int, r *Residence) rules.Place {
 	if err != nil {
 		k.place(err, "/person/residence/"+strconv.Itoa(i))
 	} else if known != nil {
-		*known = lookup{r.Province, r.Territory, r.From, k.book, place}
+		*known = lookup{r.Province, r.Territory, r.From, place}
 	}
 	return place
 }
