@@ -12,15 +12,15 @@ import (
 // Two people under the law of July 2026; the second says a month before her birth.
 func ExampleBatch_Run() {
 	c, _ := calc.Vietnam()
-	b, _ := calc.NewBatch(calc.BatchQuestion{Want: calc.WantContribution | calc.WantPension, Month: rules.MustParseMonth("2026-07")}, c)
-	since, born := rules.MustParseMonth("2009-08"), []string{"1969-05", "2020-01"}
+	b, _ := calc.NewBatch(calc.BatchQuestion{Want: calc.WantContribution | calc.WantPension, Month: rules.MonthOf(2026, 7)}, c)
+	since, born := rules.MonthOf(2009, 8), []rules.Month{rules.MonthOf(1969, 5), rules.MonthOf(2020, 1)}
 	next := func(s *calc.Subject) (bool, error) {
 		if len(born) == 0 {
 			return false, nil
 		}
-		s.Person = calc.Person{Sex: rules.Female, Born: rules.MustParseMonth(born[0])}
+		s.Person = calc.Person{Sex: rules.Female, Born: born[0]}
 		s.Rows = append(s.Rows[:0], calc.Row{
-			Period: rules.Period{From: since, Until: rules.MustParseMonth("2026-08")}, Scheme: pension.Voluntary, Level: calc.Average, Amount: 2_000_000,
+			Period: rules.Period{From: since, Until: rules.MonthOf(2026, 8)}, Scheme: pension.Voluntary, Level: calc.Average, Amount: 2_000_000,
 		})
 		s.Pays = calc.ContributionQuestion{Income: 2_000_000}
 		born = born[1:]
@@ -44,7 +44,7 @@ func ExampleBatch_Run() {
 
 func ExampleNewBatch() {
 	c, _ := calc.Vietnam()
-	_, err := calc.NewBatch(calc.BatchQuestion{Want: calc.WantSupportYears, Month: rules.MustParseMonth("2026-07")}, c)
+	_, err := calc.NewBatch(calc.BatchQuestion{Want: calc.WantSupportYears, Month: rules.MonthOf(2026, 7)}, c)
 	fmt.Println(err)
 	// Output:
 	// /year: support by year needs the first year; add the key [missing-key]
@@ -52,12 +52,12 @@ func ExampleNewBatch() {
 
 func ExampleWorker_Evaluate() {
 	c, _ := calc.Vietnam()
-	b, _ := calc.NewBatch(calc.BatchQuestion{Want: calc.WantSupportYears, Month: rules.MustParseMonth("2026-07"), Year: 2025}, c)
+	b, _ := calc.NewBatch(calc.BatchQuestion{Want: calc.WantSupportYears, Month: rules.MonthOf(2026, 7), Year: 2025}, c)
 	var f [1]calc.Figures
 	err := b.Worker().Evaluate(f[:], &calc.Subject{
-		Person: calc.Person{Sex: rules.Female, Born: rules.MustParseMonth("1980-05")},
+		Person: calc.Person{Sex: rules.Female, Born: rules.MonthOf(1980, 5)},
 		Rows: []calc.Row{{
-			Period: rules.Period{From: rules.MustParseMonth("2025-01"), Until: rules.MustParseMonth("2026-07")}, Scheme: pension.Voluntary, Level: calc.Income, Amount: 1_500_000,
+			Period: rules.Period{From: rules.MonthOf(2025, 1), Until: rules.MonthOf(2026, 7)}, Scheme: pension.Voluntary, Level: calc.Income, Amount: 1_500_000,
 		}},
 	})
 	for i := range 2 {
@@ -82,16 +82,16 @@ func ExampleWants() {
 // A stream of births, a hundred at a time: how many have reached the age.
 func ExampleRunBlocks() {
 	c, _ := calc.Vietnam()
-	b, _ := calc.NewBatch(calc.BatchQuestion{Want: calc.WantPension, Month: rules.MustParseMonth("2026-07")}, c)
+	b, _ := calc.NewBatch(calc.BatchQuestion{Want: calc.WantPension, Month: rules.MonthOf(2026, 7)}, c)
 	type block struct {
 		born []rules.Month
 		of   int // the right age
 	}
-	next, reached := rules.MustParseMonth("1960-01"), 0
+	next, reached := rules.MonthOf(1960, 1), 0
 	err := calc.RunBlocks(context.Background(), b, calc.Blocks[block]{
 		New: func() *block { return new(block) },
 		Read: func(k *block) (bool, error) {
-			for k.born = k.born[:0]; len(k.born) < 100 && next < rules.MustParseMonth("1980-01"); next++ {
+			for k.born = k.born[:0]; len(k.born) < 100 && next < rules.MonthOf(1980, 1); next++ {
 				k.born = append(k.born, next)
 			}
 			return len(k.born) == 100, nil
@@ -101,7 +101,7 @@ func ExampleRunBlocks() {
 			k.of = 0
 			for _, born := range k.born {
 				s := calc.Subject{Person: calc.Person{Sex: rules.Female, Born: born}}
-				since := rules.MustParseMonth("2005-01")
+				since := rules.MonthOf(2005, 1)
 				s.Rows = []calc.Row{{Period: rules.Period{From: since, Until: since + 200}, Scheme: pension.Compulsory, Level: calc.Average, Amount: 4_000_000}}
 				if err := w.Evaluate(f[:], &s); err == nil && f[0].Pension.Eligible {
 					k.of++

@@ -23,16 +23,16 @@ func Example() {
 		log.Fatal(err)
 	}
 	life, err := c.Life(
-		calc.Person{Sex: rules.Female, Born: rules.MustParseMonth("1969-05")},
+		calc.Person{Sex: rules.Female, Born: rules.MonthOf(1969, 5)},
 		[]calc.Row{{
-			Period: rules.Period{From: rules.MustParseMonth("2011-06"), Until: rules.MustParseMonth("2026-06")},
+			Period: rules.Period{From: rules.MonthOf(2011, 6), Until: rules.MonthOf(2026, 6)},
 			Scheme: pension.Voluntary, Level: calc.Average, Amount: 3_000_000,
 		}},
 	)
 	if err != nil {
 		log.Fatal(err)
 	}
-	p, err := c.Pension(life, calc.PensionQuestion{Month: rules.MustParseMonth("2026-06")})
+	p, err := c.Pension(life, calc.PensionQuestion{Month: rules.MonthOf(2026, 6)})
 	fmt.Println(p.Eligible, p.InsuredMonths, p.Rate.Percent(), p.Monthly, p.Starts, err)
 	// Output: true 180 45% 1350000 2026-06 <nil>
 }
@@ -43,9 +43,9 @@ func somebody() (*calc.Calculator, *calc.Life) {
 	if err != nil {
 		panic(err)
 	}
-	month := rules.MustParseMonth
-	life, err := c.Life(calc.Person{Sex: rules.Female, Born: month("1970-05")}, []calc.Row{
-		{Period: rules.Period{From: month("2020-01"), Until: month("2023-01")}, Scheme: pension.Voluntary, Level: calc.Income, Amount: 1_500_000},
+	month := rules.MonthOf
+	life, err := c.Life(calc.Person{Sex: rules.Female, Born: month(1970, 5)}, []calc.Row{
+		{Period: rules.Period{From: month(2020, 1), Until: month(2023, 1)}, Scheme: pension.Voluntary, Level: calc.Income, Amount: 1_500_000},
 	})
 	if err != nil {
 		panic(err)
@@ -119,9 +119,9 @@ expect: {contribution: {gross: 330000, net: 264001}}
 // Errors are found by code with errors.Is, and read with errors.As.
 func ExampleCalculator_Life() {
 	c, _ := calc.Vietnam()
-	month := rules.MustParseMonth
-	_, err := c.Life(calc.Person{Sex: rules.Male, Born: month("1985-02")}, []calc.Row{
-		{Period: rules.Period{From: month("2007-01"), Until: month("2007-07")}, Scheme: pension.Voluntary, Level: calc.Income, Amount: 600_000},
+	month := rules.MonthOf
+	_, err := c.Life(calc.Person{Sex: rules.Male, Born: month(1985, 2)}, []calc.Row{
+		{Period: rules.Period{From: month(2007, 1), Until: month(2007, 7)}, Scheme: pension.Voluntary, Level: calc.Income, Amount: 600_000},
 	})
 	var fault document.Fault
 	fmt.Println(errors.Is(err, calc.MonthBeforeLaw), errors.As(err, &fault))
@@ -135,15 +135,15 @@ func ExampleCalculator_Life() {
 func ExampleCalculator_Assuming() {
 	c, _ := calc.Vietnam()
 	growing := c.Assuming(calc.Assumptions{Inflation: 35_000, HasInflation: true})
-	month := rules.MustParseMonth
+	month := rules.MonthOf
 	for _, c := range []*calc.Calculator{c, growing} {
-		life, err := c.Life(calc.Person{Sex: rules.Female, Born: month("1980-05")}, []calc.Row{
-			{Period: rules.Period{From: month("2020-01"), Until: month("2040-01")}, Scheme: pension.Voluntary, Level: calc.Income, Amount: 3_000_000},
+		life, err := c.Life(calc.Person{Sex: rules.Female, Born: month(1980, 5)}, []calc.Row{
+			{Period: rules.Period{From: month(2020, 1), Until: month(2040, 1)}, Scheme: pension.Voluntary, Level: calc.Income, Amount: 3_000_000},
 		})
 		if err != nil {
 			panic(err)
 		}
-		p, err := c.Pension(life, calc.PensionQuestion{Month: month("2040-05")})
+		p, err := c.Pension(life, calc.PensionQuestion{Month: month(2040, 5)})
 		fmt.Println(p.Monthly, err)
 	}
 	// Output:
@@ -153,7 +153,7 @@ func ExampleCalculator_Assuming() {
 
 func ExampleCalculator_Contribution() {
 	c, life := somebody()
-	v, err := c.Contribution(life, calc.ContributionQuestion{Paid: rules.MustParseMonth("2026-07"), Method: subsidy.Every12Months, Income: 2_000_000})
+	v, err := c.Contribution(life, calc.ContributionQuestion{Paid: rules.MonthOf(2026, 7), Method: subsidy.Every12Months, Income: 2_000_000})
 	fmt.Println(v.Gross, "less", v.StateSupport, "is", v.Net, "for", v.Months, "months", err)
 	// Output:
 	// 5280000 less 792000 is 4488000 for 12 months <nil>
@@ -162,8 +162,8 @@ func ExampleCalculator_Contribution() {
 func ExampleCalculator_Refund() {
 	c, life := somebody()
 	v, err := c.Refund(life, calc.RefundQuestion{
-		Reason: calc.ByCompulsory, Month: rules.MustParseMonth("2026-10"),
-		Payment: calc.ContributionQuestion{Paid: rules.MustParseMonth("2026-01"), Method: subsidy.Every12Months, Income: 2_000_000},
+		Reason: calc.ByCompulsory, Month: rules.MonthOf(2026, 10),
+		Payment: calc.ContributionQuestion{Paid: rules.MonthOf(2026, 1), Method: subsidy.Every12Months, Income: 2_000_000},
 	})
 	fmt.Println(v.MonthsLeft, "months:", v.Refund, "of", v.Gross, err)
 	// Output:
@@ -181,7 +181,7 @@ func ExampleCalculator_RetirementAge() {
 // Too few months are an answer, which says what is missing.
 func ExampleCalculator_Pension() {
 	c, life := somebody()
-	v, err := c.Pension(life, calc.PensionQuestion{Month: rules.MustParseMonth("2027-09")})
+	v, err := c.Pension(life, calc.PensionQuestion{Month: rules.MonthOf(2027, 9)})
 	fmt.Println(v.Eligible, err)
 	for _, s := range v.Shortfalls {
 		fmt.Println(s.What, s.Have.N, "of", s.Need.N, s.Cite)
@@ -197,14 +197,14 @@ func ExamplePension_Explain() {
 	if err != nil {
 		panic(err)
 	}
-	life, err := c.Life(calc.Person{Sex: rules.Male, Born: rules.MustParseMonth("1960-05")}, []calc.Row{{
-		Period: rules.Period{From: rules.MustParseMonth("2008-01"), Until: rules.MustParseMonth("2028-01")},
+	life, err := c.Life(calc.Person{Sex: rules.Male, Born: rules.MonthOf(1960, 5)}, []calc.Row{{
+		Period: rules.Period{From: rules.MonthOf(2008, 1), Until: rules.MonthOf(2028, 1)},
 		Scheme: pension.Voluntary, Level: calc.Average, Amount: 2_000_000,
 	}})
 	if err != nil {
 		panic(err)
 	}
-	p, err := c.Pension(life, calc.PensionQuestion{Month: rules.MustParseMonth("2027-12")})
+	p, err := c.Pension(life, calc.PensionQuestion{Month: rules.MonthOf(2027, 12)})
 	if err != nil {
 		panic(err)
 	}
@@ -220,7 +220,7 @@ func ExamplePension_Explain() {
 
 func ExampleCalculator_OneTime() {
 	c, life := somebody()
-	v, err := c.OneTime(life, calc.OneTimeQuestion{Month: rules.MustParseMonth("2026-07"), Ground: pension.Emigrating})
+	v, err := c.OneTime(life, calc.OneTimeQuestion{Month: rules.MonthOf(2026, 7), Ground: pension.Emigrating})
 	fmt.Println(v.BeforeDeduction, "less", v.SupportDeducted, "is", v.Amount, err)
 	// Output:
 	// 10230000 less 765600 is 9464400 <nil>
@@ -228,7 +228,7 @@ func ExampleCalculator_OneTime() {
 
 func ExampleCalculator_Death() {
 	c, life := somebody()
-	v, err := c.Death(life, calc.DeathQuestion{Month: rules.MustParseMonth("2026-07")})
+	v, err := c.Death(life, calc.DeathQuestion{Month: rules.MonthOf(2026, 7)})
 	fmt.Println(v.FuneralGrant, v.SurvivorLumpSum, err)
 	// Output:
 	// 0 11880000 <nil>
@@ -236,14 +236,14 @@ func ExampleCalculator_Death() {
 
 func ExampleCalculator_Maternity() {
 	c, _ := calc.Vietnam()
-	month := rules.MustParseMonth
-	life, err := c.Life(calc.Person{Sex: rules.Female, Born: month("1995-05")}, []calc.Row{
-		{Period: rules.Period{From: month("2026-01"), Until: month("2026-08")}, Scheme: pension.Voluntary, Level: calc.Income, Amount: 1_500_000},
+	month := rules.MonthOf
+	life, err := c.Life(calc.Person{Sex: rules.Female, Born: month(1995, 5)}, []calc.Row{
+		{Period: rules.Period{From: month(2026, 1), Until: month(2026, 8)}, Scheme: pension.Voluntary, Level: calc.Income, Amount: 1_500_000},
 	})
 	if err != nil {
 		panic(err)
 	}
-	v, err := c.Maternity(life, calc.MaternityQuestion{Birth: month("2026-08"), Children: 2})
+	v, err := c.Maternity(life, calc.MaternityQuestion{Birth: month(2026, 8), Children: 2})
 	fmt.Println(v.MonthsWithin, v.Amount, err)
 	// Output:
 	// 7 4000000 <nil>
@@ -251,7 +251,7 @@ func ExampleCalculator_Maternity() {
 
 func ExampleCalculator_MonthlyAllowance() {
 	c, life := somebody()
-	v, err := c.MonthlyAllowance(life, calc.MonthlyAllowanceQuestion{Month: rules.MustParseMonth("2028-01")})
+	v, err := c.MonthlyAllowance(life, calc.MonthlyAllowanceQuestion{Month: rules.MonthOf(2028, 1)})
 	fmt.Println(v.Eligible, v.Months, "months of", v.Monthly, err)
 	// Output:
 	// true 21 months of 500000 <nil>
@@ -259,7 +259,7 @@ func ExampleCalculator_MonthlyAllowance() {
 
 func ExampleCalculator_SocialPension() {
 	c, life := somebody()
-	v, err := c.SocialPension(life, calc.SocialPensionQuestion{Month: rules.MustParseMonth("2045-06")})
+	v, err := c.SocialPension(life, calc.SocialPensionQuestion{Month: rules.MonthOf(2045, 6)})
 	fmt.Println(v.Eligible, v.Monthly, err)
 	// Output:
 	// true 500000 <nil>
@@ -267,9 +267,9 @@ func ExampleCalculator_SocialPension() {
 
 func ExampleCalculator_HouseholdPremium() {
 	c, _ := somebody()
-	born := rules.MustParseMonth("1980-01")
+	born := rules.MonthOf(1980, 1)
 	v, err := c.HouseholdPremium(calc.HouseholdQuestion{
-		Paid: rules.MustParseMonth("2026-07"), Months: 12, Members: []calc.HouseholdMember{{Name: "An", Born: born}, {Name: "Bình", Born: born}},
+		Paid: rules.MonthOf(2026, 7), Months: 12, Members: []calc.HouseholdMember{{Name: "An", Born: born}, {Name: "Bình", Born: born}},
 	})
 	for _, m := range v.Members {
 		fmt.Println(m.Step, m.Name, m.Net)
@@ -284,7 +284,7 @@ func ExampleCalculator_HouseholdPremium() {
 // Everything that could be taken or done in one month, side by side.
 func ExampleCalculator_Options() {
 	c, life := somebody()
-	v, err := c.Options(life, calc.OptionsQuestion{Month: rules.MustParseMonth("2026-11")})
+	v, err := c.Options(life, calc.OptionsQuestion{Month: rules.MonthOf(2026, 11)})
 	for _, o := range v.Open {
 		fmt.Println(o.Kind, o.Month, o.Amount, o.Monthly)
 	}
@@ -298,9 +298,9 @@ func ExampleCalculator_Options() {
 
 func ExampleCalculator_Projection() {
 	c, life := somebody()
-	month := rules.MustParseMonth
+	month := rules.MonthOf
 	v, err := c.Projection(life, calc.ProjectionQuestion{Plan: []calc.Row{
-		{Period: rules.Period{From: month("2027-01"), Until: month("2039-01")}, Scheme: pension.Voluntary, Level: calc.Income, Amount: 3_000_000},
+		{Period: rules.Period{From: month(2027, 1), Until: month(2039, 1)}, Scheme: pension.Voluntary, Level: calc.Income, Amount: 3_000_000},
 	}})
 	fmt.Println(v.Pension.Starts, v.Pension.Monthly, "for", v.TotalPaid, err)
 	// Output:
@@ -309,9 +309,9 @@ func ExampleCalculator_Projection() {
 
 func ExampleCalculator_Solve() {
 	c, life := somebody()
-	month := rules.MustParseMonth
+	month := rules.MonthOf
 	v, err := c.Solve(life, calc.SolveQuestion{Target: calc.Target{Monthly: 2_000_000}, Vary: calc.VaryIncome, Plan: []calc.Row{
-		{Period: rules.Period{From: month("2027-01"), Until: month("2042-01")}, Scheme: pension.Voluntary, Level: calc.Income, Amount: 3_000_000},
+		{Period: rules.Period{From: month(2027, 1), Until: month(2042, 1)}, Scheme: pension.Voluntary, Level: calc.Income, Amount: 3_000_000},
 	}})
 	fmt.Println(v.Reachable, v.Value.N, err)
 	// Output:
@@ -320,7 +320,7 @@ func ExampleCalculator_Solve() {
 
 func ExampleCalculator_CheapestPlan() {
 	c, life := somebody()
-	v, err := c.CheapestPlan(life, calc.CheapestQuestion{Target: calc.Target{Eligible: true}, Start: rules.MustParseMonth("2027-01")})
+	v, err := c.CheapestPlan(life, calc.CheapestQuestion{Target: calc.Target{Eligible: true}, Start: rules.MonthOf(2027, 1)})
 	fmt.Println(v.Reachable, v.TotalPaid, "saves", v.SavedAgainstMonthly, err)
 	// Output:
 	// true 56169077 saves 5395723 <nil>
@@ -330,7 +330,7 @@ func ExampleCalculator_Savings() {
 	c, life := somebody()
 	v, err := c.Savings(life, calc.SavingsQuestion{
 		Amount: 10_000, Every: calc.EachDay,
-		Toward: calc.ContributionQuestion{Paid: rules.MustParseMonth("2026-07"), Method: subsidy.Every12Months, Income: 1_500_000},
+		Toward: calc.ContributionQuestion{Paid: rules.MonthOf(2026, 7), Method: subsidy.Every12Months, Income: 1_500_000},
 	})
 	fmt.Println(v.Collected, "of", v.Needed, "short by", v.ShortBy, err)
 	// Output:
@@ -376,7 +376,7 @@ set:
 
 func ExampleNotes() {
 	c, life := somebody()
-	v, _ := c.Pension(life, calc.PensionQuestion{Month: rules.MustParseMonth("2031-07")})
+	v, _ := c.Pension(life, calc.PensionQuestion{Month: rules.MonthOf(2031, 7)})
 	for _, n := range calc.Notes(v) {
 		fmt.Println(n.Code, "–", n.Text.EN)
 	}
@@ -387,11 +387,11 @@ func ExampleNotes() {
 // The months of a pension's average, with their factors and who paid them.
 func ExampleCalculator_ByMonth() {
 	c, _ := calc.Vietnam()
-	life, _ := c.Life(calc.Person{Sex: rules.Female, Born: rules.MustParseMonth("1969-05")}, []calc.Row{
-		{Period: rules.Period{From: rules.MustParseMonth("2008-01"), Until: rules.MustParseMonth("2022-01")}, Scheme: pension.Voluntary, Level: calc.Average, Amount: 1_500_000},
-		{Period: rules.Period{From: rules.MustParseMonth("2025-05"), Until: rules.MustParseMonth("2026-07")}, Scheme: pension.Voluntary, Level: calc.Income, Amount: 1_500_000},
+	life, _ := c.Life(calc.Person{Sex: rules.Female, Born: rules.MonthOf(1969, 5)}, []calc.Row{
+		{Period: rules.Period{From: rules.MonthOf(2008, 1), Until: rules.MonthOf(2022, 1)}, Scheme: pension.Voluntary, Level: calc.Average, Amount: 1_500_000},
+		{Period: rules.Period{From: rules.MonthOf(2025, 5), Until: rules.MonthOf(2026, 7)}, Scheme: pension.Voluntary, Level: calc.Income, Amount: 1_500_000},
 	})
-	p, _ := c.Pension(life, calc.PensionQuestion{Month: rules.MustParseMonth("2026-06")})
+	p, _ := c.Pension(life, calc.PensionQuestion{Month: rules.MonthOf(2026, 6)})
 	years := c.ByMonth(life, p)
 	last := years[len(years)-1]
 	fmt.Println(last.Year, len(last.Months), last.Indexed)
@@ -412,7 +412,7 @@ func ExampleNeeds() {
 // everybody, and what either would make of it stands beside.
 func ExampleCalculator_Missing() {
 	c, life := somebody()
-	q := calc.ContributionQuestion{Paid: rules.MustParseMonth("2026-07"), Income: 1_500_000, HasSupported: true}
+	q := calc.ContributionQuestion{Paid: rules.MonthOf(2026, 7), Income: 1_500_000, HasSupported: true}
 	v, _ := c.Contribution(life, q)
 	fmt.Println("net", v.Net)
 	for _, m := range c.Missing(life, q) {
@@ -448,7 +448,7 @@ func ExampleContribution_LogValue() {
 		return a
 	}}))
 	c, life := somebody()
-	v, _ := c.Contribution(life, calc.ContributionQuestion{Paid: rules.MustParseMonth("2026-07"), Income: 1_500_000})
+	v, _ := c.Contribution(life, calc.ContributionQuestion{Paid: rules.MonthOf(2026, 7), Income: 1_500_000})
 	logger.Info("answered", "life", life, "person", life.Person(), "contribution", v)
 	// Output:
 	// level=INFO msg=answered life="(not logged)" person="(not logged)" contribution.eligible=true contribution.gross=330000 contribution.net=264000 contribution.months=1

@@ -11,7 +11,14 @@ import (
 	"github.com/volsi/volsi/subsidy"
 )
 
-func famAt(s string) rules.Month { return rules.MustParseMonth(s) }
+// month reads a month of a test's table.
+func famAt(s string) rules.Month {
+	m, err := rules.ParseMonth(s)
+	if err != nil {
+		panic(err)
+	}
+	return m
+}
 
 // A famMaker makes legal lives, and months at which something turns.
 type famMaker struct {

@@ -28,7 +28,14 @@ type maker struct {
 	have int // months said so far
 }
 
-func month(s string) rules.Month { return rules.MustParseMonth(s) }
+// month reads a month of a test's table.
+func month(s string) rules.Month {
+	m, err := rules.ParseMonth(s)
+	if err != nil {
+		panic(err)
+	}
+	return m
+}
 
 // lifeOf returns the i-th life of a seed.
 func lifeOf(book *rules.Book, seed, i uint64) randomLife {

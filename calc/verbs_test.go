@@ -15,7 +15,6 @@ var verbOwners = map[string]bool{"Calculator": true, "Book": true, "Claimant": t
 
 // Verbs that an example of another one shows, or that need none.
 var shownElsewhere = map[string]string{
-	"rules.MustParseMonth":           "in most examples",
 	"rules.SameDistrict":             "ExampleSlug",
 	"rules.RoundVND":                 "the one rounding of amounts that were computed in decimals; TestDecimals",
 	"rules.VNDFromDecimal":           "TestDecimals",

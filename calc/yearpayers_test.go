@@ -50,9 +50,9 @@ func TestTheSupportOfAYearIsThatOfItsPayers(t *testing.T) {
 
 func ExampleProjection_Beside() {
 	c, life := somebody()
-	month := rules.MustParseMonth
+	month := rules.MonthOf
 	v, err := c.Projection(life, calc.ProjectionQuestion{Plan: []calc.Row{
-		{Period: rules.Period{From: month("2027-01"), Until: month("2039-01")}, Scheme: pension.Voluntary, Level: calc.Income, Amount: 3_000_000},
+		{Period: rules.Period{From: month(2027, 1), Until: month(2039, 1)}, Scheme: pension.Voluntary, Level: calc.Income, Amount: 3_000_000},
 	}})
 	stop, most := v.Beside()
 	fmt.Println(stop.InsuredMonths, stop.Monthly, most.InsuredMonths, most.Monthly, err)

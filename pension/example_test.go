@@ -15,19 +15,19 @@ func claimant() pension.Claimant {
 	if err != nil {
 		panic(err)
 	}
-	month := rules.MustParseMonth
+	month := rules.MonthOf
 	record, _ := pension.NewRecord([]pension.Spell{
-		{Period: rules.Period{From: month("2006-01"), Until: month("2011-01")}, Scheme: pension.Compulsory, Monthly: 2_000_000},
-		{Period: rules.Period{From: month("2011-01"), Until: month("2026-01")}, Scheme: pension.Voluntary, Monthly: 2_500_000},
+		{Period: rules.Period{From: month(2006, 1), Until: month(2011, 1)}, Scheme: pension.Compulsory, Monthly: 2_000_000},
+		{Period: rules.Period{From: month(2011, 1), Until: month(2026, 1)}, Scheme: pension.Voluntary, Monthly: 2_500_000},
 	})
-	return pension.Claimant{Book: book, Sex: rules.Female, Born: month("1969-01"), Record: record}
+	return pension.Claimant{Book: book, Sex: rules.Female, Born: month(1969, 1), Record: record}
 }
 
 func ExampleNewRecord() {
-	month := rules.MustParseMonth
+	month := rules.MonthOf
 	record, clashes := pension.NewRecord([]pension.Spell{
-		{Period: rules.Period{From: month("2020-01"), Until: month("2021-01")}, Scheme: pension.Voluntary, Monthly: 1_500_000},
-		{Period: rules.Period{From: month("2020-12"), Until: month("2021-07")}, Scheme: pension.Compulsory, Monthly: 5_000_000},
+		{Period: rules.Period{From: month(2020, 1), Until: month(2021, 1)}, Scheme: pension.Voluntary, Monthly: 1_500_000},
+		{Period: rules.Period{From: month(2020, 12), Until: month(2021, 7)}, Scheme: pension.Compulsory, Monthly: 5_000_000},
 	})
 	fmt.Println(len(record.Spells()), clashes)
 	// Output:
@@ -36,7 +36,7 @@ func ExampleNewRecord() {
 
 func ExampleAgeOf() {
 	c := claimant()
-	a := pension.AgeOf(c.Book, rules.Male, rules.MustParseMonth("1965-03"), 0)
+	a := pension.AgeOf(c.Book, rules.Male, rules.MonthOf(1965, 3), 0)
 	fmt.Println(a.Months/12, "years", a.Months%12, "months in", a.Reached)
 	// Output:
 	// 61 years 6 months in 2026-09
@@ -44,7 +44,7 @@ func ExampleAgeOf() {
 
 func ExampleClaimant_Pension() {
 	c := claimant()
-	o, missing := c.Pension(pension.Claim{Asked: rules.MustParseMonth("2026-07")})
+	o, missing := c.Pension(pension.Claim{Asked: rules.MonthOf(2026, 7)})
 	fmt.Println(o.Branch, o.BenefitYears, o.Rate.Percent(), o.Average.Cents(), o.Monthly, missing.Missing())
 	// Output:
 	// general 20 55% 3580000 1969000 false
@@ -52,7 +52,7 @@ func ExampleClaimant_Pension() {
 
 func ExampleClaimant_OneTime() {
 	c := claimant()
-	o, missing := c.OneTime(pension.OneTimeClaim{Month: rules.MustParseMonth("2026-07"), Ground: pension.Emigrating})
+	o, missing := c.OneTime(pension.OneTimeClaim{Month: rules.MonthOf(2026, 7), Ground: pension.Emigrating})
 	fmt.Println(o.BeforeYears, o.LaterYears, o.Amount, missing.Missing())
 	// Output:
 	// 8 12 128880000 false
@@ -60,7 +60,7 @@ func ExampleClaimant_OneTime() {
 
 func ExampleClaimant_Death() {
 	c := claimant()
-	s, missing := c.Death(pension.Death{Month: rules.MustParseMonth("2026-07")})
+	s, missing := c.Death(pension.Death{Month: rules.MonthOf(2026, 7)})
 	fmt.Println(s.Funeral, s.LumpSum, missing.Missing())
 	// Output:
 	// 25300000 128880000 false
@@ -68,7 +68,7 @@ func ExampleClaimant_Death() {
 
 func ExampleClaimant_Maternity() {
 	c := claimant()
-	m := c.Maternity(pension.Birth{Month: rules.MustParseMonth("2025-10"), Children: 1})
+	m := c.Maternity(pension.Birth{Month: rules.MonthOf(2025, 10), Children: 1})
 	fmt.Println(m.Amount, m.Within.Insured(), "months paid in the year before")
 	// Output:
 	// 2000000 12 months paid in the year before
@@ -76,7 +76,7 @@ func ExampleClaimant_Maternity() {
 
 func ExampleClaimant_Allowance() {
 	c := claimant()
-	a, missing := c.Allowance(rules.MustParseMonth("2026-07"), false)
+	a, missing := c.Allowance(rules.MonthOf(2026, 7), false)
 	for _, s := range a.Shortfalls.List() {
 		fmt.Println(s.What, s.Have, s.Need)
 	}
@@ -88,7 +88,7 @@ func ExampleClaimant_Allowance() {
 
 func ExampleClaimant_SocialPension() {
 	c := claimant()
-	s := c.SocialPension(rules.MustParseMonth("2026-07"), false, 0)
+	s := c.SocialPension(rules.MonthOf(2026, 7), false, 0)
 	fmt.Println(s.From, s.Shortfalls.Len())
 	// Output:
 	// 2044-01 1
@@ -96,7 +96,7 @@ func ExampleClaimant_SocialPension() {
 
 func ExampleClaimant_Emigration() {
 	c := claimant()
-	lump, pensions, _ := c.Emigration(rules.MustParseMonth("2026-12"), rules.MustParseMonth("2026-02"), 1_800_000)
+	lump, pensions, _ := c.Emigration(rules.MonthOf(2026, 12), rules.MonthOf(2026, 2), 1_800_000)
 	fmt.Println(pensions, "pensions:", lump)
 	// Output:
 	// 30.5 pensions: 54900000
@@ -104,7 +104,7 @@ func ExampleClaimant_Emigration() {
 
 func ExampleInPayment() {
 	c := claimant()
-	now, rises, missing := pension.InPayment(c.Book, rules.MustParseMonth("2020-01"), 2_000_000, rules.MustParseMonth("2026-12"))
+	now, rises, missing := pension.InPayment(c.Book, rules.MonthOf(2020, 1), 2_000_000, rules.MonthOf(2026, 12))
 	for _, r := range rises {
 		fmt.Println(r.From, r.Share.Percent())
 	}

@@ -9,12 +9,12 @@ import (
 )
 
 func famSpell(from, until string, scheme pension.Scheme) pension.Spell {
-	return pension.Spell{Period: rules.Period{From: rules.MustParseMonth(from), Until: rules.MustParseMonth(until)}, Scheme: scheme, Monthly: 1_000_000}
+	return pension.Spell{Period: rules.Period{From: month(from), Until: month(until)}, Scheme: scheme, Monthly: 1_000_000}
 }
 
 func famBackpaid(from, until, paid string) pension.Spell {
 	s := famSpell(from, until, pension.Voluntary)
-	s.Backpaid = rules.MustParseMonth(paid)
+	s.Backpaid = month(paid)
 	return s
 }
 
@@ -46,7 +46,7 @@ func TestFamilyRecord(t *testing.T) {
 			if clashes != nil {
 				t.Fatalf("NewRecord reports %v", clashes)
 			}
-			at := rules.MustParseMonth("2026-07")
+			at := rules.MonthOf(2026, 7)
 			last, scheme := r.LastPaid(at)
 			if got := fmt.Sprint(r.Before(at), " ", last, " ", scheme, " ", r.Joined(), " ", r.Completes(6)); got != tt.want {
 				t.Errorf("got %q, want %q", got, tt.want)

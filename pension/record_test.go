@@ -11,14 +11,14 @@ import (
 // months returns a spell of a scheme, first and last month included.
 func months(scheme pension.Scheme, from, to string) pension.Spell {
 	return pension.Spell{
-		Period: rules.Period{From: rules.MustParseMonth(from), Until: rules.MustParseMonth(to) + 1}, Scheme: scheme, Monthly: 1_500_000,
+		Period: rules.Period{From: month(from), Until: month(to) + 1}, Scheme: scheme, Monthly: 1_500_000,
 	}
 }
 
 // bought returns missing months that were paid at once in a later month.
 func bought(from, to, paid string) pension.Spell {
 	s := months(pension.Voluntary, from, to)
-	s.Backpaid = rules.MustParseMonth(paid)
+	s.Backpaid = month(paid)
 	return s
 }
 
@@ -60,7 +60,7 @@ func TestRecord(t *testing.T) {
 		{"they count from their payment on", []pension.Spell{months(v, "2020-01", "2020-06"), bought("2020-07", "2020-12", "2026-06")}, "2026-06", 12, 0, "2026-06", v},
 	}
 	for _, tt := range tests {
-		r, at := recordOf(t, tt.record...), rules.MustParseMonth(tt.at)
+		r, at := recordOf(t, tt.record...), month(tt.at)
 		time := r.Before(at + 1)
 		last, scheme := r.LastPaid(at + 1)
 		if time.Voluntary != tt.voluntary || time.Compulsory != tt.compulsory || last.String() != tt.last || scheme != tt.scheme {
@@ -129,7 +129,16 @@ func TestSpellsAreACopy(t *testing.T) {
 	r := recordOf(t, given...)
 	given[0].Withdrawn = true
 	r.Spells()[0].Withdrawn = true
-	if got := r.Before(rules.MustParseMonth("2026-01")).Voluntary; got != 12 {
+	if got := r.Before(rules.MonthOf(2026, 1)).Voluntary; got != 12 {
 		t.Errorf("%d months, want 12", got)
 	}
+}
+
+// month reads a month of a test's table.
+func month(s string) rules.Month {
+	m, err := rules.ParseMonth(s)
+	if err != nil {
+		panic(err)
+	}
+	return m
 }

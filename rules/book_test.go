@@ -318,7 +318,7 @@ func TestDiff(t *testing.T) {
 	}, gen.IntRange(0, 299), gen.IntRange(0, 299))
 
 	names := map[string]bool{}
-	for _, d := range b.Diff(rules.MustParseMonth("2025-06"), rules.MustParseMonth("2025-07")) {
+	for _, d := range b.Diff(rules.MonthOf(2025, 6), rules.MonthOf(2025, 7)) {
 		names[d.Param] = true
 	}
 	for _, want := range []string{"regime", "contribution.step", "pension.min_insured_months", "support.share.poor", "pension.accrual.male", "maternity.amount"} {
@@ -350,7 +350,7 @@ func TestBookGivesCopies(t *testing.T) {
 // twice is refused, as it is in one book.
 func TestTwoLaid(t *testing.T) {
 	b := vietnam(t)
-	m := rules.MustParseMonth("2026-01")
+	m := rules.MonthOf(2026, 1)
 	first, err := b.With(setting("one", "2026-01", "contribution.rate: 0.3"))
 	if err != nil {
 		t.Fatal(err)

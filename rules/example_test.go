@@ -48,7 +48,7 @@ func ExampleBook_With() {
 	if err != nil {
 		panic(err)
 	}
-	m := rules.MustParseMonth("2027-01")
+	m := rules.MonthOf(2027, 1)
 	fmt.Println(statutes().On(m).Contribution.Rate.Value.Percent(), book.On(m).Contribution.Rate.Value.Percent())
 	// Output:
 	// 22% 20%
@@ -68,14 +68,14 @@ func ExampleBook_KnownBy() {
 	if err != nil {
 		panic(err)
 	}
-	m := rules.MustParseMonth("2025-07")
+	m := rules.MonthOf(2025, 7)
 	fmt.Println(book.On(m).Pension.MinInsuredMonths.Value, statutes().On(m).Pension.MinInsuredMonths.Value)
 	// Output:
 	// 240 180
 }
 
 func ExampleBook_On() {
-	law := statutes().On(rules.MustParseMonth("2026-07"))
+	law := statutes().On(rules.MonthOf(2026, 7))
 	fmt.Println(law.Contribution.Rate.Value.Percent(), "of at least", law.Contribution.Floor.Value)
 	// Output:
 	// 22% of at least 1500000
@@ -95,7 +95,7 @@ func ExampleBook_History() {
 }
 
 func ExampleBook_Diff() {
-	for _, d := range statutes().Diff(rules.MustParseMonth("2021-12"), rules.MustParseMonth("2022-01")) {
+	for _, d := range statutes().Diff(rules.MonthOf(2021, 12), rules.MonthOf(2022, 1)) {
 		if d.Param == "contribution.floor" {
 			fmt.Println(d.Before.Value, d.Before.Cite, "→", d.After.Value, d.After.Cite)
 		}
@@ -105,7 +105,7 @@ func ExampleBook_Diff() {
 }
 
 func ExampleBook_Values() {
-	for _, e := range statutes().Values(rules.MustParseMonth("2026-07")) {
+	for _, e := range statutes().Values(rules.MonthOf(2026, 7)) {
 		if e.Param == "reference_level" {
 			fmt.Println(e.Value, e.Cite)
 		}
@@ -116,14 +116,14 @@ func ExampleBook_Values() {
 
 // Tu Ky lay in Hai Duong, which is a part of Hai Phong since July 2025.
 func ExampleBook_Residence() {
-	place, err := statutes().Residence("hai-duong", "", rules.MustParseMonth("2010-01"), rules.MustParseMonth("2026-07"))
+	place, err := statutes().Residence("hai-duong", "", rules.MonthOf(2010, 1), rules.MonthOf(2026, 7))
 	fmt.Println(place.Province.Name.EN, place.Territory.Name.EN, err)
 	// Output:
 	// Hai Phong Hai Duong <nil>
 }
 
 func ExampleBook_Provinces() {
-	fmt.Println(len(statutes().Provinces(rules.MustParseMonth("2025-06"))), len(statutes().Provinces(rules.MustParseMonth("2025-07"))))
+	fmt.Println(len(statutes().Provinces(rules.MonthOf(2025, 6))), len(statutes().Provinces(rules.MonthOf(2025, 7))))
 	// Output:
 	// 63 34
 }
@@ -187,7 +187,7 @@ func ExampleBook_RetirementReached() {
 	if err != nil {
 		panic(err)
 	}
-	reached, law := b.RetirementReached(rules.Female, rules.MustParseMonth("1970-05"), 0)
+	reached, law := b.RetirementReached(rules.Female, rules.MonthOf(1970, 5), 0)
 	fmt.Println(reached, law.Retirement.Age.Female.Value, "months of age")
 	// Output:
 	// 2027-09 688 months of age
@@ -227,8 +227,8 @@ func ExampleCategoriesOf() {
 func ExampleBook_Growing() {
 	book, _ := rulesets.Vietnam()
 	growing := book.Growing(rules.Growth{PovertyLine: 50_000})
-	for _, m := range []string{"2027-01", "2028-01", "2037-01"} {
-		floor := growing.On(rules.MustParseMonth(m)).Contribution.Floor
+	for _, m := range []rules.Month{rules.MonthOf(2027, 1), rules.MonthOf(2028, 1), rules.MonthOf(2037, 1)} {
+		floor := growing.On(m).Contribution.Floor
 		fmt.Println(m, floor.Value, floor.Cite.Assumed())
 	}
 	// Output:
@@ -239,8 +239,8 @@ func ExampleBook_Growing() {
 
 func ExampleBook_LayersWithin() {
 	book, _ := rulesets.Vietnam()
-	home, _ := book.Residence("hai-duong", "", rules.MustParseMonth("2022-01"), rules.MustParseMonth("2022-01"))
-	fmt.Println(book.LayersWithin(rules.VoluntarySI, home, rules.Period{From: rules.MustParseMonth("2022-01"), Until: rules.MustParseMonth("2023-01")}))
+	home, _ := book.Residence("hai-duong", "", rules.MonthOf(2022, 1), rules.MonthOf(2022, 1))
+	fmt.Println(book.LayersWithin(rules.VoluntarySI, home, rules.Period{From: rules.MonthOf(2022, 1), Until: rules.MonthOf(2023, 1)}))
 	// Output:
 	// true
 }
@@ -255,7 +255,7 @@ set:
 `)}}
 	imagined, _ := book.With(reform)
 	enacted, _ := imagined.Enacted()
-	m := rules.MustParseMonth("2026-07")
+	m := rules.MonthOf(2026, 7)
 	fmt.Println(imagined.On(m).Pension.MinInsuredMonths.Value, enacted.On(m).Pension.MinInsuredMonths.Value)
 	// Output:
 	// 120 180

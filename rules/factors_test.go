@@ -195,7 +195,7 @@ func TestAccrual(t *testing.T) {
 		{"a woman, half a year at 3%", "2017-12", rules.Female, 246, 615_000},
 	}
 	for _, tt := range tests {
-		law := b.On(rules.MustParseMonth(tt.month))
+		law := b.On(monthOf(tt.month))
 		a := law.Pension.Accrual.Of(tt.sex).Value
 		if got := a.At(law.BenefitYears.In(tt.months)); got != tt.want {
 			t.Errorf("%s, %s: %d months earn %s, want %s", tt.name, tt.month, tt.months, got.Percent(), tt.want.Percent())
@@ -213,7 +213,7 @@ func TestYearsToTheHighestRate(t *testing.T) {
 		{"2017-12", 50, 60, 15, 15}, {"2018-01", 60, 62, 15, 16}, {"2019-01", 60, 64, 15, 17}, {"2020-01", 60, 66, 15, 18},
 		{"2021-01", 60, 68, 15, 19}, {"2022-01", 60, 70, 15, 20}, {"2025-07", 60, 70, 15, 15},
 	} {
-		p := &b.On(rules.MustParseMonth(tt.month)).Pension
+		p := &b.On(monthOf(tt.month)).Pension
 		w, m := p.Accrual.Female.Value, p.Accrual.Male.Value
 		if int(w.YearsTo(p.MaxRate.Value)) != tt.women || int(m.YearsTo(p.MaxRate.Value)) != tt.men || w.Least() != tt.least || m.Least() != tt.most {
 			t.Errorf("%s: women %d from %d years, men %d from %d", tt.month, w.YearsTo(p.MaxRate.Value), w.Least(), m.YearsTo(p.MaxRate.Value), m.Least())
@@ -232,7 +232,7 @@ func TestBenefitYears(t *testing.T) {
 	first := []int{0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 2, 2, 2}
 	since := []int{0, 1, 1, 1, 1, 1, 1, 2, 2, 2, 2, 2, 2, 3}
 	for month, want := range map[string][]int{"2008-01": first, "2015-12": first, "2016-01": since, "2025-06": since, "2025-07": since, "2026-11": since} {
-		law := b.On(rules.MustParseMonth(month))
+		law := b.On(monthOf(month))
 		for odd, halves := range want {
 			for _, years := range []int{0, 15, 40} {
 				if got := law.BenefitYears.In(12*years + odd); int(got) != 2*years+halves {
@@ -245,7 +245,7 @@ func TestBenefitYears(t *testing.T) {
 
 // TestReduction: 2% a year early, under six odd months nothing, from six on half.
 func TestReduction(t *testing.T) {
-	law := vietnam(t).On(rules.MustParseMonth("2025-07"))
+	law := vietnam(t).On(rules.MonthOf(2025, 7))
 	for months, want := range map[int]rules.Rate{0: 0, 5: 0, 6: 10_000, 11: 10_000, 12: 20_000, 17: 20_000, 18: 30_000, 60: 100_000} {
 		if got := law.Pension.Impairment.Taken(months); got != want {
 			t.Errorf("%d months early take %s, want %s", months, got.Percent(), want.Percent())

@@ -103,9 +103,9 @@ func TestALaterFileTakesALayerOver(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	place, _ := over.Place("hai-phong", rules.MustParseMonth("2026-10"))
+	place, _ := over.Place("hai-phong", rules.MonthOf(2026, 10))
 	for m, want := range map[string]string{"2026-09": "30%", "2026-10": "40%", "2027-03": "40%", "2027-04": "30%"} {
-		for _, l := range over.Layers(rules.VoluntarySI, rules.MustParseMonth(m), place) {
+		for _, l := range over.Layers(rules.VoluntarySI, monthOf(m), place) {
 			if l.ID == "hp-si-poor" && l.Rate.Percent() != want {
 				t.Errorf("%s: %s, want %s", m, l.Rate.Percent(), want)
 			}
@@ -129,7 +129,7 @@ func TestWhatWasNotPublishedIsForgotten(t *testing.T) {
 	if _, err := layFile(past, "z.yaml", "support: []\n"); err != nil {
 		t.Errorf("a reform over the past: %v", err)
 	}
-	m := rules.MustParseMonth("2026-02")
+	m := rules.MonthOf(2026, 2)
 	place, _ := past.Place("hai-phong", m)
 	if got := past.Layers(rules.VoluntarySI, m, place); len(got) != 1 || got[0].ID != "hd-si-sec" {
 		t.Errorf("known by %s: %s", day, ids(got))
@@ -143,8 +143,8 @@ func TestWhatWasNotPublishedIsForgotten(t *testing.T) {
 
 func TestLayersOfAPlaceAreItsOwn(t *testing.T) {
 	b := vietnam(t)
-	last := rules.MustParseMonth("2027-01")
-	for m := rules.MustParseMonth("2015-01"); m < last; m += 5 {
+	last := rules.MonthOf(2027, 1)
+	for m := rules.MonthOf(2015, 1); m < last; m += 5 {
 		for _, p := range b.Provinces(m) {
 			place, _ := b.Place(p.Slug, m)
 			for _, l := range b.Layers(rules.Health, m, place) {
@@ -160,7 +160,7 @@ func TestLayersOfAPlaceAreItsOwn(t *testing.T) {
 
 func BenchmarkLayers(b *testing.B) {
 	book := vietnam(b)
-	m := rules.MustParseMonth("2025-09")
+	m := rules.MonthOf(2025, 9)
 	place, _ := book.Place("hai-duong", m)
 	buf := make([]*rules.Layer, 0, 64)
 	b.ReportAllocs()

@@ -31,16 +31,6 @@ func ParseMonth(s string) (Month, error) {
 	return MonthOf(y, m), nil
 }
 
-// MustParseMonth is ParseMonth for months known to be well formed, in tests
-// and examples. It panics if s is not a month.
-func MustParseMonth(s string) Month {
-	m, err := ParseMonth(s)
-	if err != nil {
-		panic(err)
-	}
-	return m
-}
-
 func yearMonth(s string) (year, month int, ok bool) {
 	if len(s) != len("2026-07") || s[4] != '-' {
 		return 0, 0, false

@@ -61,7 +61,7 @@ func TestPlaceIsFoundByNameOrCode(t *testing.T) {
 		{"52", "2025-07", "gia-lai"},
 		{"hai-duong", "1999-01", "hai-duong"},
 	} {
-		p, err := b.Place(tt.name, rules.MustParseMonth(tt.month))
+		p, err := b.Place(tt.name, monthOf(tt.month))
 		if err != nil || written(p) != tt.want {
 			t.Errorf("Place(%q, %s) = %s, %v, want %s", tt.name, tt.month, written(p), err, tt.want)
 		}
@@ -71,7 +71,7 @@ func TestPlaceIsFoundByNameOrCode(t *testing.T) {
 func TestUnknownPlaceHasAHint(t *testing.T) {
 	b := vietnam(t)
 	for name, hint := range map[string]string{"hai-dong": "hai-duong", "Nghe Ann": "nghe-an", "30": "until 2025-06 it was hai-duong", "999": ""} {
-		_, err := b.Place(name, rules.MustParseMonth("2026-01"))
+		_, err := b.Place(name, rules.MonthOf(2026, 1))
 		if !errors.Is(err, rules.UnknownPlace) || !strings.Contains(document.All(err)[0].Hint, hint) {
 			t.Errorf("Place(%q): %v, want a hint of %q", name, err, hint)
 		}
@@ -92,12 +92,12 @@ func TestResidenceKeepsTheOlderUnit(t *testing.T) {
 		{"46", "", "2010-01", "2026-06", "hue"},
 		{"ha-tay", "", "2008-01", "2026-06", "ha-noi/ha-tay"},
 	} {
-		p, err := b.Residence(tt.province, tt.territory, rules.MustParseMonth(tt.since), rules.MustParseMonth(tt.month))
+		p, err := b.Residence(tt.province, tt.territory, monthOf(tt.since), monthOf(tt.month))
 		if err != nil || written(p) != tt.want {
 			t.Errorf("Residence(%s, %s, %s, %s) = %s, %v, want %s", tt.province, tt.territory, tt.since, tt.month, written(p), err, tt.want)
 		}
 	}
-	if _, err := b.Residence("ninh-binh", "hai-duong", rules.MustParseMonth("2025-08"), rules.MustParseMonth("2026-01")); !errors.Is(err, rules.UnknownPlace) {
+	if _, err := b.Residence("ninh-binh", "hai-duong", rules.MonthOf(2025, 8), rules.MonthOf(2026, 1)); !errors.Is(err, rules.UnknownPlace) {
 		t.Errorf("Hai Duong within Ninh Binh: %v", err)
 	}
 }
@@ -113,10 +113,10 @@ func TestSameDistrict(t *testing.T) {
 func ExampleBook_Place() {
 	book, _ := rulesets.Vietnam()
 	for _, m := range []string{"2025-06", "2025-07"} {
-		p, _ := book.Place("tỉnh Hải Dương", rules.MustParseMonth(m))
+		p, _ := book.Place("tỉnh Hải Dương", monthOf(m))
 		fmt.Println(m, p.Province.Name.VI, p.Province.Code, p.Territory != nil)
 	}
-	_, err := book.Place("Hai Dong", rules.MustParseMonth("2025-07"))
+	_, err := book.Place("Hai Dong", rules.MonthOf(2025, 7))
 	fmt.Println(err)
 	// Output:
 	// 2025-06 Hải Dương 30 false
@@ -126,7 +126,7 @@ func ExampleBook_Place() {
 
 func ExampleBook_Layers() {
 	book, _ := rulesets.Vietnam()
-	m := rules.MustParseMonth("2022-03")
+	m := rules.MonthOf(2022, 3)
 	place, _ := book.Place("hai-duong", m)
 	for _, l := range book.Layers(rules.VoluntarySI, m, place) {
 		fmt.Println(l.Group, l.Rate.Percent(), l.Of, "·", l.Cite.Confidence, "·", l.Cite.Instrument.ID)
@@ -138,7 +138,7 @@ func ExampleBook_Layers() {
 
 func ExampleBook_LayerDiff() {
 	book, _ := rulesets.Vietnam()
-	for _, d := range book.LayerDiff(rules.MustParseMonth("2025-12"), rules.MustParseMonth("2026-01")) {
+	for _, d := range book.LayerDiff(rules.MonthOf(2025, 12), rules.MonthOf(2026, 1)) {
 		if l := d.Layer; l.For == rules.VoluntarySI && l.Places()[0].Root().Slug == "hai-phong" {
 			fmt.Println(map[bool]string{true: "begins", false: "ends"}[d.Begins], l.ID, l.Rate.Percent())
 		}
@@ -153,4 +153,13 @@ func ExampleBook_LayerDiff() {
 	// begins hp-si-nearpoor 25%
 	// begins hp-si-em 20%
 	// begins hp-si-other 10%
+}
+
+// monthOf reads a month of a test's table.
+func monthOf(s string) rules.Month {
+	m, err := rules.ParseMonth(s)
+	if err != nil {
+		panic(err)
+	}
+	return m
 }

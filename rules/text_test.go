@@ -56,7 +56,7 @@ func TestTextAndJSONRoundTrip(t *testing.T) {
 	roundTrip(t, rules.Rate(220_000), "0.22", "0.22")
 	roundTrip(t, rules.Cents(177_405_270), "1774052.7", "1774052.7")
 	roundTrip(t, rules.HalfYears(15), "7.5", "7.5")
-	roundTrip(t, rules.MustParseMonth("2026-07"), "2026-07", `"2026-07"`)
+	roundTrip(t, rules.MonthOf(2026, 7), "2026-07", `"2026-07"`)
 	day, _ := rules.ParseDate("2026-07-15")
 	roundTrip(t, day, "2026-07-15", `"2026-07-15"`)
 	roundTrip(t, rules.Female, "female", `"female"`)
@@ -68,7 +68,7 @@ func TestTextAndJSONRoundTrip(t *testing.T) {
 }
 
 func TestEmptyTextIsNone(t *testing.T) {
-	m, d, s := rules.MustParseMonth("2026-07"), rules.Date(1), rules.Male
+	m, d, s := rules.MonthOf(2026, 7), rules.Date(1), rules.Male
 	for _, v := range []encoding.TextUnmarshaler{&m, &d, &s} {
 		if err := v.UnmarshalText(nil); err != nil {
 			t.Errorf("%T: %v", v, err)
@@ -98,7 +98,7 @@ func TestJSONIsReadStrictly(t *testing.T) {
 
 // What a database was given it gives back, in whichever way its driver does.
 func TestDatabaseValues(t *testing.T) {
-	month := rules.MustParseMonth("2026-07")
+	month := rules.MonthOf(2026, 7)
 	for _, tt := range []struct {
 		value driver.Valuer
 		into  sql.Scanner

@@ -14,7 +14,7 @@ func ExampleVietnam() {
 	if err != nil {
 		panic(err)
 	}
-	floor := book.On(rules.MustParseMonth("2026-07")).Contribution.Floor
+	floor := book.On(rules.MonthOf(2026, 7)).Contribution.Floor
 	fmt.Println(floor.Value, floor.Cite)
 	// Output:
 	// 1500000 art. 31(2), 41/2024/QH15; art. 3, 07/2021/NĐ-CP

@@ -38,7 +38,7 @@ func TestWhatAReaderKnew(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := row.law(b.On(rules.MustParseMonth(row.month))); got != row.want {
+		if got := row.law(b.On(monthOf(row.month))); got != row.want {
 			t.Errorf("on %s the figure of %s was %s, want %s", row.day, row.month, got, row.want)
 		}
 	}

@@ -105,7 +105,7 @@ func TestEveryTerritoryIsThere(t *testing.T) {
 		if p.Until != ends(text(&r, "to")) {
 			t.Errorf("%s ends before %s, want %s", p.Slug, p.Until, ends(text(&r, "to")))
 		}
-		if from := starts(text(&r, "from")); p.From != from && from != rules.MustParseMonth("2008-08") {
+		if from := starts(text(&r, "from")); p.From != from && from != rules.MonthOf(2008, 8) {
 			t.Errorf("%s begins %s, want %s", p.Slug, p.From, from)
 		}
 		into := text(&r, "merged_into")
@@ -131,7 +131,7 @@ func TestHowManyProvincesStand(t *testing.T) {
 		{"2025-07", 34, 6}, {"2026-03", 34, 6}, {"2026-04", 34, 7}, {"2026-12", 34, 7},
 	} {
 		cities := 0
-		provinces := book.Provinces(rules.MustParseMonth(tt.month))
+		provinces := book.Provinces(monthOf(tt.month))
 		for _, p := range provinces {
 			if p.City {
 				cities++
@@ -145,9 +145,9 @@ func TestHowManyProvincesStand(t *testing.T) {
 
 func TestEveryNameMeansOneProvinceInEveryMonth(t *testing.T) {
 	book := vietnam(t)
-	last := rules.MustParseMonth("2030-12")
+	last := rules.MonthOf(2030, 12)
 	for _, named := range book.Territories() {
-		for m := rules.MustParseMonth("2008-01"); m <= last; m++ {
+		for m := rules.MonthOf(2008, 1); m <= last; m++ {
 			for _, name := range []string{named.Slug, named.Name.VI, named.Name.EN} {
 				p, err := book.Place(name, m)
 				if err != nil || !p.Province.Has(m) {
@@ -222,7 +222,7 @@ func comparePeriod(t *testing.T, l *rules.Layer, r *document.Node) {
 		t.Errorf("begins %s, want %q", l.Period.From, from)
 	}
 	until := ends(text(r, "to"))
-	if districts := rules.MustParseMonth("2025-07"); l.Payer == rules.PaidByDistrict && (until == 0 || until > districts) {
+	if districts := rules.MonthOf(2025, 7); l.Payer == rules.PaidByDistrict && (until == 0 || until > districts) {
 		until = districts
 	}
 	if l.Period.Until != until {
@@ -318,7 +318,7 @@ func TestStateHealthSharesAreThere(t *testing.T) {
 		want, _ := rules.ParseRate(text(&r, "share"))
 		last := ends(text(&r, "to"))
 		if last == 0 {
-			last = rules.MustParseMonth("2027-01")
+			last = rules.MonthOf(2027, 1)
 		}
 		for m := starts(text(&r, "from")); m < last; m++ {
 			var got []rules.Rate

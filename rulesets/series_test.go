@@ -54,10 +54,10 @@ func book(t testing.TB) *rules.Book {
 // months returns the first, a middle and the last month of the figure; an open
 // one is followed for ten years.
 func (f figure) months() []rules.Month {
-	from := rules.MustParseMonth(f.From)
+	from := monthOf(f.From)
 	to := from + 120
 	if f.To != "" {
-		to = rules.MustParseMonth(f.To)
+		to = monthOf(f.To)
 	}
 	return []rules.Month{from, from + (to-from)/2, to}
 }
@@ -198,7 +198,7 @@ func TestTheBookFollowsEverySeries(t *testing.T) {
 func TestFuneralGrantFollowsItsBase(t *testing.T) {
 	want := map[string]rules.VND{"2014-01": 11_500_000, "2016-05": 12_100_000, "2025-07": 23_400_000, "2026-07": 25_300_000}
 	for month, grant := range want {
-		f := &book(t).On(rules.MustParseMonth(month)).Death.Funeral
+		f := &book(t).On(monthOf(month)).Death.Funeral
 		if got := f.Base.Value * rules.VND(f.Multiple.Value); got != grant {
 			t.Errorf("funeral grant in %s is %d, want %d", month, got, grant)
 		}
@@ -258,7 +258,7 @@ func years(f figure) int {
 // The tables of 2008 to 2015 exist and were not found: an answer that needs
 // one must say so, and never fall back on another year's.
 func TestOlderIndexationTablesAreUnknown(t *testing.T) {
-	for m := rules.MustParseMonth("2008-01"); m < rules.MustParseMonth("2016-01"); m++ {
+	for m := rules.MonthOf(2008, 1); m < rules.MonthOf(2016, 1); m++ {
 		x := &book(t).On(m).Indexation
 		if x.Voluntary.State != rules.Unknown || x.Compulsory.State != rules.Unknown {
 			t.Errorf("in %s the tables are %d and %d", m, x.Voluntary.State, x.Compulsory.State)
@@ -301,10 +301,10 @@ func TestRetirementAgeByMonthOfBirth(t *testing.T) {
 // birthMonths returns the months of a band; an open one is followed for five years.
 func birthMonths(f figure) (from, to rules.Month) {
 	if f.BornFrom != "" {
-		from = rules.MustParseMonth(f.BornFrom)
+		from = monthOf(f.BornFrom)
 	}
 	if f.BornTo != "" {
-		to = rules.MustParseMonth(f.BornTo)
+		to = monthOf(f.BornTo)
 	}
 	if from == 0 {
 		return to - 60, to
@@ -318,7 +318,7 @@ func birthMonths(f figure) (from, to rules.Month) {
 // The series is keyed by the month that was paid for, whenever it is settled.
 func TestOneTimeBenefitByMonthPaidFor(t *testing.T) {
 	for _, settled := range []string{"2016-01", "2020-06", "2025-06", "2025-07", "2026-12"} {
-		law := &book(t).On(rules.MustParseMonth(settled)).OneTime
+		law := &book(t).On(monthOf(settled)).OneTime
 		for _, f := range series(t, "lump_sum_months_per_year") {
 			for _, m := range f.months() {
 				got := law.PerYear.Value
@@ -347,7 +347,7 @@ func TestPensionRises(t *testing.T) {
 		if share == "unknown" {
 			share = "8" // of 2016, for a part of the pensions only: see below
 		}
-		if got := rises[i]; got.From != rules.MustParseMonth(f.From) || got.Value != share+"%" {
+		if got := rises[i]; got.From != monthOf(f.From) || got.Value != share+"%" {
 			t.Errorf("rise of %s by %s, want %s by %s%%", got.From, got.Value, f.From, share)
 		}
 	}
@@ -364,7 +364,7 @@ func TestRisesThatReachOnlySomePensions(t *testing.T) {
 		"2023-07": "12.5% 20.8 2022-01 , ",
 		"2024-07": "15% 0  , ",
 	} {
-		r := &b.On(rules.MustParseMonth(month)).Pension.Rise
+		r := &b.On(monthOf(month)).Pension.Rise
 		got := r.Share.Value.Percent() + " " + percent(r.LateShare) + " " + r.LateFrom.Value.String() + " " +
 			r.StartedFrom.Value.String() + ", " + r.StartedUntil.Value.String()
 		if got != want {
@@ -397,4 +397,13 @@ func TestHouseholdPremiums(t *testing.T) {
 func yearPrice(h *rules.HealthLaw, member int) string {
 	full := h.Base.Value.Share(h.Rate.Value)
 	return strconv.FormatInt(12*int64(full.Share(h.Steps.Value.Of(member))), 10)
+}
+
+// monthOf reads a month of a test's table.
+func monthOf(s string) rules.Month {
+	m, err := rules.ParseMonth(s)
+	if err != nil {
+		panic(err)
+	}
+	return m
 }

@@ -12,10 +12,10 @@ import (
 // contribution and the province 10%.
 func ExampleDivide() {
 	book, _ := rulesets.Vietnam()
-	m := rules.MustParseMonth("2022-03")
-	place, _ := book.Residence("hai-duong", "", rules.MustParseMonth("2010-01"), m)
+	m := rules.MonthOf(2022, 3)
+	place, _ := book.Residence("hai-duong", "", rules.MonthOf(2010, 1), m)
 	poor := subsidy.Profile{
-		Born: rules.MustParseMonth("1985-02"), Area: "rural", Place: place, Status: []subsidy.Status{{Is: "poor"}},
+		Born: rules.MonthOf(1985, 2), Area: "rural", Place: place, Status: []subsidy.Status{{Is: "poor"}},
 	}
 	due := subsidy.Due{
 		Scheme: rules.VoluntarySI, Paid: m, From: m, Months: 1, StateMonths: 1, Gross: 330_000,
@@ -53,10 +53,10 @@ func ExampleStack() {
 // A pupil takes no step: her parents are the first and the second member.
 func ExampleHousehold_Price() {
 	book, _ := rulesets.Vietnam()
-	adult := subsidy.Profile{Born: rules.MustParseMonth("1980-05")}
-	pupil := subsidy.Profile{Born: rules.MustParseMonth("2012-05"), Status: []subsidy.Status{{Is: "student"}}}
+	adult := subsidy.Profile{Born: rules.MonthOf(1980, 5)}
+	pupil := subsidy.Profile{Born: rules.MonthOf(2012, 5), Status: []subsidy.Status{{Is: "student"}}}
 	family := subsidy.Household{
-		Paid: rules.MustParseMonth("2026-08"), Months: 12,
+		Paid: rules.MonthOf(2026, 8), Months: 12,
 		Members: []subsidy.Member{{Name: "mother", Profile: adult}, {Name: "daughter", Profile: pupil}, {Name: "father", Profile: adult}},
 	}
 	bill := family.Price(book)
@@ -73,8 +73,8 @@ func ExampleHousehold_Price() {
 
 func ExampleStateShare() {
 	book, _ := rulesets.Vietnam()
-	nearPoor := subsidy.Profile{Born: rules.MustParseMonth("1985-02"), Status: []subsidy.Status{{Is: "near_poor"}}}
-	share := subsidy.StateShare(book.On(rules.MustParseMonth("2026-07")), &nearPoor)
+	nearPoor := subsidy.Profile{Born: rules.MonthOf(1985, 2), Status: []subsidy.Status{{Is: "near_poor"}}}
+	share := subsidy.StateShare(book.On(rules.MonthOf(2026, 7)), &nearPoor)
 	fmt.Println(share.Rate.Percent(), share.Cite)
 	// Output:
 	// 40% art. 5(2), 159/2025/NĐ-CP
@@ -83,7 +83,7 @@ func ExampleStateShare() {
 // Twelve months, four of them beyond the 120 that the State supports.
 func ExampleState() {
 	book, _ := rulesets.Vietnam()
-	m := rules.MustParseMonth("2026-07")
+	m := rules.MonthOf(2026, 7)
 	p := subsidy.Payment{Paid: m, From: m, Method: subsidy.Every12Months, Months: 12, Income: 2_000_000}
 	months := subsidy.StateMonths(book.On(m), p, 112)
 	fmt.Println(months, subsidy.State(book.On(m), p, 200_000, months))
@@ -93,7 +93,7 @@ func ExampleState() {
 
 func ExampleStateMonths() {
 	book, _ := rulesets.Vietnam()
-	m := rules.MustParseMonth("2026-07")
+	m := rules.MonthOf(2026, 7)
 	fmt.Println(subsidy.StateMonths(book.On(m), subsidy.Payment{Paid: m, Months: 12}, 115))
 	// Output:
 	// 5
@@ -102,7 +102,7 @@ func ExampleStateMonths() {
 // Two years at once are cheaper than month by month.
 func ExamplePayment_Gross() {
 	book, _ := rulesets.Vietnam()
-	m := rules.MustParseMonth("2026-07")
+	m := rules.MonthOf(2026, 7)
 	p := subsidy.Payment{Paid: m, From: m, Method: subsidy.Prepay, Months: 24, Income: 2_000_000, FundRate: 3_100}
 	fmt.Println(p.Gross(book.On(m)), "instead of", 24*440_000)
 	// Output:
@@ -111,7 +111,7 @@ func ExamplePayment_Gross() {
 
 func ExamplePayment_Remaining() {
 	book, _ := rulesets.Vietnam()
-	m := rules.MustParseMonth("2026-07")
+	m := rules.MonthOf(2026, 7)
 	p := subsidy.Payment{Paid: m, From: m, Method: subsidy.Every12Months, Months: 12, Income: 2_000_000}
 	fmt.Println(p.Remaining(book.On(m), 5))
 	// Output:
@@ -128,7 +128,7 @@ func ExampleParseMethod() {
 // Of a year paid at once, ten months were supported and four have passed.
 func ExampleStateRemaining() {
 	book, _ := rulesets.Vietnam()
-	m := rules.MustParseMonth("2026-07")
+	m := rules.MonthOf(2026, 7)
 	p := subsidy.Payment{Paid: m, From: m, Method: subsidy.Every12Months, Months: 12, Income: 2_000_000}
 	fmt.Println(subsidy.StateRemaining(book.On(m), p, rules.One/5, 10, 4))
 	// Output:

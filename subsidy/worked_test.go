@@ -17,7 +17,14 @@ func book(t testing.TB) *rules.Book {
 	return b
 }
 
-func month(s string) rules.Month { return rules.MustParseMonth(s) }
+// month reads a month of a test's table.
+func month(s string) rules.Month {
+	m, err := rules.ParseMonth(s)
+	if err != nil {
+		panic(err)
+	}
+	return m
+}
 
 // somebody describes a person: province, then since when they live there, and
 // their categories.

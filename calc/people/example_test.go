@@ -19,7 +19,7 @@ binh,male,1970-0
 chi,female,1985-11-02,ha-noi,urban,,v:2018-01..2018-12@200000,2000000
 `
 	c, _ := calc.Vietnam()
-	b, _ := calc.NewBatch(calc.BatchQuestion{Want: calc.WantContribution, Month: rules.MustParseMonth("2026-07")}, c)
+	b, _ := calc.NewBatch(calc.BatchQuestion{Want: calc.WantContribution, Month: rules.MonthOf(2026, 7)}, c)
 	sum, err := people.Run(context.Background(), b, people.Files{
 		In: strings.NewReader(in), Out: os.Stdout,
 		Bad: func(f people.Fault) error {

@@ -20,7 +20,14 @@ import (
 	"github.com/volsi/volsi/subsidy"
 )
 
-func month(s string) rules.Month { return rules.MustParseMonth(s) }
+// month reads a month of a test's table.
+func month(s string) rules.Month {
+	m, err := rules.ParseMonth(s)
+	if err != nil {
+		panic(err)
+	}
+	return m
+}
 
 func batch(tb testing.TB, workers int) *calc.Batch {
 	tb.Helper()

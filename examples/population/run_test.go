@@ -86,7 +86,7 @@ func TestShardsAndWorkersChangeNothing(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	plan, err := (&asked{made: made{Month: rules.MustParseMonth("2026-07")}, Ground: "stopped"}).plan([]string{reform})
+	plan, err := (&asked{made: made{Month: rules.MonthOf(2026, 7)}, Ground: "stopped"}).plan([]string{reform})
 	if err != nil {
 		t.Fatal(err)
 	}

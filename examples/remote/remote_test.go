@@ -183,7 +183,7 @@ func TestCasesAreAnsweredAllOrNone(t *testing.T) {
 
 func TestLawAsData(t *testing.T) {
 	b := vietnam(t).Book()
-	law, err := remote.LawOn(b, rules.MustParseMonth("2026-07"), "contribution.")
+	law, err := remote.LawOn(b, rules.MonthOf(2026, 7), "contribution.")
 	if err != nil || law.Regime != "L2024" || len(law.Values) == 0 {
 		t.Fatalf("the law of 2026-07: %+v, %v", law, err)
 	}
@@ -192,13 +192,13 @@ func TestLawAsData(t *testing.T) {
 			t.Errorf("a value without its provision or name: %+v", v)
 		}
 	}
-	if _, err := remote.LawOn(b, rules.MustParseMonth("2026-07"), "contribution.flor"); !errors.Is(err, rules.UnknownParam) {
+	if _, err := remote.LawOn(b, rules.MonthOf(2026, 7), "contribution.flor"); !errors.Is(err, rules.UnknownParam) {
 		t.Errorf("a parameter that there is not: %v", err)
 	}
 	if h, err := remote.HistoryOf(b, "contribution.floor"); err != nil || len(h.Values) < 3 {
 		t.Errorf("the history of the floor: %+v, %v", h, err)
 	}
-	s, err := remote.SupportsIn(b, "Hải Dương", rules.MustParseMonth("2026-01"))
+	s, err := remote.SupportsIn(b, "Hải Dương", rules.MonthOf(2026, 1))
 	if err != nil || s.Place.Province != "hai-phong" || s.Place.Territory != "hai-duong" || len(s.Rules) == 0 || len(s.State) == 0 {
 		t.Errorf("support in Hai Duong in 2026: %+v, %v", s, err)
 	}

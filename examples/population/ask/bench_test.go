@@ -14,7 +14,7 @@ func BenchmarkCount(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	month := rules.MustParseMonth("2026-07")
+	month := rules.MonthOf(2026, 7)
 	plan, err := NewPlan(Question{Month: month, Year: 2026, Ground: pension.StoppedPaying, Reforms: []Reform{r}})
 	if err != nil {
 		b.Fatal(err)

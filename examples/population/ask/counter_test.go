@@ -15,7 +15,7 @@ import (
 	"github.com/volsi/volsi/rules/document"
 )
 
-var month = rules.MustParseMonth("2026-07")
+var month = rules.MonthOf(2026, 7)
 
 // planned returns the plan of the tests: the law, one reform of support, one
 // of the pension.
@@ -218,7 +218,7 @@ func told(a *Answer, plan *Plan) string {
 // What is not known under one law only leaves the rest of the answers alone.
 func TestWhatCannotBeAnsweredIsNamed(t *testing.T) {
 	q := planned(t, "2026-what-if-half-for-all").Question
-	q.Month = rules.MustParseMonth("2024-03") // the fund's rate of that year could not be found
+	q.Month = rules.MonthOf(2024, 3) // the fund's rate of that year could not be found
 	plan, err := NewPlan(q)
 	if err != nil {
 		t.Fatal(err)

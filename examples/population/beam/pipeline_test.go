@@ -28,7 +28,7 @@ func TestMain(m *testing.M) { ptest.MainWithDefault(m, "prism") }
 
 func questionOfTest(t *testing.T) ask.Question {
 	t.Helper()
-	q := ask.Question{Month: rules.MustParseMonth("2026-07"), Year: 2026, Ground: pension.StoppedPaying}
+	q := ask.Question{Month: rules.MonthOf(2026, 7), Year: 2026, Ground: pension.StoppedPaying}
 	for _, name := range []string{"2026-what-if-half-for-all", "2026-what-if-poverty-line-2027"} {
 		r, err := ask.ReadReform("../../reforms/" + name + ".yaml")
 		if err != nil {

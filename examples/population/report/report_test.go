@@ -26,7 +26,7 @@ func reported(t *testing.T, n int64) *Report {
 	if err != nil {
 		t.Fatal(err)
 	}
-	month := rules.MustParseMonth("2026-07")
+	month := rules.MonthOf(2026, 7)
 	plan, err := ask.NewPlan(ask.Question{Month: month, Year: 2026, Ground: pension.StoppedPaying, Reforms: []ask.Reform{r}})
 	if err != nil {
 		t.Fatal(err)

@@ -22,7 +22,7 @@ func madeUp(t *testing.T, n int64) Source {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return NewSynthetic(synthetic.New(book, rules.MustParseMonth("2026-07"), 1), 1, n)
+	return NewSynthetic(synthetic.New(book, rules.MonthOf(2026, 7), 1), 1, n)
 }
 
 func write(t *testing.T, name, text string) string {

@@ -18,7 +18,7 @@ func maker(t *testing.T, month string, seed uint64) (*Maker, *calc.Calculator) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return New(c.Book(), rules.MustParseMonth(month), seed), c
+	return New(c.Book(), monthOf(month), seed), c
 }
 
 // Whatever is asked about made-up people can be answered: their records keep
@@ -27,7 +27,7 @@ func TestEverybodyIsPossible(t *testing.T) {
 	for _, month := range []string{"2020-02", "2024-03", "2026-07", "2026-11"} {
 		m, c := maker(t, month, 1)
 		batch, err := calc.NewBatch(calc.BatchQuestion{
-			Want: calc.WantContribution | calc.WantPension | calc.WantOneTime | calc.WantDeath | calc.WantSupportYears, Month: rules.MustParseMonth(month), Ground: pension.StoppedPaying, Year: 2026,
+			Want: calc.WantContribution | calc.WantPension | calc.WantOneTime | calc.WantDeath | calc.WantSupportYears, Month: monthOf(month), Ground: pension.StoppedPaying, Year: 2026,
 		}, c)
 		if err != nil {
 			t.Fatal(err)
@@ -123,4 +123,13 @@ func TestSharesAreKept(t *testing.T) {
 			t.Errorf("%s: %d%% of the people, not %d%%", what, share, got[1])
 		}
 	}
+}
+
+// monthOf reads a month of a test's table.
+func monthOf(s string) rules.Month {
+	m, err := rules.ParseMonth(s)
+	if err != nil {
+		panic(err)
+	}
+	return m
 }
