@@ -47,8 +47,11 @@ func (out *Projection) explainMarginal(name string, m *Marginal) (steps []rules.
 		more = rules.Standing(more)
 	}
 	monthly := rules.Derived("monthly_more", rules.InVND, rules.DifferenceOf, more, rules.Given("pension", rules.InVND, int64(out.GoOn.Monthly))).Of(name)
-	paid := rules.Derived("paid_more", rules.InVND, rules.DifferenceOf,
-		c.explainOutlays("paid_with_more", m.life, m.since, m.until, ownSide), c.explainOutlays("paid_without_more", out.life, m.since, m.until, ownSide)).Of(name)
+	without := rules.Given("total_paid", rules.InVND, int64(out.TotalPaid)) // told above
+	if m.since > 0 {
+		without = c.explainOutlays("paid_without_more", out.life, m.since, m.until, ownSide)
+	}
+	paid := rules.Derived("paid_more", rules.InVND, rules.DifferenceOf, c.explainOutlays("paid_with_more", m.life, m.since, m.until, ownSide), without).Of(name)
 	if steps = append(steps, monthly, paid); m.PaybackMonths == 0 {
 		return steps
 	}

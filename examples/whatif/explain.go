@@ -186,11 +186,17 @@ func stepAmount(s speaker, t *tree) string {
 			return strings.Replace(s.In(stepUnits[t.says("unit")], r.FloatString(2)), " ", "… ", 1)
 		}
 	}
+	if whole, decimals, _ := strings.Cut(value, "."); len(decimals) > mostDecimals {
+		return s.In(stepUnits[t.says("unit")], whole+"."+decimals[:mostDecimals]) + "…"
+	}
 	if t.says("unit") == "months" {
 		return value + s.Say(" tháng", map[bool]string{true: " month", false: " months"}[value == "1"])
 	}
 	return s.In(stepUnits[t.says("unit")], value)
 }
+
+// mostDecimals is how many decimals of an exact value are written.
+const mostDecimals = 8
 
 // stepUnits are the units of steps, as this program writes them.
 var stepUnits = map[string]words.Unit{"VND": words.Money, "rate": words.Rate, "months": words.Months, "years": words.Years}

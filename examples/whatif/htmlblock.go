@@ -189,11 +189,13 @@ func (b *block) foot(p *printer, s speaker, t *tree) {
 	}
 }
 
-// steps lists the steps of an explanation, each below the one that it is part of.
+// steps lists the steps of an explanation, each below the one that it is part
+// of. The trees of single years and very long lists of parts are left to the
+// command line, as on a page they would hide the rest.
 func (b *block) steps(s speaker, t *tree, depth int) {
 	deeper := depth
 	if t.at("value") != nil {
-		x := htmlStep{Label: s.cell(t.at("label")), Value: s.In(stepUnits[t.says("unit")], t.says("value")), Indent: .5 + float64(min(depth, 12))*.9}
+		x := htmlStep{Label: s.cell(t.at("label")), Value: stepAmount(s, t), Indent: .5 + float64(min(depth, 12))*.9}
 		if detail := t.says("detail"); detail != "" {
 			x.Label += " (" + detail + ")"
 		}
@@ -213,7 +215,9 @@ func (b *block) steps(s speaker, t *tree, depth int) {
 func (b *block) below(s speaker, k *tree, depth int) {
 	if k.form == list {
 		for _, item := range k.kids {
-			b.steps(s, item, depth)
+			if ofYear := depth == 0 && len(item.says("detail")) == len("2026"); !ofYear && (depth == 0 || len(k.kids) <= mostParts) {
+				b.steps(s, item, depth)
+			}
 		}
 	} else if k.key == "explain" {
 		b.steps(s, k, depth)
