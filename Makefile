@@ -3,7 +3,7 @@
 GO ?= go
 STATICCHECK = $(GO) run honnef.co/go/tools/cmd/staticcheck@v0.8.2
 
-.PHONY: test check race golden api cover fuzz soak mutate bench cross cross-arm64
+.PHONY: test check race golden api cover fuzz soak mutate bench benchmarks cross cross-arm64
 
 test: ## the library and the examples
 	$(GO) test ./...
@@ -54,7 +54,11 @@ soak: ## for hours: SOAKTIME on each fuzz target, SOAK lives and families agains
 mutate: ## change the library and the law in one place at a time; a test must notice (an hour)
 	$(GO) -C .ci/mutate run . -report ../mutation.md
 
-bench:
+bench: ## what the library costs beside its anchors in the same run: goal, measured, met
+	@$(GO) test ./rulesets -run RatioOfLoading -ratios 7 -v | grep -v '^[=-]'
+	@$(GO) test ./calc/bench -run Ratios -ratios 7 -timeout 30m -v | grep -v '^[=-]'
+
+benchmarks: ## every benchmark of Go's own kind
 	$(GO) test -run '^$$' -bench . -benchmem ./...
 
 # Answers are compared with what was written on amd64, byte by byte.

@@ -20,7 +20,8 @@ type amountPaid struct {
 
 // amountPaid prices the payments at interest whose months count at the end of
 // month m. Only a record of fewer months than short is ever returned.
-func (c *Calculator) amountPaid(l *Life, m rules.Month, short int) (a amountPaid, unknown document.Faults) {
+func (d *desk) amountPaid(c *Calculator, l *Life, m rules.Month, short int) (a amountPaid, unknown document.Faults) {
+	a.known, a.rates = d.known[:0], d.rates[:0]
 	if !l.hasPrepaid() || l.record.Before(m+1).Insured() >= short {
 		return a, nil
 	}
@@ -33,20 +34,31 @@ func (c *Calculator) amountPaid(l *Life, m rules.Month, short int) (a amountPaid
 		if a.bears = true; law.Interest.Value == "nominal" {
 			continue
 		}
-		for _, f := range below(c.addPaid(&a, r, m), "/record/"+strconv.Itoa(i)) {
-			f.Line, f.Col = r.line, r.col
-			unknown = append(unknown, f)
+		q := r.question()
+		if paid := c.book.On(q.Paid); c.rateFrom(&q) == rules.FromLaw && !paid.Contribution.FundRate.IsKnown() && law.RateUnknown.Value != "refused" {
+			a.nominal = true
+			continue
+		}
+		if faults := d.addPaid(c, &a, r, m); len(faults) > 0 {
+			unknown = append(unknown, r.faulty(faults, i)...)
 		}
 	}
-	if a.nominal = len(unknown) > 0; law.RateUnknown.Value == "refused" {
-		return a, unknown
+	d.known, d.rates = a.known, a.rates
+	return a, unknown
+}
+
+// faulty places faults of the i-th row.
+func (r *Row) faulty(faults document.Faults, i int) document.Faults {
+	faults = below(faults, "/record/"+strconv.Itoa(i))
+	for j := range faults {
+		faults[j].Line, faults[j].Col = r.line, r.col
 	}
-	return a, nil
+	return faults
 }
 
 // addPaid adds what one payment came to for the months that count: what the
 // months left came to is returned as a refund.
-func (c *Calculator) addPaid(a *amountPaid, r *Row, m rules.Month) document.Faults {
+func (d *desk) addPaid(c *Calculator, a *amountPaid, r *Row, m rules.Month) document.Faults {
 	p := subsidy.Payment{Paid: r.paidIn(), From: r.From, Method: r.Method, Months: r.Months(), Income: r.Amount}
 	law, q := c.book.On(p.Paid), r.question()
 	if faults := c.fundRate(law, &q, &p); len(faults) > 0 {
@@ -57,7 +69,10 @@ func (c *Calculator) addPaid(a *amountPaid, r *Row, m rules.Month) document.Faul
 		a.rates = append(a.rates, &law.Contribution.FundRate)
 	}
 	left := p.Months - r.countedBy(m)
-	x := pension.AtInterest{From: r.From, Paid: p.Gross(law), Step: out.explainPaid(left)}
+	x := pension.AtInterest{From: r.From, Paid: p.Gross(law)}
+	if d.tells {
+		x.Step = out.explainPaid(left)
+	}
 	if left > 0 {
 		x.Paid -= p.Remaining(law, left)
 	}

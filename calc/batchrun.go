@@ -16,21 +16,26 @@ type Blocks[B any] struct {
 	Read  func(*B) (more bool, err error)
 	Work  func(*Worker, *B)
 	Write func(*B) error
+	Few   int // this many blocks are answered before other goroutines start: a shorter stream needs none
 }
 
 // RunBlocks drives a stream of blocks through the batch on every core, or on as
 // many workers as its question says. It ends with the first error of Read, whose
 // block holds what was read before it and is written; with the first error of
-// Write; or when ctx ends. A stream of one block is answered without goroutines.
+// Write; or when ctx ends. A stream of one block is answered without goroutines,
+// and so is one of at most Few.
 func RunBlocks[B any](ctx context.Context, b *Batch, blocks Blocks[B]) error {
 	workers := b.question.Workers
 	if workers <= 0 {
 		workers = runtime.GOMAXPROCS(0)
 	}
-	first := blocks.New()
-	more, err := blocks.Read(first)
-	if workers == 1 || !more || err != nil {
-		return serially(ctx, b, blocks, moving[B]{block: first, more: more, err: err})
+	first := moving[B]{block: blocks.New(), done: make(chan struct{}, 1)}
+	first.more, first.err = blocks.Read(first.block)
+	if workers == 1 {
+		return serially(ctx, b, blocks, &first, -1)
+	}
+	if err := serially(ctx, b, blocks, &first, blocks.Few); err != nil || first.block == nil {
+		return err
 	}
 	r := &running[B]{
 		Blocks: blocks, free: make(chan *moving[B], workers+2),
@@ -39,7 +44,7 @@ func RunBlocks[B any](ctx context.Context, b *Batch, blocks Blocks[B]) error {
 	for range cap(r.free) - 1 {
 		r.free <- &moving[B]{block: blocks.New(), done: make(chan struct{}, 1)}
 	}
-	return r.run(ctx, b, workers, &moving[B]{block: first, more: true, done: make(chan struct{}, 1)})
+	return r.run(ctx, b, workers, &first)
 }
 
 // A moving block is one on its way.
@@ -50,9 +55,12 @@ type moving[B any] struct {
 	done  chan struct{} // receives when the block is answered
 }
 
-func serially[B any](ctx context.Context, b *Batch, blocks Blocks[B], f moving[B]) error {
+// serially answers at most so many blocks, or all if most is negative, and the
+// last one whatever most is. The block that is read and not yet answered stays
+// in f; none is left at the end of the stream.
+func serially[B any](ctx context.Context, b *Batch, blocks Blocks[B], f *moving[B], most int) error {
 	w := b.Worker()
-	for {
+	for n := 0; n != most || !f.more || f.err != nil; n++ {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
@@ -61,10 +69,12 @@ func serially[B any](ctx context.Context, b *Batch, blocks Blocks[B], f moving[B
 			return err
 		}
 		if f.err != nil || !f.more {
+			f.block = nil
 			return f.err
 		}
 		f.more, f.err = blocks.Read(f.block)
 	}
+	return nil
 }
 
 // A running stream hands its blocks round: free, being answered, in order.
@@ -134,7 +144,10 @@ func (r *running[B]) write(ctx context.Context) error {
 }
 
 // blockOfPeople is how many people Run hands round at a time.
-const blockOfPeople = 128
+const blockOfPeople = 64
+
+// fewBlocks of people are answered sooner than other goroutines start.
+const fewBlocks = 16
 
 // people are a block of subjects with their answers.
 type people struct {
@@ -154,6 +167,7 @@ type people struct {
 func (b *Batch) Run(ctx context.Context, next func(s *Subject) (bool, error), emit func(n int64, figures []Figures, err error) error) error {
 	laws, written := len(b.laws), int64(0)
 	return RunBlocks(ctx, b, Blocks[people]{
+		Few:  fewBlocks,
 		New:  func() *people { return &people{figures: make([]Figures, blockOfPeople*laws)} },
 		Read: func(p *people) (bool, error) { return p.read(next) },
 		Work: func(w *Worker, p *people) {

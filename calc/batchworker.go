@@ -12,17 +12,27 @@ import (
 type Worker struct {
 	batch  *Batch
 	faults SubjectFaults
-	check  checker
+	checks []checker // of each law
 	life   Life
 	spells []pension.Spell
 	desk   desk
 	person pension.Claimant
+	claims bool // person is whose life it is
 	claim  pension.Claim
 	oldAge pension.OldAge
 }
 
 // Worker returns a worker of the batch.
-func (b *Batch) Worker() *Worker { return &Worker{batch: b} }
+func (b *Batch) Worker() *Worker {
+	w := &Worker{batch: b, checks: make([]checker, len(b.laws))}
+	for i, c := range b.laws {
+		w.checks[i].book, w.checks[i].lookups = c.book, make([]lookup, lookupsOfLaw)
+	}
+	return w
+}
+
+// lookupsOfLaw is how many residences a worker remembers for each law.
+const lookupsOfLaw = 512
 
 // Evaluate answers the batch's question about s: dst, as long as there are
 // laws, receives one Figures a law. The figures are those of the verbs of
@@ -48,14 +58,14 @@ func (w *Worker) under(i int, c *Calculator, out *Figures, s *Subject) {
 		w.fault(i, 0, s.Unread)
 		return
 	}
-	w.check.book, w.check.born = c.book, s.Born
-	w.spells = w.check.fill(&w.life, &s.Person, s.Rows, w.spells[:0])
-	if len(w.check.faults) > 0 {
-		w.fault(i, 0, document.All(w.check.faults.Err()))
-		w.check.faults = nil
+	k := &w.checks[i]
+	k.born, k.kept, w.claims = s.Born, false, false
+	w.spells = k.fill(&w.life, &s.Person, s.Rows, w.spells[:0])
+	if len(k.faults) > 0 {
+		w.fault(i, 0, document.All(k.faults.Err()))
+		k.faults = nil
 		return
 	}
-	w.person = c.claimant(&w.life)
 	for want := WantContribution; want <= WantSupportYears; want <<= 1 {
 		if !w.batch.question.Want.Has(want) {
 			continue
@@ -95,9 +105,13 @@ func (w *Worker) fault(law int, want Want, faults document.Faults) {
 }
 
 func (w *Worker) ask(want Want, c *Calculator, out *Figures, s *Subject) document.Faults {
-	switch want {
-	case WantContribution:
+	if want == WantContribution {
 		return w.pay(c, &out.Payment, s)
+	}
+	if p := &w.person; !w.claims {
+		p.Book, p.Carried, p.Sex, p.Born, p.Record, w.claims = c.book, c.carried, s.Sex, s.Born, w.life.record, true
+	}
+	switch want {
 	case WantPension:
 		return w.retire(&out.Pension, s)
 	case WantOneTime:
@@ -130,7 +144,7 @@ func (w *Worker) pay(c *Calculator, out *PaymentFigures, s *Subject) document.Fa
 	if len(faults) > 0 {
 		return faults
 	}
-	*out = PaymentFigures{Eligible: got.Eligible, Months: got.Months, SupportMonthsLeft: got.SupportMonthsLeft, Gross: got.Gross}
+	out.Eligible, out.Months, out.SupportMonthsLeft, out.Gross = got.Eligible, got.Months, got.SupportMonthsLeft, got.Gross
 	if got.Eligible {
 		out.Borne.fill(&got.bill)
 	}
@@ -140,10 +154,25 @@ func (w *Worker) pay(c *Calculator, out *PaymentFigures, s *Subject) document.Fa
 // fill takes what each payer bears from a bill.
 func (b *Borne) fill(bill *subsidy.Bill) {
 	b.Net = bill.Net
-	by := [...]*rules.VND{&b.State, &b.Province, &b.District, &b.Commune, &b.Fund, &b.Donors} // in the order of the payers
 	for i := range bill.Parts {
-		*by[bill.Parts[i].Payer] += bill.Parts[i].Amount
+		*b.by(bill.Parts[i].Payer) += bill.Parts[i].Amount
 	}
+}
+
+func (b *Borne) by(payer rules.Payer) *rules.VND {
+	switch payer {
+	case rules.PaidByState:
+		return &b.State
+	case rules.PaidByProvince:
+		return &b.Province
+	case rules.PaidByDistrict:
+		return &b.District
+	case rules.PaidByCommune:
+		return &b.Commune
+	case rules.PaidByFund:
+		return &b.Fund
+	}
+	return &b.Donors
 }
 
 func (w *Worker) retire(out *PensionFigures, s *Subject) document.Faults {
@@ -153,11 +182,10 @@ func (w *Worker) retire(out *PensionFigures, s *Subject) document.Faults {
 	if missing := w.person.PensionInto(got, &w.claim); missing.Missing() {
 		return lacking(missing)
 	}
-	*out = PensionFigures{
-		Eligible: got.Eligible(), Branch: got.Branch, Starts: got.Start,
-		VoluntaryMonths: got.Time.Voluntary, CompulsoryMonths: got.Time.Compulsory,
-		MayPayScheme: got.MayPay.Scheme, MayPayMonths: got.MayPay.Months,
-	}
+	*out = PensionFigures{}
+	out.Eligible, out.Branch, out.Starts = got.Eligible(), got.Branch, got.Start
+	out.VoluntaryMonths, out.CompulsoryMonths = got.Time.Voluntary, got.Time.Compulsory
+	out.MayPayScheme, out.MayPayMonths = got.MayPay.Scheme, got.MayPay.Months
 	if out.Eligible {
 		out.BenefitYears, out.Average, out.Rate = got.BenefitYears, got.Average.Cents(), got.Rate
 		out.Monthly, out.Floor = got.Monthly, got.Floor

@@ -24,7 +24,8 @@ func (k *checker) settle(l *setting) {
 		l.turn(s.Period)
 	}
 	for i := range l.person.Residence {
-		l.homes = append(l.homes, k.home(i, &l.person.Residence[i]))
+		l.homes = append(l.homes, home{})
+		k.home(&l.homes[i], i, &l.person.Residence[i])
 		l.turn(l.person.Residence[i].Period)
 	}
 }
@@ -37,19 +38,46 @@ func unknownStatus(file, path, word string, words []string) document.Fault {
 }
 
 // home looks a residence up.
-func (k *checker) home(i int, r *Residence) home {
-	h := home{Period: r.Period, area: r.Area, share: rules.ShareOf(r.Area)}
+func (k *checker) home(h *home, i int, r *Residence) {
+	h.From, h.Until, h.area, h.share = r.From, r.Until, r.Area, rules.ShareOf(r.Area)
 	if r.District != "" {
 		h.district = rules.Slug(r.District)
 	}
 	if r.Province != "" {
-		place, err := k.book.Residence(r.Province, r.Territory, r.From, r.From)
-		if err != nil {
-			k.place(err, "/person/residence/"+strconv.Itoa(i))
-		}
-		h.place = place
+		h.place = k.lookUp(i, r)
 	}
-	return h
+}
+
+// A lookup is a residence that was found before.
+type lookup struct {
+	province, territory string
+	from                rules.Month
+	place               rules.Place
+}
+
+// lookUp finds the place of a residence, among the last ones that were found
+// if the checker remembers them.
+func (k *checker) lookUp(i int, r *Residence) rules.Place {
+	var known *lookup
+	if len(k.lookups) > 0 {
+		known = &k.lookups[slot(r)%len(k.lookups)]
+		if known.from == r.From && known.province == r.Province && known.territory == r.Territory {
+			return known.place
+		}
+	}
+	place, err := k.book.Residence(r.Province, r.Territory, r.From, r.From)
+	if err != nil {
+		k.place(err, "/person/residence/"+strconv.Itoa(i))
+	} else if known != nil {
+		*known = lookup{r.Province, r.Territory, r.From, place}
+	}
+	return place
+}
+
+// slot spreads residences over the lookups.
+func slot(r *Residence) int {
+	n := len(r.Province)
+	return n + 7*int(r.Province[0]) + 31*int(r.Province[n/2]) + 127*int(r.Province[n-1]) + int(r.From)
 }
 
 // place reports a place that could not be found.

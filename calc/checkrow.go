@@ -9,9 +9,6 @@ import (
 
 // row reports what is wrong with one row, whatever the others are.
 func (k *checker) row(i int, r *Row) {
-	if r.From == 0 {
-		return
-	}
 	if k.born != 0 && r.From < k.born {
 		k.fault(i, r, "from", BeforeBirth, rules.Cite{}, r.From.String(), k.born.String(), "insured from %s, before the birth in %s", r.From, k.born)
 	}
@@ -42,20 +39,22 @@ func (k *checker) voluntary(i int, r *Row) {
 			"there was no voluntary insurance before %s", first.Since)
 		return
 	}
-	k.young(i, r)
-	k.method(i, r)
+	law := k.book.On(r.From)
+	if least := &law.Contribution.MinAge; k.born != 0 && least.State == rules.Known && r.From >= k.born && int(r.From-k.born) < least.Value {
+		k.young(i, r, least)
+	}
+	if r.Method != subsidy.EveryMonth || r.Paid != 0 || !law.Contribution.Periods.Value.Has(1) {
+		k.method(i, r)
+	}
 	if r.Level == Income && !r.Withdrawn {
 		k.bounds(i, r)
 	}
 }
 
 // young: voluntary insurance is open from an age on.
-func (k *checker) young(i int, r *Row) {
-	least := &k.book.On(r.From).Contribution.MinAge
-	if k.born != 0 && least.IsKnown() && r.From >= k.born && int(r.From-k.born) < least.Value {
-		k.fault(i, r, "from", TooYoung, least.Cite, r.From.String(), (k.born + rules.Month(least.Value)).String(),
-			"paid at %d months of age; voluntary insurance is open from %d", r.From-k.born, least.Value)
-	}
+func (k *checker) young(i int, r *Row, least *rules.Param[int]) {
+	k.fault(i, r, "from", TooYoung, least.Cite, r.From.String(), (k.born + rules.Month(least.Value)).String(),
+		"paid at %d months of age; voluntary insurance is open from %d", r.From-k.born, least.Value)
 }
 
 // method checks that a row paid at once names its payment and is not longer

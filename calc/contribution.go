@@ -52,6 +52,7 @@ type Contribution struct {
 	share     subsidy.Share
 	used      int // months of support used before
 	supported int // months of the payment that the State supports
+	due       subsidy.Due
 	bill      subsidy.Bill
 	rateFrom  rules.Ground // where the fund's rate comes from
 }
@@ -80,20 +81,20 @@ func (c *Calculator) Contribution(l *Life, q ContributionQuestion) (Contribution
 // contribution prices the payment asked about on the desk, and leaves there
 // what is not met.
 func (d *desk) contribution(c *Calculator, l *Life, q *ContributionQuestion) (*Contribution, document.Faults) {
-	p, faults := c.payment(q)
-	if len(faults) > 0 {
+	out := &d.paid
+	p := &out.payment
+	if faults := c.fillPayment(p, q); len(faults) > 0 {
 		return nil, faults
 	}
-	out := &d.paid
-	out.begin(c.book, c.book.On(p.Paid), p)
+	out.begin(c.book, c.book.On(p.Paid))
 	d.short.Reset()
-	if c.paymentShortfalls(l, &p, &d.short); d.short.Len() > 0 {
+	if c.paymentShortfalls(l, p, &d.short); d.short.Len() > 0 {
 		return out, nil
 	}
 	out.Eligible = true
 	used := q.SupportedBefore
 	if !q.HasSupported {
-		used = d.granted(c, l, settledBefore(p), rules.LastMonth+1).Months
+		used = d.granted(c, l, settledBefore(*p), rules.LastMonth+1).Months
 	}
 	l.profileInto(&d.profile, p.Paid)
 	d.profile.Granted = d.locallyGranted(c, l, p.Paid, d.profile.Place)
@@ -101,9 +102,9 @@ func (d *desk) contribution(c *Calculator, l *Life, q *ContributionQuestion) (*C
 	return out, nil
 }
 
-// begin empties the contribution for another payment.
-func (out *Contribution) begin(book *rules.Book, law *rules.Law, p subsidy.Payment) {
-	out.law, out.book, out.payment, out.Months = law, book, p, p.Months
+// begin empties the contribution for the payment that was written into it.
+func (out *Contribution) begin(book *rules.Book, law *rules.Law) {
+	out.law, out.book, out.Months = law, book, out.payment.Months
 	out.Eligible, out.supported, out.SupportMonthsLeft, out.Gross, out.Net = false, 0, 0, 0, 0
 	out.StateSupport, out.LocalSupport, out.DonorSupport = 0, 0, 0
 	out.Shortfalls, out.Layers = nil, nil
@@ -112,52 +113,51 @@ func (out *Contribution) begin(book *rules.Book, law *rules.Law, p subsidy.Payme
 // price fills in the amounts: the State's part, then the province's, the
 // district's or commune's, then donors'.
 func (out *Contribution) price(profile *subsidy.Profile, used int, donors []subsidy.Donor) {
-	law := out.law
 	out.divide(profile, used, donors)
 	out.Gross, out.Net = out.bill.Gross, out.bill.Net
 	out.StateSupport, out.LocalSupport, out.DonorSupport = out.bill.State(), out.bill.Local(), out.bill.Donors()
-	if most := &law.Support.MaxMonths; most.State == rules.Known {
+	if most := &out.law.Support.MaxMonths; most.State == rules.Known {
 		out.SupportMonthsLeft = max(0, most.Value-used-out.supported)
 	}
 }
 
 // divide fills in the bill alone.
 func (out *Contribution) divide(profile *subsidy.Profile, used int, donors []subsidy.Donor) {
-	law, p := out.law, out.payment
+	law, p := out.law, &out.payment
 	out.used = used
-	out.share = subsidy.StateShare(law, profile)
+	param := out.share.Fill(law, profile)
 	if out.share.Rate > 0 {
-		out.supported = subsidy.StateMonths(law, p, used)
+		out.supported = subsidy.MonthsLeft(law, p.Method, p.Months, used)
 	}
-	due := dueFor(law, p, out.supported)
-	state := stateOf(law, p, out.share, &due)
-	out.bill.Divide(out.book, profile, &due, &state, donors)
+	due, state := &out.due, out.bill.First()
+	dueFor(due, law, p, out.supported)
+	if stateOf(state, law, p, out.share.Rate, due); param != nil {
+		state.Cite = param.Cite
+	}
+	out.bill.Divide(out.book, profile, due, state, donors)
 }
 
 // show fills in the layers in the form of answers.
 func (out *Contribution) show() {
 	out.Layers = layers(out.bill.Parts)
 	if out.StateSupport > 0 { // its base bears interest where the support does
-		out.Layers[0].Base = subsidy.StateWithin(out.law, out.payment, subsidy.Stated{Share: rules.One, Months: out.supported, Gross: out.Gross})
+		out.Layers[0].Base = subsidy.StateWithin(out.law, &out.payment, subsidy.Stated{Share: rules.One, Months: out.supported, Gross: out.Gross})
 	}
 }
 
-// dueFor returns the payment as it is to be divided; the State supports so
+// dueFor makes due the payment as it is to be divided; the State supports so
 // many of its months.
-func dueFor(law *rules.Law, p subsidy.Payment, supported int) subsidy.Due {
-	return subsidy.Due{
-		Scheme: rules.VoluntarySI, Paid: p.Paid, From: p.From, Months: p.Months, Gross: p.Gross(law), StateMonths: supported,
-		Standard: subsidy.Monthly{Of: law.Contribution.Floor.Value, Rate: law.Contribution.Rate.Value},
-	}
+func dueFor(due *subsidy.Due, law *rules.Law, p *subsidy.Payment, supported int) {
+	due.Scheme, due.Paid, due.From, due.Months = rules.VoluntarySI, p.Paid, p.From, p.Months
+	due.Gross, due.StateMonths = p.Gross(law), supported
+	due.Standard.Of, due.Standard.Rate = law.Contribution.Floor.Value, law.Contribution.Rate.Value
 }
 
-// stateOf returns what the State bears.
-func stateOf(law *rules.Law, p subsidy.Payment, share subsidy.Share, due *subsidy.Due) subsidy.Part {
-	amount := subsidy.StateWithin(law, p, subsidy.Stated{Share: share.Rate, Months: due.StateMonths, Gross: due.Gross})
-	return subsidy.Part{
-		Payer: rules.PaidByState, Share: share.Rate, Base: law.Support.Base.Value.Share(law.Contribution.Rate.Value),
-		Months: due.StateMonths, Full: amount, Amount: amount, Cite: share.Cite,
-	}
+// stateOf makes part what the State bears, by its share.
+func stateOf(part *subsidy.Part, law *rules.Law, p *subsidy.Payment, share rules.Rate, due *subsidy.Due) {
+	amount := subsidy.StateWithin(law, p, subsidy.Stated{Share: share, Months: due.StateMonths, Gross: due.Gross})
+	part.Payer, part.Share, part.Base = rules.PaidByState, share, law.Support.Base.Value.Share(law.Contribution.Rate.Value)
+	part.Months, part.Full, part.Amount = due.StateMonths, amount, amount
 }
 
 // layers returns the parts of a bill in the form of answers.
@@ -176,8 +176,14 @@ func layers(parts []subsidy.Part) []Layer {
 }
 
 // payment returns the payment asked about, or what is wrong with it.
-func (c *Calculator) payment(q *ContributionQuestion) (subsidy.Payment, document.Faults) {
-	p := subsidy.Payment{Paid: q.Paid, From: q.From, Method: q.Method, Months: q.Months, Income: q.Income}
+func (c *Calculator) payment(q *ContributionQuestion) (p subsidy.Payment, faults document.Faults) {
+	faults = c.fillPayment(&p, q)
+	return p, faults
+}
+
+// fillPayment makes p the payment asked about, or says what is wrong with it.
+func (c *Calculator) fillPayment(p *subsidy.Payment, q *ContributionQuestion) document.Faults {
+	p.Paid, p.From, p.Method, p.Months, p.Income, p.FundRate = q.Paid, q.From, q.Method, q.Months, q.Income, 0
 	if p.From == 0 {
 		p.From = p.Paid
 	}
@@ -187,14 +193,14 @@ func (c *Calculator) payment(q *ContributionQuestion) (subsidy.Payment, document
 	law := c.book.On(p.Paid)
 	if !law.Contribution.Rate.IsKnown() {
 		first := c.book.FirstContribution()
-		return p, document.Faults{{
+		return document.Faults{{
 			Code: MonthBeforeLaw, Path: "/paid", Value: p.Paid.String(), Bound: first.Since.String(),
 			Source: first.Contribution.Rate.Cite.String(), Hint: hints[MonthBeforeLaw], Message: "there was no voluntary insurance before " + first.Since.String(),
 		}}
 	}
 	var faults document.Faults
 	if known, allowed := lengthOf(law, p.Method, p.Months); !known || !allowed {
-		faults = methodFaults(law, p)
+		faults = methodFaults(law, *p)
 	}
 	if !incomeFits(law, p.Income) {
 		f, _ := incomeFault(law, p.Paid, p.Income)
@@ -202,9 +208,9 @@ func (c *Calculator) payment(q *ContributionQuestion) (subsidy.Payment, document
 		faults = append(faults, f)
 	}
 	if p.Method.Bears() {
-		faults = append(faults, c.fundRate(law, q, &p)...)
+		faults = append(faults, c.fundRate(law, q, p)...)
 	}
-	return p, faults
+	return faults
 }
 
 // lengthOf reports whether the law knows the method, and its length.

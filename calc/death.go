@@ -32,6 +32,8 @@ type Death struct {
 
 	full     pension.Survivors
 	paid     amountPaid
+	calc     *Calculator
+	life     *Life
 	claimant pension.Claimant
 	death    pension.Death
 	month    rules.Month
@@ -61,13 +63,13 @@ func (c *Calculator) Death(l *Life, q DeathQuestion) (Death, error) {
 		SurvivorLumpSum: s.LumpSum, LumpSumMonths: s.LumpMonths, AverageIncome: shown(s.Average),
 		ReturnedContributions: s.Returned, RemainingAllowance: s.Remaining,
 		MonthlyAllowance: s.Monthly, Beneficiaries: s.Beneficiaries, MonthlyShortfalls: at.from(shortfalls(&s.MonthlyLacks)),
-		full: s, paid: paid, claimant: claimant, death: d, month: q.Month, book: c.book,
+		full: s, paid: paid, claimant: claimant, death: d, month: q.Month, book: c.book, calc: c, life: l,
 	}, nil
 }
 
 // death returns what the benefits of the family depend on.
 func (d *desk) death(c *Calculator, l *Life, q *DeathQuestion) (pension.Death, amountPaid, document.Faults) {
-	paid, faults := c.amountPaid(l, q.Month, c.book.On(q.Month).Death.LumpSum.PaidBelowMonths.Value)
+	paid, faults := d.amountPaid(c, l, q.Month, c.book.On(q.Month).Death.LumpSum.PaidBelowMonths.Value)
 	return pension.Death{
 		AtInterest: paid.known, Support: d.granted(c, l, q.Month+1, q.Month+1).Amount(), Month: q.Month,
 		Since: q.PensionSince, Pension: q.PensionMonthly, Allowance: q.Allowance, WorkInjury: q.WorkInjury, Relatives: q.Relatives,

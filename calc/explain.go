@@ -115,7 +115,10 @@ func (o OneTime) Explain() Explanation {
 	if !o.Eligible {
 		return explanation(rules.Given("insured_months", rules.InMonths, int64(o.full.Time.Insured())))
 	}
-	before := o.claimant.ExplainOneTime(&o.full, o.month)
+	d := desk{tells: true}
+	claim, _, _ := d.oneTime(o.calc, o.life, OneTimeQuestion{Month: o.month, Ground: o.ground})
+	full, _ := o.claimant.OneTime(claim) // as it was answered
+	before := o.claimant.ExplainOneTime(&full, o.month)
 	if o.SupportDeducted == 0 {
 		return explanation(rules.Derived("one_time_benefit", rules.InVND, rules.SameOf, before))
 	}
@@ -167,7 +170,7 @@ func (d Death) Explain() Explanation {
 	}
 	steps := []rules.Step{d.full.ExplainFuneral()}
 	if d.SurvivorLumpSum > 0 {
-		steps = append(steps, d.claimant.ExplainDeath(&d.full, d.death))
+		steps = append(steps, d.claimant.ExplainDeath(&d.full, d.told()))
 	}
 	if d.RemainingAllowance > 0 {
 		a := d.death.Allowance
@@ -180,6 +183,18 @@ func (d Death) Explain() Explanation {
 		steps = append(steps, d.full.ExplainMonthly(d.death))
 	}
 	return explanation(steps...)
+}
+
+// told returns the death with how the payments at interest came about.
+func (d Death) told() pension.Death {
+	if d.paid.known == nil {
+		return d.death
+	}
+	on := desk{tells: true}
+	paid, _ := on.amountPaid(d.calc, d.life, d.month, d.Law().Death.LumpSum.PaidBelowMonths.Value)
+	death := d.death
+	death.AtInterest = paid.known
+	return death
 }
 
 // Explain returns how the allowance came about.

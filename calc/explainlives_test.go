@@ -138,6 +138,7 @@ func (a *asker) plans() {
 		a.add(a.c.Solve(a.life, calc.SolveQuestion{Target: target, Vary: vary, Plan: plan}))
 	}
 	a.add(a.c.CheapestPlan(a.life, calc.CheapestQuestion{Target: calc.Target{Eligible: true}, Start: start}))
+	a.add(a.c.CheapestPlan(a.life, calc.CheapestQuestion{Target: calc.Target{Eligible: true}, Start: start, Objective: calc.LeastPresent}))
 }
 
 // lastOf returns the last month that is paid for.

@@ -16,6 +16,8 @@ func (out Projection) Explain() Explanation {
 		c.explainOutlays("total_support", out.life, 0, out.until, othersSide))
 	steps = append(steps, c.explainFigure("stop_now", out.stop, out.until)...)
 	steps = append(steps, c.explainFigure("most", out.most, out.until)...)
+	steps = append(steps, out.explainMarginal("one_more_month", out.OneMoreMonth)...)
+	steps = append(steps, out.explainMarginal("one_more_step", out.OneMoreStep)...)
 	return explanation(append(append(steps, out.explainIndicators()...), out.explainReturns()...)...)
 }
 
@@ -30,6 +32,28 @@ func (c *Calculator) explainFigure(name string, l *Life, until rules.Month) (ste
 		steps = append(steps, rules.Derived("pension_"+name, rules.InVND, rules.SameOf, p.claimant.Explain(&p.full)[0]))
 	}
 	return append(steps, c.explainOutlays("total_paid_"+name, l, 0, until, ownSide))
+}
+
+// explainMarginal: the pension and the payments with a little more, less those
+// of the plan.
+func (out *Projection) explainMarginal(name string, m *Marginal) (steps []rules.Step) {
+	if m == nil {
+		return nil
+	}
+	c, more := out.calc, rules.Given("pension", rules.InVND, 0)
+	if p, err := c.Pension(m.life, PensionQuestion{Month: m.until}); err == nil && p.Eligible {
+		more = rules.Derived("pension_with_more", rules.InVND, rules.SameOf, p.claimant.Explain(&p.full)[0]).Of(name)
+		steps = append(steps, more)
+		more = rules.Standing(more)
+	}
+	monthly := rules.Derived("monthly_more", rules.InVND, rules.DifferenceOf, more, rules.Given("pension", rules.InVND, int64(out.GoOn.Monthly))).Of(name)
+	paid := rules.Derived("paid_more", rules.InVND, rules.DifferenceOf,
+		c.explainOutlays("paid_with_more", m.life, m.since, m.until, ownSide), c.explainOutlays("paid_without_more", out.life, m.since, m.until, ownSide)).Of(name)
+	if steps = append(steps, monthly, paid); m.PaybackMonths == 0 {
+		return steps
+	}
+	exact := rules.Derived("payback_months_exact", rules.InMonths, rules.QuotientOf, rules.Standing(paid), rules.Standing(monthly))
+	return append(steps, rules.Derived("payback_months", rules.InMonths, rules.UpOf, exact).Of(name))
 }
 
 // explainIndicators: density, payback, replacement rate and today's money.

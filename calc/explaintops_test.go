@@ -151,6 +151,8 @@ func (a amounts) projection(r calc.Projection) {
 	a.rate("replacement_of_last_income", r.Replacement)
 	a.vnd("pension_in_todays_money", r.InTodaysMoney)
 	a.count("expected_pension_months", r.ExpectedMonths)
+	a.marginal("one_more_month", r.OneMoreMonth)
+	a.marginal("one_more_step", r.OneMoreStep)
 	a.vnd("present_value", r.PresentValue)
 	a.vnd("present_value_on_all_money", r.PresentAll)
 	a.vnd("expected_pensions_in_all", r.ExpectedPensions)
@@ -165,11 +167,22 @@ func (a amounts) projection(r calc.Projection) {
 	a.rate("internal_rate_on_all_money", r.InternalAll)
 }
 
+func (a amounts) marginal(name string, m *calc.Marginal) {
+	if m != nil {
+		a.vnd("monthly_more "+name, m.MonthlyMore)
+		a.vnd("paid_more "+name, m.PaidMore)
+		a.count("payback_months "+name, m.PaybackMonths)
+	}
+}
+
 func (a amounts) cheapest(r calc.Cheapest) {
 	a.vnd("total_paid", r.TotalPaid)
 	a.vnd("saved_against_monthly", r.SavedAgainstMonthly)
 	if r.Plan != nil {
 		a.vnd("total_support", r.Plan.Support)
+		if r.Objective == calc.LeastPresent {
+			a.vnd("present_value", r.Plan.PresentValue)
+		}
 		a.vnd("pension", r.Plan.Reached.Monthly)
 	}
 	for i, p := range r.RunnersUp {

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"math/big"
+	"regexp"
 	"slices"
 	"testing"
 
@@ -113,6 +114,7 @@ func TestFamilyShrinking(t *testing.T) {
 func famResults(c *calc.Calculator, l *calc.Life, m rules.Month) (out []string) {
 	add := func(r any, err error) {
 		data, _ := json.Marshal(r)
+		data = famWay.ReplaceAll(data, nil) // months that were taken out cannot be paid again
 		out = append(out, fmt.Sprintf("%T %s %t", r, data, err != nil))
 	}
 	for _, g := range []pension.Ground{pension.AtAge, pension.Emigrating, pension.Ill, pension.Impaired, pension.StoppedPaying} {
@@ -167,6 +169,9 @@ func TestFamilyRecordProperties(t *testing.T) {
 
 // famSameBenefits compares all answers but the options, which the place of
 // withdrawn rows still disturbs (TestFamilyFaults).
+// famWay is the nearest way to meet a condition, as an answer writes it.
+var famWay = regexp.MustCompile(`,"way":\{"code":"[^"]*","text":\{[^}]*\}[^}]*\}`)
+
 func famSameBenefits(a, b []string) bool { return slices.Equal(a[:len(a)-1], b[:len(b)-1]) }
 
 // famSameMonth reports whether missing months were paid in a month in which

@@ -25,15 +25,19 @@ func (c *Calculator) granted(l *Life, paid, until rules.Month) Granted {
 
 func (d *desk) granted(c *Calculator, l *Life, paid, until rules.Month) (sum Granted) {
 	used := 0
+	var s stretch
 	w := d.walk(l)
 	for w.before(paid) {
-		r, s := w.row(), c.supported(l, &w, paid)
+		r := w.row()
+		c.supported(&s, l, &w, paid)
 		law := c.book.On(s.paid)
 		rate, months := c.supportOf(law, l, r, &s, used)
-		used += months // used up at payment, whenever the months come
-		if months = min(months, max(0, int(min(s.months.Until, until)-s.months.From))); months > 0 {
-			sum.Months += months
-			sum.Sum = sum.Sum.Add(monthlySupport(law, r, rate).Times(int64(months)))
+		if months > 0 {
+			used += months // used up at payment, whenever the months come
+			if months = min(months, int(min(s.months.Until, until)-s.months.From)); months > 0 {
+				sum.Months += months
+				sum.Sum = sum.Sum.Add(monthlySupport(law, r, rate).Times(int64(months)))
+			}
 		}
 		w.advance(s.next)
 	}
@@ -49,6 +53,9 @@ func (c *Calculator) supportOf(law *rules.Law, l *Life, r *Row, s *stretch, used
 			n = 0
 		}
 		return 0, n
+	}
+	if law.Support.MaxMonths.State != rules.Known {
+		return 0, 0
 	}
 	if rate = law.Support.HighestRate(l.shares(s.paid)); rate == 0 {
 		return 0, 0
@@ -72,6 +79,10 @@ type desk struct {
 	profile subsidy.Profile
 	paid    Contribution // the payment that is being priced
 	short   pension.Shortfalls
+
+	known []pension.AtInterest // payments at interest of which the amount paid is asked
+	rates []*rules.Param[rules.Rate]
+	tells bool // how they came about is asked for too
 
 	months []subsidy.Granted // that layers have paid for, and what counting them takes
 	others []cursor
@@ -117,12 +128,14 @@ func (l *Life) walk(memory *[]cursor) (w walk) {
 		if r.Scheme != pension.Voluntary || r.Withdrawn {
 			continue
 		}
-		c := cursor{row: r, from: r.From, end: r.Until, paid: r.paidIn()}
-		if c.end == 0 {
-			c.end = rules.LastMonth + 1
+		end := r.Until
+		if end == 0 {
+			end = rules.LastMonth + 1
 		}
-		if c.from < c.end {
-			w.left = append(w.left, c)
+		if r.From < end {
+			w.left = append(w.left, cursor{})
+			c := &w.left[len(w.left)-1]
+			c.row, c.from, c.end, c.paid = r, r.From, end, r.paidIn()
 			w.sink(len(w.left) - 1)
 		}
 	}
@@ -194,9 +207,11 @@ func (c *Calculator) eachGrant(l *Life, paid, until rules.Month, visit func(gran
 // and are supported alike, in the order of their payments.
 func (c *Calculator) eachStretch(l *Life, paid rules.Month, visit func(*Row, stretch)) {
 	var d desk
+	var s stretch
 	w := d.walk(l)
 	for w.before(paid) {
-		r, s := w.row(), c.supported(l, &w, paid)
+		r := w.row()
+		c.supported(&s, l, &w, paid)
 		w.advance(s.next)
 		visit(r, s)
 	}
@@ -211,33 +226,29 @@ func (c *Calculator) grant(l *Life, r *Row, s stretch, used int) grant {
 	return g
 }
 
-// supported returns the longest run of the next months of a walk that were
+// supported makes s the longest run of the next months of a walk that were
 // paid before a month and that the State supports alike.
-func (c *Calculator) supported(l *Life, w *walk, paid rules.Month) stretch {
-	s, single := w.payment(min(w.then(), paid))
-	if single {
+func (c *Calculator) supported(s *stretch, l *Life, w *walk, paid rules.Month) {
+	if single := w.payment(s, min(w.then(), paid)); single {
 		s.cut(l.changes(s.paid, s.next))
 		s.cut(c.book.On(s.paid).SupportUntil())
 	}
-	return s
 }
 
-// alike returns the longest run of the next months of a walk whose payments
+// alike makes s the longest run of the next months of a walk whose payments
 // cost the same and are borne alike, while the State's months last.
-func (c *Calculator) alike(l *Life, w *walk, until rules.Month) stretch {
-	s, single := w.payment(min(w.then(), until))
-	if single {
+func (c *Calculator) alike(s *stretch, l *Life, w *walk, until rules.Month) {
+	if single := w.payment(s, min(w.then(), until)); single {
 		s.cut(l.changes(s.paid, s.next))
 		s.cut(c.book.On(s.paid).PriceUntil())
 		s.cut(l.layersChange(s.paid))
 	}
-	return s
 }
 
-// payment returns the next payment of a walk: the whole row if it was paid at
+// payment makes s the next payment of a walk: the whole row if it was paid at
 // once, one period of some months, or single months until another row's payment
 // comes in its turn.
-func (w *walk) payment(until rules.Month) (s stretch, single bool) {
+func (w *walk) payment(s *stretch, until rules.Month) (single bool) {
 	c := &w.left[0]
 	end := c.end
 	if !c.row.atOnce() {
@@ -248,7 +259,8 @@ func (w *walk) payment(until rules.Month) (s stretch, single bool) {
 			end = min(end, c.from+n)
 		}
 	}
-	return stretch{c.paid, rules.Period{From: c.from, Until: end}, end}, single
+	s.paid, s.months.From, s.months.Until, s.next = c.paid, c.from, end, end
+	return single
 }
 
 // cut ends a stretch of single months before a month; 0 leaves it.

@@ -26,9 +26,11 @@ func (d *desk) locallyGranted(c *Calculator, l *Life, paid rules.Month, place ru
 		return nil
 	}
 	used := 0
+	var s stretch
 	w := l.walk(&d.others)
 	for w.before(paid) {
-		r, s := w.row(), c.supported(l, &w, paid)
+		r := w.row()
+		c.supported(&s, l, &w, paid)
 		g := c.grant(l, r, s, used)
 		used += g.months
 		p := subsidy.Payment{Paid: s.paid, From: s.months.From, Method: r.Method, Months: s.months.Months(), Income: r.Amount}
@@ -51,8 +53,10 @@ func (d *desk) grantedBy(c *Calculator, l *Life, p subsidy.Payment, g *grant) {
 	profile, law, supported := &d.asking, c.book.On(p.Paid), min(g.months, p.Months)
 	l.profileInto(profile, p.Paid)
 	profile.Granted = d.months
-	due := dueFor(law, p, supported)
-	state := stateOf(law, p, g.share, &due)
+	var due subsidy.Due
+	state := subsidy.Part{Cite: g.share.Cite}
+	dueFor(&due, law, &p, supported)
+	stateOf(&state, law, &p, g.share.Rate, &due)
 	if g.row.SupportGiven {
 		state.Amount = g.row.StateSupport.Times(supported)
 	}

@@ -56,6 +56,8 @@ type checker struct {
 	file    string
 	faults  document.Faults
 	kept    bool // an income stands that an imagined reform would refuse
+
+	lookups []lookup // residences found before, if it remembers them
 }
 
 func (k *checker) life(p Person, rows []Row) *Life {
@@ -82,14 +84,20 @@ func (k *checker) longer(l *Life, rows []Row) *Life {
 
 // recorded checks the rows of the life from the i-th on and makes the record
 // of all, in the memory for spells, which it returns.
-func (k *checker) recorded(l *Life, from int, spells []pension.Spell) []pension.Spell {
-	k.bounded(l.rows)
-	spells = slices.Grow(spells, len(l.rows))[:len(l.rows)]
+func (k *checker) recorded(l *Life, first int, spells []pension.Spell) []pension.Spell {
+	spells, months, before := slices.Grow(spells, len(l.rows))[:len(l.rows)], 0, len(k.faults)
 	for i := range l.rows {
-		if i >= from {
-			k.row(i, &l.rows[i])
+		r := &l.rows[i]
+		if r.From != 0 { // else it could not be read
+			months += r.Months()
+			if i >= first {
+				k.row(i, r)
+			}
 		}
-		l.rows[i].fillSpell(&spells[i])
+		r.fillSpell(&spells[i])
+	}
+	if len(l.rows) > MaxRows || months > MaxMonths {
+		k.tooMuch(before, len(l.rows), months)
 	}
 	if !l.record.Take(spells) {
 		k.clashes(l.rows)
@@ -121,19 +129,12 @@ func (k *checker) clashes(rows []Row) {
 	}
 }
 
-func (k *checker) bounded(rows []Row) {
-	months := 0
-	for i := range rows {
-		if rows[i].From != 0 { // else it could not be read
-			months += rows[i].Months()
-		}
-	}
-	if len(rows) > MaxRows || months > MaxMonths {
-		k.faults = append(k.faults, document.Fault{
-			Code: TooManyMonths, File: k.file, Path: "/record", Bound: fmt.Sprintf("%d rows, %d months", MaxRows, MaxMonths),
-			Hint: hints[TooManyMonths], Message: fmt.Sprintf("%d rows with %d months", len(rows), months),
-		})
-	}
+// tooMuch reports a record beyond the bounds, before the faults of its rows.
+func (k *checker) tooMuch(at, rows, months int) {
+	k.faults = slices.Insert(k.faults, at, document.Fault{
+		Code: TooManyMonths, File: k.file, Path: "/record", Bound: fmt.Sprintf("%d rows, %d months", MaxRows, MaxMonths),
+		Hint: hints[TooManyMonths], Message: fmt.Sprintf("%d rows with %d months", rows, months),
+	})
 }
 
 // spell returns the row as insured time; an open row goes on to the last

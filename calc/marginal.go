@@ -13,6 +13,9 @@ type Marginal struct {
 	MonthlyMore   rules.VND `json:"monthly_more"`    // pension; below zero where the average falls
 	PaidMore      rules.VND `json:"paid_more"`       // of the person's own money
 	PaybackMonths int       `json:"payback_months,omitzero"`
+
+	life         *Life       // with the little more
+	since, until rules.Month // of the payments that are compared, and the claim
 }
 
 // unstepped is by how much incomes are raised where the law sets no step.
@@ -60,7 +63,7 @@ func (out *Projection) marginal(l *Life, plan []Row, until, since rules.Month) *
 	if err != nil || errMore != nil {
 		return nil
 	}
-	m := &Marginal{MonthlyMore: p.Monthly - out.GoOn.Monthly, PaidMore: paid - before}
+	m := &Marginal{MonthlyMore: p.Monthly - out.GoOn.Monthly, PaidMore: paid - before, life: life, since: since, until: until}
 	if m.MonthlyMore > 0 {
 		m.PaybackMonths = int(rules.NewSum().Plus(m.PaidMore, 1).Ceil(int64(m.MonthlyMore)))
 	}

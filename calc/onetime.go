@@ -65,7 +65,7 @@ func (c *Calculator) OneTime(l *Life, q OneTimeQuestion) (OneTime, error) {
 
 // oneTime returns the claim that the question is.
 func (d *desk) oneTime(c *Calculator, l *Life, q OneTimeQuestion) (pension.OneTimeClaim, amountPaid, document.Faults) {
-	paid, faults := c.amountPaid(l, q.Month, c.book.On(q.Month).OneTime.ShortMonths.Value)
+	paid, faults := d.amountPaid(c, l, q.Month, c.book.On(q.Month).OneTime.ShortMonths.Value)
 	return pension.OneTimeClaim{
 		Month: q.Month, Ground: q.Ground, AtInterest: paid.known,
 		Support: d.granted(c, l, q.Month+1, q.Month+1).Amount() + c.othersSupport(l, q.Month),

@@ -72,15 +72,18 @@ func (d *desk) outlays(c *Calculator, l *Life, since rules.Month) outlays {
 // next prices the next outlay; its bill is valid until the one after it. It
 // reports false after the last one and after a fault.
 func (w *outlays) next() bool {
+	var s stretch
 	for w.before(w.since) {
-		r, s := w.row(), w.calc.supported(w.life, &w.walk, w.since)
+		r := w.row()
+		w.calc.supported(&s, w.life, &w.walk, w.since)
 		w.used += w.calc.grant(w.life, r, s, w.used).months
 		w.advance(s.next)
 	}
 	if len(w.left) == 0 || len(w.faults) > 0 {
 		return false
 	}
-	r, s := w.row(), w.calc.alike(w.life, &w.walk, rules.LastMonth)
+	r := w.row()
+	w.calc.alike(&s, w.life, &w.walk, rules.LastMonth)
 	if w.price(r, s); len(w.faults) > 0 {
 		return false
 	}
@@ -109,7 +112,8 @@ func (w *outlays) price(r *Row, s stretch) {
 			return
 		}
 	}
-	out.begin(c.book, law, p)
+	out.payment = p
+	out.begin(c.book, law)
 	profile := &w.desk.profile
 	w.life.profileInto(profile, s.paid)
 	counts := c.counts(s.paid, profile.Place)

@@ -29,13 +29,12 @@ type search struct {
 	out   Cheapest
 	plans []Plan
 	bills map[billed]move
-	sums  *subsidy.Interest
 	fresh map[rules.Month]int64 // discount factors of the months of payment
 }
 
 func newSearch(c *Calculator, l *Life, q CheapestQuestion) *search {
 	s := &search{
-		Calculator: c, life: l, q: q, age: l.reached(c), bills: map[billed]move{}, sums: subsidy.NewInterest(),
+		Calculator: c, life: l, q: q, age: l.reached(c), bills: map[billed]move{},
 		fresh: map[rules.Month]int64{}, out: Cheapest{calc: c, law: c.book.On(q.Start), Objective: q.Objective},
 	}
 	s.used = s.granted(l, q.Start, rules.LastMonth).Months

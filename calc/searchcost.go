@@ -115,7 +115,7 @@ func (s *search) billed(law *rules.Law, p subsidy.Payment, j int) (move, bool) {
 			return move{}, false
 		}
 	}
-	out := Contribution{law: law, book: s.book, payment: p.With(s.sums)}
+	out := Contribution{law: law, book: s.book, payment: p}
 	profile := s.life.profile(p.Paid)
 	if s.local {
 		profile.Granted = s.grantedBefore(p.Paid, profile.Place, j)

@@ -9,6 +9,14 @@ type RetirementAge struct {
 	Law     *rules.Law  // the law of that month
 }
 
+// find makes a the retirement age of the claimant, lowered by some months.
+func (a *RetirementAge) find(c *Claimant, lower int) {
+	a.Reached, a.Law = c.Book.RetirementReached(c.Sex, c.Born, lower)
+	if a.Months = 0; a.Law != nil {
+		a.Months = int(a.Reached - c.Born)
+	}
+}
+
 // AgeOf returns the ordinary retirement age of a person, lowered by the given
 // months: the age of the first month in which birth plus age falls in the time
 // for which that age is set (Labour Code art. 169(2); Decree 135/2020 art. 4).

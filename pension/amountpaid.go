@@ -69,7 +69,7 @@ func (x lift) months(s *Spell, p rules.Period) (int64, Lack) {
 	}
 	sum, ok := s.factors(p, x.law, &x.tables)
 	if !ok {
-		return 0, s.lacking(p, x.law)
+		return 0, s.lacking(p.Until, x.law)
 	}
 	return sum, Lack{}
 }

@@ -20,6 +20,10 @@ func (a Average) Times(factor, unit int64) rules.VND {
 	return a.Sum.Times(factor).Round(int64(a.Months) * unit * int64(rules.One))
 }
 
+func (a *Average) times(factor, unit int64) rules.VND {
+	return a.Sum.Times(factor).Round(int64(a.Months) * unit * int64(rules.One))
+}
+
 // A Lack is a figure of the law that a benefit needs and that is not known.
 type Lack struct {
 	Param string
@@ -47,7 +51,16 @@ type Tables struct{ Voluntary, Compulsory *rules.Factors }
 // by the law and tables of the settlement (Law 41/2024 arts. 72 and 104; Decree
 // 159/2025 arts. 10 and 11(4)).
 func (r Record) AverageBefore(m rules.Month, law *rules.Law, t Tables) (a Average, missing Lack) {
-	narrow := t == Tables{} && law.Indexation.Fits(r.most, r.whole.Insured())
+	if s := r.average(&a, m, law, &t); s != nil {
+		return Average{}, s.lacking(m, law)
+	}
+	return a, Lack{}
+}
+
+// average fills in the average of the months before m. It returns the first
+// spell that has no factor; nil if all have.
+func (r *Record) average(a *Average, m rules.Month, law *rules.Law, t *Tables) (failed *Spell) {
+	narrow := *t == Tables{} && law.Indexation.Fits(r.most, r.whole.Insured())
 	sum := int64(0)
 	for i := range r.spells {
 		s := &r.spells[i]
@@ -56,10 +69,10 @@ func (r Record) AverageBefore(m rules.Month, law *rules.Law, t Tables) (a Averag
 			continue
 		}
 		p := rules.Period{From: s.From, Until: until}
-		factors, ok := s.factors(p, law, &t)
+		factors, ok := s.factors(p, law, t)
 		switch {
 		case !ok:
-			return Average{}, s.lacking(p, law)
+			return s
 		case narrow:
 			sum += int64(max(0, s.Monthly)) * factors
 		default:
@@ -70,7 +83,7 @@ func (r Record) AverageBefore(m rules.Month, law *rules.Law, t Tables) (a Averag
 	if narrow {
 		a.Sum = rules.SumOf64(sum)
 	}
-	return a, Lack{}
+	return nil
 }
 
 // factors returns the sum of the indexation factors of the months p of the
@@ -102,9 +115,10 @@ func over(f *rules.Factors, p rules.Period, param *rules.Param[*rules.Factors]) 
 	return f.Over(p.From, p.Until)
 }
 
-// lacking names the figure without which the months p of the spell have no factor.
-func (s *Spell) lacking(p rules.Period, law *rules.Law) Lack {
-	ix := &law.Indexation
+// lacking names the figure without which the months of the spell before m have
+// no factor.
+func (s *Spell) lacking(m rules.Month, law *rules.Law) Lack {
+	ix, p := &law.Indexation, s.before(m)
 	switch {
 	case s.Backpaid != 0:
 		return lack("indexation.backpaid", law, &ix.Backpaid)

@@ -75,11 +75,14 @@ type standing struct {
 // stand makes s the standing of the person in the month before start.
 func (c *Claimant) stand(s *standing, start rules.Month, claim *Claim) {
 	law := c.Book.On(start)
-	s.law, s.start, s.time, s.claim, s.born, s.sex = law, start, c.Record.Before(start), *claim, c.Born, c.Sex
-	s.ordinary, s.before, s.early = AgeOf(c.Book, c.Sex, c.Born, 0), c.Record.JoinedCompulsory(), 0
-	s.lowered = s.ordinary
+	s.law, s.start, s.time, s.born, s.sex = law, start, c.Record.Before(start), c.Born, c.Sex
+	s.claim = *claim
+	s.before, s.early = c.Record.JoinedCompulsory(), 0
+	s.ordinary.find(c, 0)
 	if claim.LowerAge > 0 {
-		s.lowered = AgeOf(c.Book, c.Sex, c.Born, claim.LowerAge)
+		s.lowered.find(c, claim.LowerAge)
+	} else { // field by field: what was just written is slow to copy whole
+		s.lowered.Months, s.lowered.Reached, s.lowered.Law = s.ordinary.Months, s.ordinary.Reached, s.ordinary.Law
 	}
 	ej := &law.Pension.EarlyJoiner
 	if joined := c.Record.JoinedVoluntary(); joined != 0 && ej.JoinedBefore.State == rules.Known && joined < ej.JoinedBefore.Value {

@@ -61,9 +61,13 @@ func (c *Claimant) PensionInto(o *OldAge, claim *Claim) (missing Lack) {
 		c.refuse(o, &s)
 		return Lack{}
 	}
-	old := c.due(&s)
-	o.Branch, o.Law, o.Start, o.Time, o.Age, o.OldStart = s.branch, s.law, s.start, s.time, s.age(), old
-	if missing = c.average(o); missing.Missing() {
+	o.OldStart = c.due(&s)
+	o.Branch, o.Law, o.Start, o.Time = s.branch, s.law, s.start, s.time
+	age := s.age()
+	o.Age.Months, o.Age.Reached, o.Age.Law = age.Months, age.Reached, age.Law
+	t := c.tables(o.Start)
+	if failed := c.Record.average(&o.Average, o.Start, o.Law, &t); failed != nil {
+		missing = failed.lacking(o.Start, o.Law)
 		*o = OldAge{}
 		return missing
 	}
@@ -127,16 +131,11 @@ func (s *standing) next(until rules.Month) rules.Month {
 	return next
 }
 
-func (s *standing) age() RetirementAge {
+func (s *standing) age() *RetirementAge {
 	if s.branch == ByCompulsory {
-		return s.lowered
+		return &s.lowered
 	}
-	return s.ordinary
-}
-
-func (c *Claimant) average(o *OldAge) (missing Lack) {
-	o.Average, missing = c.Record.AverageBefore(o.Start, o.Law, c.tables(o.Start))
-	return missing
+	return &s.ordinary
 }
 
 // refuse answers a claim that comes too early.
@@ -186,7 +185,7 @@ func (o *OldAge) rate(s *standing) {
 
 // amount fills in the monthly pension and its floor (Law 41/2024 art. 141(11)).
 func (o *OldAge) amount(s *standing) {
-	o.Computed = o.Average.Times(int64(o.Rate), int64(rules.One))
+	o.Computed = o.Average.times(int64(o.Rate), int64(rules.One))
 	o.Monthly = o.Computed
 	f := &o.Law.Pension.Floor
 	since := !f.InsuredBefore.IsKnown() || s.before != 0 && s.before < f.InsuredBefore.Value
@@ -203,13 +202,15 @@ func (o *OldAge) lumpSum(c *Claimant) {
 	if o.CapYears == 0 || o.Branch == ByTreaty || !p.LumpSum.PerYear.IsKnown() {
 		return
 	}
-	o.LumpYears = max(0, o.BenefitYears-o.CapYears)
-	if p.LumpSum.PerYearAfterAge.IsKnown() && o.LumpYears > 0 {
+	if o.LumpYears = max(0, o.BenefitYears-o.CapYears); o.LumpYears == 0 {
+		return
+	}
+	if p.LumpSum.PerYearAfterAge.IsKnown() {
 		o.PaidAfter = c.Record.Within(c.entitled(o)+1, o.Start).Insured()
 		o.LumpAfter = o.lumpAfter()
 	}
 	factor := int64(o.LumpYears-o.LumpAfter)*int64(p.LumpSum.PerYear.Value) + int64(o.LumpAfter)*int64(p.LumpSum.PerYearAfterAge.Value)
-	o.LumpSum = o.Average.Times(factor, 2*int64(rules.One))
+	o.LumpSum = o.Average.times(factor, 2*int64(rules.One))
 }
 
 // lumpAfter returns how many of the years beyond the highest rate were paid

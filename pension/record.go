@@ -65,39 +65,39 @@ func NewRecord(spells []Spell) (r Record, clashes [][2]int) {
 // Take makes r the record of the given spells, which it keeps and puts in
 // order. It reports false, and r is empty, if two of them share a month.
 func (r *Record) Take(spells []Spell) bool {
-	*r = Record{}
-	for i := 1; i < len(spells); i++ {
-		if spells[i].From < spells[i-1].From {
-			slices.SortStableFunc(spells, byStart)
-			break
-		}
-	}
-	for i := 1; i < len(spells); i++ {
-		if spells[i-1].Overlaps(spells[i].Period) {
+	*r = Record{spells: spells}
+	if !r.measure() {
+		slices.SortStableFunc(spells, byStart)
+		*r = Record{spells: spells}
+		if !r.measure() {
+			*r = Record{}
 			return false
 		}
 	}
-	r.spells = spells
-	r.measure()
 	return true
 }
 
 func byStart(a, b Spell) int { return cmp.Compare(a.From, b.From) }
 
-// measure notes what is asked of every record.
-func (r *Record) measure() {
+// measure notes what is asked of every record. It reports false if the spells
+// are not in order, or share a month.
+func (r *Record) measure() bool {
 	for i := range r.spells {
 		s := &r.spells[i]
+		if i > 0 && (s.From < r.spells[i-1].From || r.spells[i-1].Overlaps(s.Period)) {
+			return false
+		}
 		r.most = max(r.most, s.Monthly)
-		if s.Withdrawn || s.Until <= s.From {
+		months := int(s.Until - s.From)
+		if s.Withdrawn || months <= 0 {
 			continue
 		}
-		counts, joined, last := max(s.Until, s.Backpaid+1), max(s.From, s.Backpaid), max(s.Until-1, s.Backpaid)
-		r.end = max(r.end, counts)
+		joined, last := max(s.From, s.Backpaid), max(s.Until-1, s.Backpaid)
+		r.end = max(r.end, last+1)
 		if s.Scheme == Voluntary {
-			r.whole.Voluntary += int(s.Until - s.From)
+			r.whole.Voluntary += months
 		} else {
-			r.whole.Compulsory += int(s.Until - s.From)
+			r.whole.Compulsory += months
 		}
 		if first := &r.joined[min(s.Scheme, Compulsory)]; *first == 0 || joined < *first {
 			*first = joined
@@ -106,6 +106,7 @@ func (r *Record) measure() {
 			r.last, r.lastBy = last, s.Scheme
 		}
 	}
+	return true
 }
 
 // clashing returns the pairs of spells that share a month.
@@ -175,6 +176,10 @@ func (r Record) LastPaid(m rules.Month) (last rules.Month, scheme Scheme) {
 	if m >= r.end {
 		return r.last, r.lastBy
 	}
+	return r.lastBefore(m)
+}
+
+func (r *Record) lastBefore(m rules.Month) (last rules.Month, scheme Scheme) {
 	for i := range r.spells {
 		s := &r.spells[i]
 		p := s.before(m)

@@ -16,7 +16,9 @@ func (b *Book) compile() {
 // stays as it is, the State's shares by what applies, the retirement ages.
 func (b *Book) compileLaws() {
 	b.byMonth, b.first = nil, b.none // a book laid over another begins with that one's
+	kept := new(weights)
 	for i, l := range b.laws {
+		l.weights = kept
 		l.Support.compile()
 		l.Indexation.most = l.Indexation.bound()
 		l.Contribution.most = l.Contribution.ceiling()
@@ -128,16 +130,21 @@ func (b *Book) scheduled() (out [len(schemes)][]schedule) {
 	}
 	for s := range out {
 		nation := ofScheme(byRoot[nil], Scheme(s))
+		everywhere := scheduleOf(nation)
 		for _, p := range b.territories.rows {
-			list := slices.Clone(nation)
-			for _, l := range ofScheme(byRoot[p.Root()], Scheme(s)) {
-				if l.touches(Place{Province: p}) {
+			list := slices.Clip(nation)
+			for _, l := range byRoot[p.Root()] {
+				if l.For == Scheme(s) && l.touches(Place{Province: p}) {
 					list = append(list, l)
 				}
 			}
-			out[s] = append(out[s], scheduleOf(list))
+			if len(list) == len(nation) {
+				out[s] = append(out[s], everywhere)
+			} else {
+				out[s] = append(out[s], scheduleOf(list))
+			}
 		}
-		out[s] = append(out[s], scheduleOf(nation))
+		out[s] = append(out[s], everywhere)
 	}
 	return out
 }

@@ -123,14 +123,23 @@ func (s *SupportShares) best() (out bestShares) {
 // Highest returns the name of the highest share that applies, and what the law
 // says about it; "" if the law knows none.
 func (s *SupportLaw) Highest(set ShareSet) (name string, share *Param[Rate]) {
-	i := s.highest[int(set)%len(s.highest)]
-	switch {
-	case i == 0:
-		return "", nil
-	case int(i) > len(shareNames):
-		return "other", &s.Share.Other
+	switch h := &s.Share; s.highest[int(set)%len(s.highest)] {
+	case 1:
+		return shareNames[0], &h.Poor
+	case 2:
+		return shareNames[1], &h.MultidimensionalPoor
+	case 3:
+		return shareNames[2], &h.NearPoor
+	case 4:
+		return shareNames[3], &h.EthnicMinority
+	case 5:
+		return shareNames[4], &h.IslandCommune
+	case 6:
+		return shareNames[5], &h.SpecialZone
+	case 7:
+		return "other", &h.Other
 	}
-	return shareNames[i-1], s.Share.list()[i-1]
+	return "", nil
 }
 
 // HighestRate returns the highest share that applies; 0 if the law knows none.

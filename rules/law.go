@@ -7,7 +7,8 @@ type Law struct {
 	Since  Month // the first month in which all of this holds
 	Before Month // the first month in which something else holds; 0 if nothing is known to change
 
-	bounds, support, price Month // see BoundsUntil, SupportUntil, PriceUntil
+	bounds, support, price Month    // see BoundsUntil, SupportUntil, PriceUntil
+	weights                *weights // of the book
 
 	Regime Param[Choice] `law:"regime" choices:"L2006,L2014,L2024"` // which Law on Social Insurance is in force; a label, nothing is computed from it
 

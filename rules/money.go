@@ -192,6 +192,25 @@ func (s Sum) Round(divisor int64) VND {
 	return VND(q)
 }
 
+// Millionths returns s/10^6, rounded half up to the đồng: Round by the unit of
+// rates.
+func (s Sum) Millionths() VND {
+	if s.hi == 0 && s.lo < 1<<63 {
+		return VND((s.lo + uint64(One)/2) / uint64(One))
+	}
+	return s.Round(int64(One))
+}
+
+// Trillionths returns s/10^12, rounded half up to the đồng: Round by the unit
+// of products of rates.
+func (s Sum) Trillionths() VND {
+	const unit = uint64(One) * uint64(One)
+	if s.hi == 0 && s.lo < 1<<63 {
+		return VND((s.lo + unit/2) / unit)
+	}
+	return s.Round(int64(unit))
+}
+
 // Compare returns -1, 0 or +1 as s is less than, equal to or more than t.
 func (s Sum) Compare(t Sum) int {
 	switch {

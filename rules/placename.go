@@ -14,6 +14,9 @@ var unmarked = [...]string{
 // Slug returns a Vietnamese name in plain small letters with hyphens between
 // its words: "Tứ Kỳ" is tu-ky.
 func Slug(name string) string {
+	if isSlug(name) {
+		return name
+	}
 	var b strings.Builder
 	gap := false
 	for _, r := range strings.ToLower(name) {
@@ -32,6 +35,22 @@ func Slug(name string) string {
 		b.WriteRune(r)
 	}
 	return b.String()
+}
+
+// isSlug reports whether the name is a slug as it stands.
+func isSlug(name string) bool {
+	gap := true // a hyphen stands between letters
+	for i := range len(name) {
+		switch c := name[i]; {
+		case c >= 'a' && c <= 'z', c >= '0' && c <= '9':
+			gap = false
+		case c == '-' && !gap:
+			gap = true
+		default:
+			return false
+		}
+	}
+	return !gap
 }
 
 func plain(r rune) rune {

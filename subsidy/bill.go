@@ -29,6 +29,13 @@ func (b *Bill) Divide(book *rules.Book, p *Profile, due *Due, state *Part, donor
 	b.share(due, state, donors)
 }
 
+// First returns where the State's part of the next division may be written,
+// so that Divide need not copy it.
+func (b *Bill) First() *Part {
+	b.Parts = append(b.Parts[:0], Part{})
+	return &b.Parts[0]
+}
+
 // share divides the payment by the offer that was asked for.
 func (b *Bill) share(due *Due, state *Part, donors []Donor) {
 	o := &b.offer
@@ -36,7 +43,11 @@ func (b *Bill) share(due *Due, state *Part, donors []Donor) {
 	if state.Amount >= due.Gross {
 		b.Unknown, b.Unsaid = nil, nil // whatever they give, nothing is left to give it to
 	}
-	if state.Amount > 0 {
+	switch first := b.Parts[:cap(b.Parts)]; {
+	case state.Amount <= 0:
+	case len(first) > 0 && state == &first[0]:
+		b.Parts = first[:1]
+	default:
 		b.Parts = append(b.Parts, *state)
 	}
 	b.Parts = Stack(b.Parts, due, o.Grants)

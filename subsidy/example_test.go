@@ -134,17 +134,3 @@ func ExampleStateRemaining() {
 	// Output:
 	// 396000
 }
-
-// Payments that are priced again and again look their interest up.
-func ExamplePayment_With() {
-	book, _ := rulesets.Vietnam()
-	m := rules.MustParseMonth("2026-07")
-	known := subsidy.NewInterest()
-	for _, income := range []rules.VND{1_500_000, 3_000_000} {
-		p := subsidy.Payment{Paid: m, From: m, Method: subsidy.Prepay, Months: 60, Income: income, FundRate: 3_100}
-		fmt.Println(p.With(known).Gross(book.On(m)), p.Gross(book.On(m)))
-	}
-	// Output:
-	// 18098148 18098148
-	// 36196296 36196296
-}

@@ -153,8 +153,10 @@ func StateHealth(book *rules.Book, p *Profile, due *Due) Part {
 			continue
 		}
 		if m := who.matched(l, due, false); m.fit == yes {
-			g := grantOf(l, m.months)
-			if part := g.part(due, &Part{}); part.Full > best.Full {
+			var g Grant
+			g.of(l, m.months)
+			var part Part
+			if g.part(&part, due, &Part{}); part.Full > best.Full {
 				best = part
 				best.Amount = min(part.Full, due.Gross)
 			}

@@ -65,15 +65,17 @@ func (o *Offer) meet(layers []*rules.Layer, p seeker, due *Due, state *Part) {
 		case m.fit == yes && !l.Known:
 			o.Unknown = append(o.Unknown, l)
 		case m.fit == yes:
-			g := grantOf(l, m.months)
+			o.met = append(o.met, Grant{})
+			g := &o.met[len(o.met)-1]
+			g.of(l, m.months)
 			g.full, g.priced = g.worth(due, state), true
-			o.met = append(o.met, g)
 		}
 	}
 }
 
-func grantOf(l *rules.Layer, months int) Grant {
-	return Grant{Payer: l.Payer, Form: l.Form, Rate: l.Rate, Amount: l.Amount, Of: l.Of, Months: months, Layer: l}
+// of makes g what the layer gives for some months.
+func (g *Grant) of(l *rules.Layer, months int) {
+	g.Payer, g.Form, g.Rate, g.Amount, g.Of, g.Months, g.Layer = l.Payer, l.Form, l.Rate, l.Amount, l.Of, months, l
 }
 
 // choose takes the grant of a payer that comes to most together with those

@@ -1,6 +1,8 @@
 package subsidy
 
 import (
+	"math/big"
+	"math/bits"
 	"slices"
 
 	"github.com/shopspring/decimal"
@@ -82,30 +84,6 @@ type Payment struct {
 	Months   int
 	Income   rules.VND  // the income chosen, đồng a month
 	FundRate rules.Rate // r, a month; for Prepay and Backpay only
-
-	known *Interest
-}
-
-// An Interest keeps the sums of interest of payments that are priced again and
-// again. It must not be shared between goroutines.
-type Interest struct {
-	sums map[interestKey]decimal.Decimal
-}
-
-type interestKey struct {
-	method Method
-	months int
-	rate   rules.Rate
-}
-
-// NewInterest returns an empty one.
-func NewInterest() *Interest { return &Interest{map[interestKey]decimal.Decimal{}} }
-
-// With returns the payment, which then looks its interest up in k and leaves
-// it there.
-func (p Payment) With(k *Interest) Payment {
-	p.known = k
-	return p
 }
 
 // Gross returns what the payment comes to before anybody's support, rounded
@@ -113,7 +91,11 @@ func (p Payment) With(k *Interest) Payment {
 // the second on, missing months each with compound interest (Law 41/2024 art.
 // 36; Decree 159/2025 arts. 6 and 7).
 func (p Payment) Gross(law *rules.Law) rules.VND {
-	return p.times(p.Months).amount(p.Income, int64(law.Contribution.Rate.Value), int64(rules.One))
+	if !p.Method.Bears() {
+		return rules.NewSum().Plus(p.Income, int64(law.Contribution.Rate.Value)).Times(int64(p.Months)).Millionths()
+	}
+	w := p.times(law, p.Months)
+	return w.amount(p.Income, int64(law.Contribution.Rate.Value), int64(rules.One))
 }
 
 // A weight is how many monthly amounts a payment comes to: a whole number
@@ -122,42 +104,80 @@ type weight struct {
 	whole    int64
 	interest decimal.Decimal
 	bears    bool
+
+	units    uint64 // of interest, rounded down to a fraction of 2^64
+	fraction uint64
+	fixed    bool // units and fraction are known
 }
 
 // times returns the weight of the first n months of the payment.
-func (p Payment) times(n int) weight {
-	switch {
-	case !p.Method.Bears() || p.FundRate == 0:
-		return weight{whole: int64(n)}
+func (p *Payment) times(law *rules.Law, n int) weight { return p.between(law, 0, n) }
+
+// between returns the weight of the payment's months up to the n-th, without
+// the first ones. Those that bear interest are worked out once a book.
+func (p *Payment) between(law *rules.Law, after, n int) weight {
+	if !p.Method.Bears() || p.FundRate == 0 {
+		return weight{whole: int64(n - after)}
 	}
-	return weight{interest: p.interest(n), bears: true}
+	name := rules.Weighing{Kind: uint8(p.Method), Rate: p.FundRate, Months: n, After: after}
+	if w, known := law.Weight(name).(*weight); known {
+		return *w
+	}
+	w := &weight{bears: true, interest: p.interest(n)}
+	if after > 0 {
+		w.interest = w.interest.Sub(p.interest(after))
+	}
+	w.fix()
+	law.KeepWeight(name, w)
+	return *w
 }
 
-// interest returns how many monthly amounts n months come to with interest.
-func (p Payment) interest(n int) decimal.Decimal {
-	sum := compounded
+// interest returns how many monthly amounts n months come to.
+func (p *Payment) interest(n int) decimal.Decimal {
 	if p.Method == Prepay {
-		sum = discounted
+		return discounted(n, p.FundRate)
 	}
-	if p.known == nil {
-		return sum(n, p.FundRate)
+	return compounded(n, p.FundRate)
+}
+
+// fix fills in the interest as a fraction of 2^64, if it fits.
+func (w *weight) fix() {
+	scaled := w.interest.Mul(decimal.NewFromBigInt(new(big.Int).Lsh(big.NewInt(1), 64), 0)).Floor().BigInt()
+	if scaled.Sign() >= 0 && scaled.BitLen() <= 128 {
+		w.units, w.fraction = new(big.Int).Rsh(scaled, 64).Uint64(), new(big.Int).And(scaled, new(big.Int).SetUint64(1<<64-1)).Uint64()
+		w.fixed = true
 	}
-	key := interestKey{p.Method, n, p.FundRate}
-	v, ok := p.known.sums[key]
-	if !ok {
-		v = sum(n, p.FundRate)
-		p.known.sums[key] = v
-	}
-	return v
 }
 
 // amount returns v × factor/unit × the weight, rounded half up.
-func (w weight) amount(v rules.VND, factor, unit int64) rules.VND {
+func (w *weight) amount(v rules.VND, factor, unit int64) rules.VND {
 	if !w.bears {
 		return rules.NewSum().Plus(v, factor).Times(w.whole).Round(unit)
 	}
+	if fast, sure := w.product(v, factor, unit); sure {
+		return fast
+	}
 	monthly := v.Decimal().Mul(decimal.New(factor, 0))
 	return rules.RoundVND(monthly.Mul(w.interest).DivRound(decimal.New(unit, 0), interestPlaces))
+}
+
+// product is amount in machine words. It is sure if what was cut off the weight
+// cannot change the rounding: the exact product lies between it and one more.
+func (w *weight) product(v rules.VND, factor, unit int64) (amount rules.VND, sure bool) {
+	over, monthly := bits.Mul64(uint64(max(0, v)), uint64(factor))
+	if !w.fixed || over != 0 || monthly >= 1<<62 {
+		return 0, false
+	}
+	high, low := bits.Mul64(monthly, w.units)
+	part, _ := bits.Mul64(monthly, w.fraction)
+	low, carry := bits.Add64(low, part, 0)
+	if high+carry != 0 || low >= 1<<62 {
+		return 0, false
+	}
+	// the weight is less than 2^-64 too small, the product less than 1, and what was cut off it less than another 1
+	half, d := uint64(unit)/2, uint64(unit)
+	amount = rules.VND((low + half) / d)
+	return amount, rules.VND((low+2+half)/d) == amount
 }
 
 // interestPlaces is the precision of compound interest, in decimals: far

@@ -39,7 +39,10 @@ type Profile struct {
 // Clear empties the profile for another one, whose categories will be added
 // with Hold and are those of the book.
 func (p *Profile) Clear(book *rules.Book) {
-	*p = Profile{Status: p.Status[:0], Granted: p.Granted[:0], known: book}
+	p.Born, p.Sex, p.Area, p.District = 0, 0, "", ""
+	p.Status, p.Granted = p.Status[:0], nil
+	p.Place, p.Study = rules.Place{}, rules.Place{}
+	p.held, p.share, p.known = rules.Held{}, 0, book
 }
 
 // Hold adds a status to a profile that was cleared for a book; c is its

@@ -9,24 +9,16 @@ func (p Payment) Used(m rules.Month) int { return max(0, min(p.Months, int(m-p.F
 // up: as at payment, discounted as they were, with no interest added (Decree
 // 159/2025 art. 8).
 func (p Payment) Remaining(law *rules.Law, months int) rules.VND {
-	rate, unit := int64(law.Contribution.Rate.Value), int64(rules.One)
-	if !p.Method.Bears() || p.FundRate == 0 {
-		return p.times(months).amount(p.Income, rate, unit)
-	}
-	return p.times(p.Months).less(p.times(p.Months-months)).amount(p.Income, rate, unit)
+	w := p.between(law, p.Months-months, p.Months)
+	return w.amount(p.Income, int64(law.Contribution.Rate.Value), int64(rules.One))
 }
 
 // StateRemaining returns the State's part of a payment's months after the
 // first used ones, of which it supports so many in all, rounded half up.
 func StateRemaining(law *rules.Law, p Payment, share rules.Rate, supported, used int) rules.VND {
 	factor := int64(law.Contribution.Rate.Value) * int64(share)
-	rest := p.stateWeight(law, supported).less(p.stateWeight(law, min(used, supported)))
+	rest := p.stateWeight(law, min(used, supported), supported)
 	return rest.amount(law.Support.Base.Value, factor, int64(rules.One)*int64(rules.One))
-}
-
-// less returns the weight of the months that follow those of v.
-func (w weight) less(v weight) weight {
-	return weight{whole: w.whole - v.whole, interest: w.interest.Sub(v.interest), bears: w.bears}
 }
 
 // Refundable reports whether the method pays ahead, so that something can be left.

@@ -13,7 +13,7 @@ func (m Monthly) VND() rules.VND { return m.Of.Share(m.Rate) }
 
 // share returns a share of the amount over some months, rounded once.
 func (m Monthly) share(r rules.Rate, months int) rules.VND {
-	return rules.NewSum().Plus(m.Of, int64(m.Rate)*int64(r)).Times(int64(months)).Round(int64(rules.One) * int64(rules.One))
+	return rules.NewSum().Plus(m.Of, int64(m.Rate)*int64(r)).Times(int64(months)).Trillionths()
 }
 
 // A Due is one payment that is to be divided among those who bear it.
@@ -82,26 +82,30 @@ type Part struct {
 // State's part first; what brings a total about counts on that one. A grant
 // that comes to nothing is left out.
 func Stack(parts []Part, due *Due, grants []Grant) []Part {
-	left, state := due.Gross, Part{}
+	left, state := due.Gross, &Part{}
 	for i := range parts {
 		left -= parts[i].Amount
 		if parts[i].Payer == rules.PaidByState {
-			state = parts[i]
+			state = &parts[i]
 		}
 	}
 	for i := range grants {
-		p := grants[i].part(due, &state)
-		p.Amount = min(p.Full, max(0, left))
-		if p.Amount > 0 {
-			parts, left = append(parts, p), left-p.Amount
+		n := len(parts)
+		parts = append(parts, Part{})
+		p := &parts[n]
+		grants[i].part(p, due, state)
+		if p.Amount = min(p.Full, max(0, left)); p.Amount <= 0 {
+			parts = parts[:n]
+			continue
 		}
+		left -= p.Amount
 	}
 	return parts
 }
 
-// part returns the grant as a part, before any cap.
-func (g *Grant) part(due *Due, state *Part) Part {
-	p := Part{Payer: g.Payer, Name: g.Name, Months: g.over(due), Layer: g.Layer, Full: g.full}
+// part makes p the grant as a part, before any cap.
+func (g *Grant) part(p *Part, due *Due, state *Part) {
+	p.Payer, p.Name, p.Months, p.Layer, p.Full = g.Payer, g.Name, g.over(due), g.Layer, g.full
 	if !g.priced {
 		p.Full = g.worth(due, state)
 	}
@@ -116,7 +120,6 @@ func (g *Grant) part(due *Due, state *Part) Part {
 	case rules.ByTotal:
 		p.Share, p.Base = max(0, g.Rate-state.Share), due.base(g.Of)
 	}
-	return p
 }
 
 // over returns for how many months of the payment the grant is.

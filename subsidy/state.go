@@ -14,6 +14,18 @@ type Share struct {
 // the month knows no support.
 func StateShare(law *rules.Law, p *Profile) Share { return ShareOf(law, p.shares()) }
 
+// Fill makes s the share that StateShare returns, and returns what the law says
+// about it; nil if there is none.
+func (s *Share) Fill(law *rules.Law, p *Profile) *rules.Param[rules.Rate] {
+	name, share := law.Support.Highest(p.shares())
+	if share == nil {
+		*s = Share{}
+		return nil
+	}
+	s.Category, s.Rate, s.Cite = name, share.Value, share.Cite
+	return share
+}
+
 // ShareOf returns the State's share for somebody to whom these apply.
 func ShareOf(law *rules.Law, set rules.ShareSet) Share {
 	name, share := law.Support.Highest(set)
@@ -42,7 +54,7 @@ func MonthsLeft(law *rules.Law, method Method, months, used int) int {
 // months, rounded half up: share × rate × the supported income. It never
 // exceeds what is due.
 func State(law *rules.Law, p Payment, share rules.Rate, months int) rules.VND {
-	return StateWithin(law, p, Stated{Share: share, Months: months, Gross: p.Gross(law)})
+	return StateWithin(law, &p, Stated{Share: share, Months: months, Gross: p.Gross(law)})
 }
 
 // A Stated is what the State's part of a payment depends on besides it.
@@ -53,21 +65,25 @@ type Stated struct {
 }
 
 // StateWithin is State for a payment whose amount is known.
-func StateWithin(law *rules.Law, p Payment, s Stated) rules.VND {
+func StateWithin(law *rules.Law, p *Payment, s Stated) rules.VND {
 	factor := int64(law.Contribution.Rate.Value) * int64(s.Share)
-	return min(p.stateWeight(law, s.Months).amount(law.Support.Base.Value, factor, int64(rules.One)*int64(rules.One)), s.Gross)
+	if !p.Method.Bears() {
+		return min(rules.NewSum().Plus(law.Support.Base.Value, factor).Times(int64(s.Months)).Trillionths(), s.Gross)
+	}
+	w := p.stateWeight(law, 0, s.Months)
+	return min(w.amount(law.Support.Base.Value, factor, int64(rules.One)*int64(rules.One)), s.Gross)
 }
 
 // stateWeight follows the payment's interest where the law's practice does:
 // support of prepaid months is not discounted, support of missing months is
 // compounded.
-func (p Payment) stateWeight(law *rules.Law, months int) weight {
+func (p *Payment) stateWeight(law *rules.Law, after, months int) weight {
 	switch {
 	case p.Method == Prepay && law.Support.Prepay.Value != "discounted",
 		p.Method == Backpay && law.Support.Backpay.Value != "compounded":
-		return weight{whole: int64(months)}
+		return weight{whole: int64(months - after)}
 	}
-	return p.times(months)
+	return p.between(law, after, months)
 }
 
 // StateMonthly returns the exact State support of one month as a sum of

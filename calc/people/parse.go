@@ -157,6 +157,19 @@ const maxLower = 60
 
 // list reads provinces, categories or a record, item by item.
 func (p *Parser) list(r *Row, field []byte) {
+	for p.column == recordColumn && len(field) > 0 { // the common form at a stroke
+		n := len(r.Rows)
+		r.Rows = append(r.Rows, calc.Row{})
+		rest, ok := plainRow(field, &r.Rows[n])
+		if !ok {
+			r.Rows = r.Rows[:n]
+			break
+		}
+		field = rest
+	}
+	if len(field) == 0 {
+		return
+	}
 	for more := true; more; {
 		var item []byte
 		if item, field, more = cut(field, ';'); len(item) == 0 {
@@ -205,6 +218,12 @@ func (p *Parser) row(item []byte, r *calc.Row) {
 }
 
 func (p *Parser) kind(kind []byte, r *calc.Row) {
+	if !kindOf(kind, r) {
+		p.fault(calc.BadChoice, kind, "v, va, c, ca", "no kind of row")
+	}
+}
+
+func kindOf(kind []byte, r *calc.Row) bool {
 	switch string(kind) {
 	case "v":
 		r.Scheme, r.Level = pension.Voluntary, calc.Income
@@ -215,8 +234,9 @@ func (p *Parser) kind(kind []byte, r *calc.Row) {
 	case "ca":
 		r.Scheme, r.Level = pension.Compulsory, calc.Average
 	default:
-		p.fault(calc.BadChoice, kind, "v, va, c, ca", "no kind of row")
+		return false
 	}
+	return true
 }
 
 func (p *Parser) option(option []byte, r *calc.Row) {

@@ -168,7 +168,6 @@ func NewLines(in io.Reader) *Lines { return &Lines{in: in} }
 type Block struct {
 	data  []byte
 	first int64 // the number of the first row
-	cut   int64 // bytes of one line too long that were dropped
 }
 
 // First returns the first line of the file: the header.

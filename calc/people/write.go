@@ -132,21 +132,30 @@ func borne(dst []byte, b *calc.Borne) []byte {
 	return dst
 }
 
-func money(dst []byte, v rules.VND) []byte { return strconv.AppendInt(append(dst, ','), int64(v), 10) }
+func money(dst []byte, v rules.VND) []byte { return number(dst, int64(v)) }
 
-func count(dst []byte, n int) []byte { return strconv.AppendInt(append(dst, ','), int64(n), 10) }
+func count(dst []byte, n int) []byte { return number(dst, int64(n)) }
+
+func number(dst []byte, n int64) []byte {
+	if n == 0 { // most payers bear nothing
+		return append(dst, ',', '0')
+	}
+	return strconv.AppendInt(append(dst, ','), n, 10)
+}
 
 func yes(dst []byte, is bool) []byte { return strconv.AppendBool(append(dst, ','), is) }
 
 // halves writes half years as years: 15.5.
 func halves(dst []byte, h rules.HalfYears) []byte { return scaled(dst, int64(h)*5, 1) }
 
+var units = [...]int64{1, 10, 100, 1_000, 10_000, 100_000, 1_000_000}
+
 // scaled writes n × 10^-places without trailing zeros.
 func scaled(dst []byte, n int64, places int) []byte {
-	unit := int64(1)
-	for range places {
-		unit *= 10
+	if n == 0 {
+		return append(dst, ',', '0')
 	}
+	unit := units[places]
 	dst = strconv.AppendInt(append(dst, ','), n/unit, 10)
 	rest := n % unit
 	if rest == 0 {

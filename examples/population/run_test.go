@@ -342,6 +342,7 @@ func TestCommandLinesThatMakeNoSense(t *testing.T) {
 		"run --people 5 --month 2026-13 --out " + out:        "2026-13",
 		"run --people 5 --ground whim --out " + out:          "whim",
 		"generate --people 0 " + filepath.Join(dir, "x.csv"): "--people",
+		"run --people 5 --shards -1 --out " + out:            "shards",
 		"fly": "fly",
 	} {
 		var errs bytes.Buffer

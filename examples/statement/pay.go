@@ -147,7 +147,9 @@ func (r *reader) lawful(e *entry, row calc.Row) {
 	}
 	_, err := r.Law.Life(who, []calc.Row{row})
 	for _, f := range document.All(err) {
-		e.why = append(e.why, Reason{Code: RefusedByLaw, Fault: f})
+		if strings.HasPrefix(f.Path, "/record") {
+			e.why = append(e.why, Reason{Code: RefusedByLaw, Fault: f})
+		}
 	}
 }
 

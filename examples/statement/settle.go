@@ -105,8 +105,11 @@ func (r *reader) takeOut(why [][]Reason) {
 
 // wholeRecord holds all rows together to the checks of a case.
 func (r *reader) wholeRecord() {
+	if len(r.rows) == 0 {
+		return
+	}
 	who := calc.Person{Sex: cmp.Or(r.Sex, rules.Female), Born: r.Born}
-	if who.Born == 0 && len(r.rows) > 0 {
+	if who.Born == 0 {
 		who.Born = max(r.rows[0].From-grownUp, 1)
 	}
 	s := Statement{Rows: r.rows}
@@ -117,9 +120,14 @@ func (r *reader) wholeRecord() {
 	why := make([][]Reason, len(r.rows))
 	for _, f := range document.All(err) {
 		reason := Reason{Code: RefusedByLaw, Fault: f}
-		if i, ok := rowOf(f.Path); ok && i < len(why) {
+		switch i, ok := rowOf(f.Path); {
+		case ok && i < len(why):
 			why[i] = append(why[i], reason)
-		} else {
+		case f.Path == "/record": // more than any life holds
+			for i := range why {
+				why[i] = append(why[i], reason)
+			}
+		default:
 			r.findings = append(r.findings, Finding{Why: []Reason{reason}})
 		}
 	}

@@ -31,6 +31,7 @@ var (
 	month      = flag.String("month", "2026-07", "month of payment and claims")
 	year       = flag.Int("year", 0, "first year of the costs by year; 0: that of the month")
 	ground     = flag.String("ground", "stopped", "ground of the one-time benefit: "+strings.Join(pension.Grounds(), ", "))
+	fundRate   = flag.String("fund_rate", "", "the fund's monthly rate, where the law's is not known: 0.31%")
 	out        = flag.String("out", "totals.json", "where the totals are written")
 	errorsFile = flag.String("errors", "", "where bad rows are named; nowhere if it is not given")
 	reforms    list
@@ -85,6 +86,11 @@ func question() (string, error) {
 		return "", fmt.Errorf("no ground %q", *ground)
 	}
 	q.Ground = g
+	if *fundRate != "" {
+		if q.FundRate, err = rules.ParseRate(*fundRate); err != nil {
+			return "", err
+		}
+	}
 	for _, paths := range reforms {
 		r, err := ask.ReadReform(paths)
 		if err != nil {

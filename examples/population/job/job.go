@@ -39,7 +39,10 @@ type Job struct {
 	Done func(rows int64)
 }
 
-const rowsPerShard = 50_000
+const (
+	rowsPerShard = 50_000
+	mostShards   = 100_000 // each is three files
+)
 
 // The files of a run.
 const (
@@ -53,6 +56,9 @@ const (
 // Run asks everybody and returns the totals. When ctx ends, what is finished
 // stays for the next run.
 func (j *Job) Run(ctx context.Context) (*tally.Totals, error) {
+	if j.Shards < 0 || j.Shards > mostShards {
+		return nil, fmt.Errorf("%d shards; there may be 1 to %d", j.Shards, mostShards)
+	}
 	if err := os.MkdirAll(j.Dir, 0o755); err != nil {
 		return nil, err
 	}
@@ -94,7 +100,7 @@ func (j *Job) prepare() error {
 	before, err := readManifest(j.manifestFile())
 	if errors.Is(err, os.ErrNotExist) {
 		if j.Shards == 0 {
-			j.Shards = int(max(1, (j.People.Len()+rowsPerShard-1)/rowsPerShard))
+			j.Shards = int(min(mostShards, max(1, (j.People.Len()+rowsPerShard-1)/rowsPerShard)))
 		}
 		m := j.manifest()
 		return writeJSON(j.manifestFile(), &m)

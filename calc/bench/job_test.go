@@ -1,4 +1,4 @@
-package calc_test
+package bench_test
 
 import (
 	"math/rand/v2"
@@ -52,6 +52,15 @@ func jobLife(r *rand.Rand, a anchorLife, places []*rules.Province) (s calc.Subje
 	}
 	s.Pays = calc.ContributionQuestion{Income: rules.VND(15+r.IntN(60)) * 100_000}
 	return s
+}
+
+func vietnam(tb testing.TB) *calc.Calculator {
+	tb.Helper()
+	c, err := calc.Vietnam()
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return c
 }
 
 func batchOf(tb testing.TB, want calc.Want, laws ...*calc.Calculator) *calc.Batch {
