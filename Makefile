@@ -28,7 +28,7 @@ golden: ## write anew what the law and the answers are compared with: read the d
 api: ## write the list of exported names anew; a line that goes is a new major version
 	$(GO) test ./calc -run TestAPI -update
 
-cover: ## how many statements of the library its tests run; fails under 97%
+cover: ## how many statements of the library its tests run; fails under its bar
 	.ci/cover
 
 # dir:package:target

@@ -46,13 +46,56 @@ func TestEveryLayerHelpsWhomItNames(t *testing.T) {
 	}
 }
 
+// TestLayersHoldTheirAges: an age from which a layer helps is reached in the
+// month of the birthday, not in the month before; one below which it helps is
+// passed in the month of the birthday.
+func TestLayersHoldTheirAges(t *testing.T) {
+	book, err := rulesets.Vietnam()
+	if err != nil {
+		t.Fatal(err)
+	}
+	bounds := 0
+	for _, l := range book.AllLayers() {
+		if l.Payer < rules.PaidByProvince || l.Payer > rules.PaidByFund || l.Became == rules.Draft || len(l.Who) > 1 {
+			continue
+		}
+		w, m := l.Who[0], l.Period.From
+		aged := func(months int) subsidy.Offer { return offeredToBorn(t, book, l, w, m, m-rules.Month(months)) }
+		if w.AgeFrom > 0 {
+			bounds++
+			if !helps(aged(12*w.AgeFrom), l) || has(aged(12*w.AgeFrom-1), l) {
+				t.Errorf("%s helps from %d years on, and not a month before", l.ID, w.AgeFrom)
+			}
+		}
+		if w.AgeBelow > 0 {
+			bounds++
+			if !helps(aged(12*w.AgeBelow-1), l) || has(aged(12*w.AgeBelow), l) {
+				t.Errorf("%s helps below %d years, and not from the birthday on", l.ID, w.AgeBelow)
+			}
+		}
+	}
+	if bounds < 10 {
+		t.Errorf("only %d bounds of age", bounds)
+	}
+}
+
 // offeredTo asks for somebody who meets one of the conditions of a layer.
 func offeredTo(t *testing.T, book *rules.Book, l *rules.Layer, w rules.Who, m rules.Month) subsidy.Offer {
 	t.Helper()
-	p := subsidy.Profile{Born: m - rules.Month(12*max(w.AgeFrom, min(30, w.AgeBelow-1))) - 1, Sex: rules.Female, District: w.District}
-	if w.AgeBelow == 0 && w.AgeFrom == 0 {
-		p.Born = m - 12*30
+	age := 30
+	switch {
+	case w.AgeFrom > 0:
+		age = w.AgeFrom
+	case w.AgeBelow > 0:
+		age = min(30, w.AgeBelow-1)
 	}
+	return offeredToBorn(t, book, l, w, m, m-rules.Month(12*age))
+}
+
+// offeredToBorn is offeredTo for somebody of another age.
+func offeredToBorn(t *testing.T, book *rules.Book, l *rules.Layer, w rules.Who, m, born rules.Month) subsidy.Offer {
+	t.Helper()
+	p := subsidy.Profile{Born: born, Sex: rules.Female, District: w.District}
 	if len(w.Area) > 0 {
 		p.Area = w.Area[0]
 	}

@@ -10,6 +10,7 @@
 package main
 
 import (
+	"cmp"
 	"encoding/json"
 	"flag"
 	"fmt"
@@ -32,6 +33,7 @@ var (
 	workers  = flag.Int("workers", 2, "processes at a time")
 	listing  = flag.Bool("list", false, "list the mutants and stop")
 	sample   = flag.Int("sample", 1, "only one mutant in so many")
+	atMost   = flag.Duration("for", 0, "stop after this long and report on the mutants judged until then, which come in the order of a hash")
 	budget   = flag.Duration("budget", 4*time.Second, "time of the tests that one mutant is shown to; those that take longer alone are left out")
 	work     = flag.String("work", "", "folder for the copies; a new one if left out")
 )
@@ -94,6 +96,7 @@ type hunt struct {
 	funcs          map[*mutant][2]int // first and last line of its function
 	verdicts       []verdict
 	took           time.Duration
+	left           int // mutants for which there was no time
 }
 
 func (h *hunt) copy() error {
@@ -322,6 +325,9 @@ func (h *hunt) baseline() error {
 
 func (h *hunt) judge() error {
 	start := time.Now()
+	if *atMost > 0 {
+		slices.SortStableFunc(h.mutants, func(a, b *mutant) int { return cmp.Compare(hashOf(a.key()+a.File), hashOf(b.key()+b.File)) })
+	}
 	h.verdicts = make([]verdict, len(h.mutants))
 	kills := newHistory()
 	find := h.finder()
@@ -337,7 +343,7 @@ func (h *hunt) judge() error {
 				mu.Lock()
 				i := next
 				next++
-				stop := failed != nil
+				stop := failed != nil || *atMost > 0 && time.Since(start) > *atMost
 				mu.Unlock()
 				if i >= len(h.mutants) || stop {
 					return
@@ -362,7 +368,21 @@ func (h *hunt) judge() error {
 	}
 	wg.Wait()
 	h.took = time.Since(start)
+	h.forgetRest()
 	return failed
+}
+
+// forgetRest leaves out the mutants for which there was no time.
+func (h *hunt) forgetRest() {
+	n := 0
+	for i, v := range h.verdicts {
+		if v.How != "" {
+			h.mutants[n], h.verdicts[n] = h.mutants[i], v
+			n++
+		}
+	}
+	h.left = len(h.mutants) - n
+	h.mutants, h.verdicts = h.mutants[:n], h.verdicts[:n]
 }
 
 // finder returns what finds the tests that reach a mutant.

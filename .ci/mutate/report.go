@@ -123,8 +123,8 @@ func (h *hunt) report() error {
 		}
 	}
 	b.WriteString("# Mutation report\n\nEvery line of the library and every figure and date of the rule files is changed, one at a time; a test must notice. `make mutate` writes this anew.\n\n")
-	if *sample > 1 {
-		fmt.Fprintf(&b, "This run took one mutant in %d, chosen by a hash of its text.\n\n", *sample)
+	if *sample > 1 || h.left > 0 {
+		fmt.Fprintf(&b, "This run judged %d mutants, chosen by a hash of their text: one in %d, of which %d were left for want of time.\n\n", len(h.mutants), *sample, h.left)
 	}
 	table(&b, "Package", byPkg)
 	table(&b, "Change", byOp)

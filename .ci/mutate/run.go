@@ -114,7 +114,7 @@ func (r *runner) run(m *mutant, t *test) string {
 }
 
 func patience(t *test) time.Duration {
-	return 6*time.Second + 25*time.Duration(t.millis)*time.Millisecond
+	return 10*time.Second + 4*time.Duration(t.millis)*time.Millisecond
 }
 
 func (r *runner) server(m *mutant, pkg string) (*server, error) {
