@@ -3,24 +3,35 @@
 GO ?= go
 STATICCHECK = $(GO) run honnef.co/go/tools/cmd/staticcheck@v0.8.2
 
-.PHONY: test check race golden api cover fuzz soak mutate bench benchmarks cross cross-arm64
+# The population without its Beam pipeline.
+LOCAL = . ./ask ./job ./report ./source ./synthetic ./tally
+
+.PHONY: test beam check race golden api cover fuzz soak mutate bench benchmarks cross cross-arm64
 
 test: ## the library and the examples
 	$(GO) test ./...
 	$(GO) -C examples test ./...
 	$(GO) -C examples run ./whatif test cases reforms
+	$(GO) -C examples/population test $(LOCAL)
+
+beam: ## the population as a Beam pipeline has the totals of the local run (builds Beam, some minutes the first time)
+	$(GO) -C examples/population test ./beam
 
 check: ## formatting, vet, staticcheck
 	@test -z "$$(gofmt -l .)" || { gofmt -l . ; echo "gofmt would change the files above"; exit 1; }
 	$(GO) vet ./...
 	$(GO) -C examples vet ./...
+	$(GO) -C examples/population vet $(LOCAL)
 	$(STATICCHECK) ./...
 	cd examples && $(STATICCHECK) ./...
+	cd examples/population && $(STATICCHECK) $(LOCAL)
 
 race: ## the tests that share calculators between goroutines, under the race detector
 	$(GO) test -race -short ./...
 
-golden: ## write anew what the law and the answers are compared with: read the difference
+golden: ## write anew what the law, the answers and the reports are compared with: read the difference
+	$(GO) -C examples run ./schemagen
+	$(GO) -C examples test ./whatif ./statement -update
 	$(GO) test ./rulesets -run 'Golden|Accuracy|Kept' -update
 	$(GO) test ./rules/... -run 'Variations$$' -update
 	$(GO) test ./calc -run 'Variations$$|Frozen' -update
