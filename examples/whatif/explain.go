@@ -135,6 +135,9 @@ func detailOf(s speaker, detail string) string {
 	if word, ground, ok := strings.Cut(strings.TrimSuffix(detail, ")"), " ("); ok {
 		return s.Word(word) + ": " + s.Word(ground)
 	}
+	if _, known := words.FieldOf("", detail); known {
+		return s.Label("", detail)
+	}
 	if len(detail) == len("2026") {
 		return detail
 	}

@@ -197,7 +197,7 @@ func (b *block) steps(s speaker, t *tree, depth int) {
 	if t.at("value") != nil {
 		x := htmlStep{Label: s.cell(t.at("label")), Value: stepAmount(s, t), Indent: .5 + float64(min(depth, 12))*.9}
 		if detail := t.says("detail"); detail != "" {
-			x.Label += " (" + detail + ")"
+			x.Label += " (" + detailOf(s, detail) + ")"
 		}
 		if t.at("cite") != nil {
 			x.Cite = s.cell(t.at("cite"))

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/volsi/volsi/calc"
@@ -52,16 +53,45 @@ func (p *printer) answer(n, of int, asked, t *tree) {
 	if g := figures(s, t); len(g.rows) > 0 {
 		fmt.Fprint(p.w, g.indented("  "))
 	}
-	for _, k := range t.kids {
-		if isTable(k) && !isFooting(k) {
-			fmt.Fprintf(p.w, "  %s\n%s", s.Label(s.kind, k.key), nested(s, k))
-		}
-	}
+	p.parts(s, t)
 	if assumes(t) {
 		fmt.Fprintf(p.w, "  %s%s\n", assumedMark, p.lang.Say("dựa trên giả định, không phải số đã quy định", "rests on assumptions, and not on what is set"))
 	}
 	p.footing(s, t)
 }
+
+// parts writes what is below the figures: lists as tables of their own, and
+// whatever holds a list with its figures below it.
+func (p *printer) parts(s speaker, t *tree) {
+	for _, k := range t.kids {
+		switch label := s.Label(s.kind, k.key); {
+		case isFooting(k):
+		case holdsTable(k):
+			p.part(s.within(k), label, k)
+		case isTable(k) && slices.ContainsFunc(k.kids, holdsTable):
+			for i, item := range k.kids {
+				p.part(s.within(k), fmt.Sprintf("%s: %d", label, i+1), item)
+			}
+		case isTable(k):
+			fmt.Fprintf(p.w, "  %s\n%s", label, nested(s, k))
+		}
+	}
+}
+
+func (p *printer) part(s speaker, label string, t *tree) {
+	fmt.Fprintf(p.w, "  %s\n", label)
+	for _, k := range t.kids {
+		if isTable(k) {
+			fmt.Fprint(p.w, nested(s, k))
+		}
+	}
+	if g := figures(s, t); len(g.rows) > 0 {
+		fmt.Fprint(p.w, g.indented("  "))
+	}
+}
+
+// holdsTable reports whether a group of fields has a list among them.
+func holdsTable(t *tree) bool { return t.form == object && slices.ContainsFunc(t.kids, isTable) }
 
 // solvedFor names the values of a solution by what was solved for: an income, a
 // number of months or a month.
@@ -103,7 +133,7 @@ func figures(s speaker, t *tree) *grid {
 	refused := t.says("eligible") == "false"
 	for _, k := range t.kids {
 		switch {
-		case k.key == "id", k.key == "kind", isFooting(k), isTable(k), k.form == null:
+		case k.key == "id", k.key == "kind", isFooting(k), isTable(k), holdsTable(k), k.form == null:
 		case refused && k.text == "0":
 		case k.key == "age_months" && t.at("age_years") != nil:
 		case k.key == "age_years":
