@@ -52,8 +52,8 @@ func (p Pension) Explain() Explanation {
 		return explanation()
 	}
 	steps := p.claimant.Explain(&p.full)
-	if now := p.raised(p.Rises); len(p.Rises) > 0 {
-		steps = append(steps, now)
+	if len(p.Rises) > 0 {
+		steps = append(steps, raisedBy(rules.Given("pension", rules.InVND, int64(p.Monthly)), "pension_in_payment", p.Rises))
 	}
 	if p.EmigrationLump > 0 {
 		steps = append(steps, p.explainEmigration())
@@ -61,13 +61,12 @@ func (p Pension) Explain() Explanation {
 	return explanation(append(steps, p.explainHealth()...)...)
 }
 
-// raised: the pension after each general rise, rounded once each.
-func (p *Pension) raised(rises []Rise) rules.Step {
-	now := rules.Given("pension", rules.InVND, int64(p.Monthly))
+// raisedBy: a monthly amount after each general rise, rounded once each.
+func raisedBy(now rules.Step, quantity string, rises []Rise) rules.Step {
 	for _, r := range rises {
 		raised := rules.Derived("pension_raised_exact", rules.InVND, rules.ProductOf, now,
 			rules.Derived("rise_factor", rules.InFactor, rules.SumOf, rules.Given("whole", rules.InFactor, 1), rules.LawfulRate("rise", r.Share, r.Cite)))
-		now = rules.Derived("pension_in_payment", rules.InVND, rules.WholeOf, raised).Of(r.From.String())
+		now = rules.Derived(quantity, rules.InVND, rules.WholeOf, raised).Of(r.From.String())
 	}
 	return now
 }
@@ -78,7 +77,7 @@ func (p *Pension) explainEmigration() rules.Step {
 	for i, r := range list {
 		rises[i] = Rise(r)
 	}
-	return p.claimant.ExplainEmigration(p.settled, p.Starts, p.raised(rises))
+	return p.claimant.ExplainEmigration(p.settled, p.Starts, raisedBy(rules.Given("pension", rules.InVND, int64(p.Monthly)), "pension_in_payment", rises))
 }
 
 // explainHealth: what the fund pays for the health card, and what it would
@@ -208,14 +207,18 @@ func (a MonthlyAllowance) Explain() Explanation {
 		return explanation(rules.Given("insured_months", rules.InMonths, int64(a.full.Time.Insured())))
 	}
 	monthly, months := a.claimant.ExplainAllowance(&a.full, a.month)
+	steps := []rules.Step{monthly, months}
+	if len(a.Rises) > 0 {
+		steps = append(steps, raisedBy(rules.Standing(monthly), "allowance_in_payment", a.Rises))
+	}
 	if a.BuyUp == 0 {
-		return explanation(monthly, months)
+		return explanation(steps...)
 	}
 	base := &a.full.Law.MonthlyAllowance.Base
 	left := rules.Derived("months_not_carried", rules.InMonths, rules.DifferenceOf,
 		rules.Given("months_to_social_pension", rules.InMonths, int64(a.Remaining)), rules.Given("months_carried", rules.InMonths, int64(a.Carried)))
-	return explanation(monthly, months, rules.Derived("buy_up", rules.InVND, rules.ProductOf, left,
-		rules.Lawful("allowance_base", rules.InVND, int64(base.Value), base.Cite)))
+	return explanation(append(steps, rules.Derived("buy_up", rules.InVND, rules.ProductOf, left,
+		rules.Lawful("allowance_base", rules.InVND, int64(base.Value), base.Cite)))...)
 }
 
 // Explain returns how the social pension came about.

@@ -92,7 +92,7 @@ func (a *asker) everything(plans bool) {
 		a.add(a.c.OneTime(a.life, calc.OneTimeQuestion{Month: a.m, Ground: g}))
 	}
 	a.add(a.c.Death(a.life, calc.DeathQuestion{Month: a.m, Relatives: []pension.Relative{{Relation: pension.Child, Born: a.m - 60}}}))
-	a.add(a.c.MonthlyAllowance(a.life, calc.MonthlyAllowanceQuestion{Month: a.m}))
+	a.add(a.c.MonthlyAllowance(a.life, calc.MonthlyAllowanceQuestion{Month: a.m, InPayment: a.m + 24}))
 	a.add(a.c.SocialPension(a.life, calc.SocialPensionQuestion{Month: a.m, Pension: rules.VND(a.IntN(700_000))}))
 	a.add(a.c.Maternity(a.life, calc.MaternityQuestion{Birth: a.m, Children: 1 + a.IntN(3)}))
 	a.payments()

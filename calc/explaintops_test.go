@@ -70,6 +70,9 @@ func topsOf(result calc.Result) amounts {
 		a.vnd("monthly_allowance", r.Monthly)
 		a.count("allowance_months", r.Months)
 		a.vnd("buy_up", r.BuyUp)
+		if n := len(r.Rises); n > 0 {
+			a.vnd(named("allowance_in_payment", r.Rises[n-1].From.String()), r.InPayment)
+		}
 	case calc.SocialPension:
 		a.vnd("social_pension", r.Monthly)
 	case calc.Premium:

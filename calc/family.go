@@ -52,7 +52,8 @@ func (m Maternity) foot(f *footing) {
 
 // A MonthlyAllowanceQuestion asks for the allowance before the social pension.
 type MonthlyAllowanceQuestion struct {
-	Month rules.Month // of the request
+	Month     rules.Month // of the request
+	InPayment rules.Month // a later month for which the allowance is asked; 0: none
 }
 
 // A MonthlyAllowance is the allowance of those at retirement age without a
@@ -68,6 +69,8 @@ type MonthlyAllowance struct {
 	BuyUp         rules.VND   `json:"buy_up,omitzero"` // what the months until the social pension would cost
 	Until         rules.Month `json:"until,omitzero"`
 	HealthCard    bool        `json:"health_card,omitempty"` // paid by the State meanwhile
+	InPayment     rules.VND   `json:"monthly_in_payment,omitzero"`
+	Rises         []Rise      `json:"rises,omitempty"`
 
 	full     pension.Allowance
 	poverty  poverty
@@ -90,11 +93,26 @@ func (c *Calculator) MonthlyAllowance(l *Life, q MonthlyAllowanceQuestion) (Mont
 		return MonthlyAllowance{}, unknown(missing)
 	}
 	at := standpoint{Calculator: c, life: l, month: q.Month, knows: knowsAllowance}
-	return MonthlyAllowance{
+	out := MonthlyAllowance{
 		Eligible: a.Shortfalls.Len() == 0, Shortfalls: at.from(shortfalls(&a.Shortfalls)), AverageIncome: shown(a.Average),
 		Carried: a.Carried, Remaining: a.Remaining, Months: a.Months, Monthly: a.Monthly, BuyUp: a.BuyUp,
 		Until: a.Until, HealthCard: a.Shortfalls.Len() == 0, full: a, poverty: poverty, claimant: claimant, month: q.Month, book: c.book,
-	}, nil
+	}
+	if missing := out.pay(q.InPayment); missing.Missing() {
+		return MonthlyAllowance{}, unknown(missing)
+	}
+	return out, nil
+}
+
+// pay fills in what the allowance has become by a later month in which it is
+// still paid (Decree 159/2025 art. 14(9)).
+func (a *MonthlyAllowance) pay(m rules.Month) (missing pension.Lack) {
+	rise := &a.full.Law.MonthlyAllowance.Rises
+	if !a.Eligible || m < a.month || m > a.Until || !rise.IsKnown() || !bool(rise.Value) {
+		return pension.Lack{}
+	}
+	a.InPayment, a.Rises, missing = inPayment(a.book, a.month, a.Monthly, m)
+	return missing
 }
 
 // A poverty says whether the household counts as poor in a month, which lowers
@@ -134,6 +152,12 @@ func (a MonthlyAllowance) foot(f *footing) {
 	}
 	on(f, &law.MonthlyAllowance.Base)
 	on(f, &law.MonthlyAllowance.PerYear)
+	if a.InPayment > 0 {
+		on(f, &law.MonthlyAllowance.Rises)
+	}
+	for _, r := range a.Rises {
+		f.cite(r.Cite)
+	}
 	a.poverty.foot(f, &law.SocialPension)
 	f.horizon(a.book, a.month)
 }

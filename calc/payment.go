@@ -13,16 +13,22 @@ type Rise struct {
 	Cite    rules.Cite  `json:"cite"`
 }
 
+// inPayment returns what a monthly amount that started in a month has become by
+// another.
+func inPayment(b *rules.Book, start rules.Month, monthly rules.VND, m rules.Month) (now rules.VND, rises []Rise, missing pension.Lack) {
+	now, found, missing := pension.InPayment(b, start, monthly, m)
+	for _, r := range found {
+		rises = append(rises, Rise(r))
+	}
+	return now, rises, missing
+}
+
 // pay fills in what the pension has become by later months.
 func (p *Pension) pay(c *pension.Claimant, q PensionQuestion) (missing pension.Lack) {
 	p.beforeStart = q.InPayment != 0 && q.InPayment < p.Starts || q.Emigration != 0 && q.Emigration < p.Starts
 	if q.InPayment >= p.Starts && q.InPayment != 0 {
-		var rises []pension.Rise
-		if p.MonthlyInPayment, rises, missing = pension.InPayment(p.book, p.Starts, p.Monthly, q.InPayment); missing.Missing() {
+		if p.MonthlyInPayment, p.Rises, missing = inPayment(p.book, p.Starts, p.Monthly, q.InPayment); missing.Missing() {
 			return missing
-		}
-		for _, r := range rises {
-			p.Rises = append(p.Rises, Rise(r))
 		}
 	}
 	if q.Emigration >= p.Starts && q.Emigration != 0 {

@@ -109,8 +109,8 @@ func readMaternity(o object) Question {
 func (q MaternityQuestion) ask(c *Calculator, l *Life) (Result, error) { return c.Maternity(l, q) }
 
 func readMonthlyAllowance(o object) Question {
-	o.asks("month")
-	return MonthlyAllowanceQuestion{Month: o.needMonth("month")}
+	o.asks("month", "in_payment")
+	return MonthlyAllowanceQuestion{Month: o.needMonth("month"), InPayment: o.month("in_payment")}
 }
 
 func (q MonthlyAllowanceQuestion) ask(c *Calculator, l *Life) (Result, error) {

@@ -308,6 +308,7 @@ type AllowanceLaw struct {
 	Base      Param[VND]  `law:"base"`     // đồng a month
 	PerYear   Param[Rate] `law:"per_year"` // averages a year that the person's own time carries
 	MinMonths Param[int]  `law:"min_months"`
+	Rises     Param[Flag] `law:"rises_with_pensions"` // an allowance in payment rises whenever pensions do
 }
 
 // SocialPensionLaw is the social pension (trợ cấp hưu trí xã hội).

@@ -11,6 +11,7 @@ var quantities = map[string]Text{
 	"all_money_of_year":                  {VI: "Thu chi của mọi bên trong năm", EN: "Everybody's money of the year"},
 	"allowance_a_child":                  {VI: "Trợ cấp thai sản cho mỗi con", EN: "Maternity allowance a child"},
 	"allowance_base":                     {VI: "Mức làm căn cứ tính trợ cấp", EN: "Amount on which the allowance is based"},
+	"allowance_in_payment":               {VI: "Trợ cấp hằng tháng đang hưởng", EN: "Allowance in payment"},
 	"allowance_months":                   {VI: "Số tháng hưởng trợ cấp", EN: "Months of the allowance"},
 	"allowance_with_carer":               {VI: "Trợ cấp của thân nhân có người nuôi dưỡng", EN: "Allowance of relatives who have a carer"},
 	"allowance_with_carer_each":          {VI: "Trợ cấp mỗi người có người nuôi dưỡng", EN: "Allowance of each relative who has a carer"},
