@@ -94,7 +94,7 @@ func (d *desk) contribution(c *Calculator, l *Life, q *ContributionQuestion) (*C
 	out.Eligible = true
 	used := q.SupportedBefore
 	if !q.HasSupported {
-		used = d.granted(c, l, settledBefore(*p), rules.LastMonth+1).Months
+		used = d.grantedMonths(c, l, settledBefore(p))
 	}
 	l.profileInto(&d.profile, p.Paid)
 	d.profile.Granted = d.locallyGranted(c, l, p.Paid, d.profile.Place)
@@ -357,7 +357,7 @@ func (out Contribution) foot(f *footing) {
 // settledBefore returns the month before which other payments use up support
 // first: what a record says of the month itself is the payment asked about,
 // unless that is one of missing months beside it.
-func settledBefore(p subsidy.Payment) rules.Month {
+func settledBefore(p *subsidy.Payment) rules.Month {
 	if p.Method.Backfills() {
 		return p.Paid + 1
 	}

@@ -16,10 +16,12 @@ func (b *Book) compile() {
 // stays as it is, the State's shares by what applies, the retirement ages.
 func (b *Book) compileLaws() {
 	b.byMonth, b.first = nil, b.none // a book laid over another begins with that one's
-	kept := new(weights)
+	kept, steady := new(weights), steadySupport{}
 	for i, l := range b.laws {
 		l.weights = kept
 		l.Support.compile()
+		steady.goOn(l)
+		l.Support.steady = steady
 		l.Indexation.most = l.Indexation.bound()
 		l.Contribution.most = l.Contribution.ceiling()
 		for m := l.Since; m < l.Before || i == len(b.laws)-1 && m == l.Since; m++ {

@@ -154,3 +154,34 @@ func (s *SupportLaw) compile() {
 		s.rates[i+1] = p.Value
 	}
 }
+
+// A steadySupport is since when the State has supported whatever anybody pays,
+// for the same number of months in a life.
+type steadySupport struct {
+	since  Month // 0: nothing was supported so far
+	months int
+	broken bool // it was not the same for everybody, or at all times
+}
+
+// goOn adds the next law.
+func (s *steadySupport) goOn(l *Law) {
+	most, none, all := &l.Support.MaxMonths, true, true
+	for set := range l.Support.highest {
+		supported := most.State == Known && l.Support.HighestRate(ShareSet(set)) > 0
+		none, all = none && !supported, all && supported
+	}
+	switch {
+	case s.broken || none && s.since == 0:
+	case !all, s.since != 0 && s.months != most.Value:
+		s.broken = true
+	case s.since == 0:
+		s.since, s.months = l.Since, most.Value
+	}
+}
+
+// Steady returns since when the State has supported whatever anybody pays, and
+// for how many months in a life; 0 if nothing was supported so far. Ok is false
+// if it was not the same for everybody and at all times up to this law.
+func (s *SupportLaw) Steady() (since Month, months int, ok bool) {
+	return s.steady.since, s.steady.months, !s.steady.broken
+}

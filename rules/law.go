@@ -72,6 +72,7 @@ type SupportLaw struct {
 	Prepay    Param[Choice] `law:"prepay" choices:"nominal,discounted"`       // whether the support of prepaid months is discounted like the payment
 	Backpay   Param[Choice] `law:"backpay" choices:"none,nominal,compounded"` // whether missing months paid at once are supported, and with interest
 
+	steady  steadySupport
 	highest bestShares
 	rates   [len(shareNames) + 2]Rate // of the share at each position of highest
 }
