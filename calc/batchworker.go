@@ -26,13 +26,10 @@ type Worker struct {
 func (b *Batch) Worker() *Worker {
 	w := &Worker{batch: b, checks: make([]checker, len(b.laws))}
 	for i, c := range b.laws {
-		w.checks[i].book, w.checks[i].lookups = c.book, make([]lookup, lookupsOfLaw)
+		w.checks[i].book, w.checks[i].memory = c.book, new(memory)
 	}
 	return w
 }
-
-// lookupsOfLaw is how many residences a worker remembers for each law.
-const lookupsOfLaw = 512
 
 // Evaluate answers the batch's question about s: dst, as long as there are
 // laws, receives one Figures a law. The figures are those of the verbs of

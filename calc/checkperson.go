@@ -16,7 +16,7 @@ func (k *checker) settle(l *setting) {
 	l.held, l.homes, l.turns = l.held[:0], l.homes[:0], l.turns[:0]
 	for i := range l.person.Status {
 		s := &l.person.Status[i]
-		category := k.book.Category(s.Is)
+		category := k.category(s.Is)
 		if !category.IsKnown() {
 			k.faults = append(k.faults, unknownStatus(k.file, "/person/status/"+strconv.Itoa(i)+"/is", s.Is, k.book.Statuses()))
 		}
@@ -28,6 +28,18 @@ func (k *checker) settle(l *setting) {
 		k.home(&l.homes[i], i, &l.person.Residence[i])
 		l.turn(l.person.Residence[i].Period)
 	}
+}
+
+// category looks a category up, among the last ones if the checker remembers them.
+func (k *checker) category(word string) rules.Category {
+	if k.memory == nil || word == "" {
+		return k.book.Category(word)
+	}
+	known := &k.memory.words[(len(word)+5*int(word[0]))%wordsOfLaw]
+	if known.word != word {
+		known.word, known.category = word, k.book.Category(word)
+	}
+	return known.category
 }
 
 func unknownStatus(file, path, word string, words []string) document.Fault {
@@ -48,6 +60,21 @@ func (k *checker) home(h *home, i int, r *Residence) {
 	}
 }
 
+// How many residences and categories a checker remembers that remembers them.
+const (
+	lookupsOfLaw = 512
+	wordsOfLaw   = 32
+)
+
+// A memory is what a checker of many people found before.
+type memory struct {
+	lookups [lookupsOfLaw]lookup
+	words   [wordsOfLaw]struct {
+		word     string
+		category rules.Category
+	}
+}
+
 // A lookup is a residence that was found before.
 type lookup struct {
 	province, territory string
@@ -59,8 +86,8 @@ type lookup struct {
 // if the checker remembers them.
 func (k *checker) lookUp(i int, r *Residence) rules.Place {
 	var known *lookup
-	if len(k.lookups) > 0 {
-		known = &k.lookups[slot(r)%len(k.lookups)]
+	if k.memory != nil {
+		known = &k.memory.lookups[slot(r)%lookupsOfLaw]
 		if known.from == r.From && known.province == r.Province && known.territory == r.Territory {
 			return known.place
 		}
@@ -75,9 +102,9 @@ func (k *checker) lookUp(i int, r *Residence) rules.Place {
 }
 
 // slot spreads residences over the lookups.
-func slot(r *Residence) int {
+func slot(r *Residence) uint {
 	n := len(r.Province)
-	return n + 7*int(r.Province[0]) + 31*int(r.Province[n/2]) + 127*int(r.Province[n-1]) + int(r.From)
+	return uint(n) + 7*uint(r.Province[0]) + 31*uint(r.Province[n/2]) + 127*uint(r.Province[n-1]) + uint(r.From)
 }
 
 // place reports a place that could not be found.

@@ -39,11 +39,11 @@ func (k *checker) voluntary(i int, r *Row) {
 			"there was no voluntary insurance before %s", first.Since)
 		return
 	}
-	law := k.book.On(r.From)
-	if least := &law.Contribution.MinAge; k.born != 0 && least.State == rules.Known && r.From >= k.born && int(r.From-k.born) < least.Value {
-		k.young(i, r, least)
+	terms := k.book.Terms(r.From)
+	if k.born != 0 && r.From >= k.born && int(r.From-k.born) < terms.MinAge() {
+		k.young(i, r, &k.book.On(r.From).Contribution.MinAge)
 	}
-	if r.Method != subsidy.EveryMonth || r.Paid != 0 || !law.Contribution.Periods.Value.Has(1) {
+	if r.Method != subsidy.EveryMonth || r.Paid != 0 || !terms.Monthly {
 		k.method(i, r)
 	}
 	if r.Level == Income && !r.Withdrawn {
@@ -112,15 +112,14 @@ func (k *checker) bounds(i int, r *Row) {
 	}
 	length := rules.Month(r.Method.Regular())
 	for m := r.From; m <= last; {
-		law := k.book.On(m)
-		if c := &law.Contribution; r.Amount <= c.Below() && c.Allows(r.Amount) {
-			m = nextPayment(m, length, law.BoundsUntil())
+		if terms := k.book.Terms(m); terms.Allow(r.Amount) {
+			m = nextPayment(m, length, terms.Until())
 			continue
 		}
 		if !k.income(i, r, m) {
 			return
 		}
-		next := nextPayment(m, length, law.Before)
+		next := nextPayment(m, length, k.book.On(m).Before)
 		if today := k.book.Checked().Month(); k.kept && m <= today {
 			next = min(next, nextPayment(m, length, today+1)) // what stands as paid ends today
 		}

@@ -24,19 +24,19 @@ type Row struct {
 	rules.Period // an open row goes on
 	Scheme       pension.Scheme
 	Level        Level
-	Amount       rules.VND // đồng a month
 	Method       subsidy.Method
-	Paid         rules.Month // when one payment covers the row; 0: each period at its first month
 	SupportGiven bool        // StateSupport was granted; if false, what the law gives is
+	HasFundRate  bool        // FundRate is given; if not, the law's is used
+	Withdrawn    bool        // already taken as a one-time benefit
+	lifted       bool        // the amount was below a floor that is assumed
+	Paid         rules.Month // when one payment covers the row; 0: each period at its first month
+	Amount       rules.VND   // đồng a month
+	FundRate     rules.Rate  // the fund's monthly rate of a payment ahead or of missing months
 	StateSupport rules.VND   // đồng a month
 	LocalSupport rules.VND   // provincial or district support granted, đồng a month
 	DonorSupport rules.VND   // donors' support granted, đồng a month
-	FundRate     rules.Rate  // the fund's monthly rate of a payment ahead or of missing months
-	HasFundRate  bool        // FundRate is given; if not, the law's is used
-	Withdrawn    bool        // already taken as a one-time benefit
 	line, col    int         // its place in a document
 	follows      series      // what the amount follows, where the law of its months set it
-	lifted       bool        // the amount was below a floor that is assumed
 }
 
 // atOnce reports whether one payment covers the whole row.

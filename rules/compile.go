@@ -24,7 +24,7 @@ func (b *Book) compileLaws() {
 		l.Support.steady = steady
 		l.Indexation.most = l.Indexation.bound()
 		l.Contribution.most = l.Contribution.ceiling()
-		for m := l.Since; m < l.Before || i == len(b.laws)-1 && m == l.Since; m++ {
+		for range b.heldFor(i) {
 			b.byMonth = append(b.byMonth, l)
 		}
 	}
@@ -46,7 +46,17 @@ func (b *Book) compileLaws() {
 			}
 		}
 	}
+	b.compileTerms()
 	b.reached = sync.OnceValue(b.ageTable)
+}
+
+// heldFor returns for how many months the tables say that the i-th law holds;
+// the last one, after which nothing changes, needs only one.
+func (b *Book) heldFor(i int) int {
+	if i == len(b.laws)-1 {
+		return 1
+	}
+	return int(b.laws[i].Before - b.laws[i].Since)
 }
 
 // same reports whether two laws say the same of a parameter, in the same words.
