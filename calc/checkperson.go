@@ -13,7 +13,7 @@ import (
 // settle looks up the categories and places of the person; one that is not
 // known is a fault.
 func (k *checker) settle(l *setting) {
-	l.held, l.homes, l.turns = l.held[:0], l.homes[:0], l.turns[:0]
+	l.held, l.homes = l.held[:0], l.homes[:0]
 	for i := range l.person.Status {
 		s := &l.person.Status[i]
 		category := k.category(s.Is)
@@ -21,12 +21,10 @@ func (k *checker) settle(l *setting) {
 			k.faults = append(k.faults, unknownStatus(k.file, "/person/status/"+strconv.Itoa(i)+"/is", s.Is, k.book.Statuses()))
 		}
 		l.held = append(l.held, category)
-		l.turn(s.Period)
 	}
 	for i := range l.person.Residence {
 		l.homes = append(l.homes, home{})
 		k.home(&l.homes[i], i, &l.person.Residence[i])
-		l.turn(l.person.Residence[i].Period)
 	}
 }
 

@@ -60,29 +60,46 @@ func (r Record) AverageBefore(m rules.Month, law *rules.Law, t Tables) (a Averag
 // average fills in the average of the months before m. It returns the first
 // spell that has no factor; nil if all have.
 func (r *Record) average(a *Average, m rules.Month, law *rules.Law, t *Tables) (failed *Spell) {
-	narrow := *t == Tables{} && law.Indexation.Fits(r.most, r.whole.Insured())
-	sum := int64(0)
+	if *t == (Tables{}) && law.Indexation.Fits(r.most, r.whole.Insured()) {
+		return r.narrow(a, m, law, t)
+	}
+	for i := range r.spells {
+		s := &r.spells[i]
+		p := s.before(m)
+		if p.Until <= p.From {
+			continue
+		}
+		factors, ok := s.factors(p, law, t)
+		if !ok {
+			return s
+		}
+		a.Sum = a.Sum.Plus(s.Monthly, factors)
+		a.Months += p.Months()
+	}
+	return nil
+}
+
+// narrow is average where the law proves that the sum stays below 2^63.
+func (r *Record) narrow(a *Average, m rules.Month, law *rules.Law, t *Tables) (failed *Spell) {
+	sum, months := int64(0), int64(0)
 	for i := range r.spells {
 		s := &r.spells[i]
 		until := min(s.Until, m)
 		if s.Withdrawn || s.Backpaid >= m || until <= s.From {
 			continue
 		}
-		p := rules.Period{From: s.From, Until: until}
-		factors, ok := s.factors(p, law, t)
-		switch {
-		case !ok:
-			return s
-		case narrow:
-			sum += int64(max(0, s.Monthly)) * factors
-		default:
-			a.Sum = a.Sum.Plus(s.Monthly, factors)
+		n := int64(until - s.From)
+		factors, ok := n*int64(rules.One), true
+		if !s.Settled {
+			factors, ok = s.factors(rules.Period{From: s.From, Until: until}, law, t)
 		}
-		a.Months += int(until - s.From)
+		if !ok {
+			return s
+		}
+		sum += int64(max(0, s.Monthly)) * factors
+		months += n
 	}
-	if narrow {
-		a.Sum = rules.SumOf64(sum)
-	}
+	a.Sum, a.Months = rules.SumOf64(sum), int(months)
 	return nil
 }
 

@@ -74,16 +74,20 @@ type standing struct {
 
 // stand makes s the standing of the person in the month before start.
 func (c *Claimant) stand(s *standing, start rules.Month, claim *Claim) {
-	law := c.Book.On(start)
-	s.law, s.start, s.time, s.born, s.sex = law, start, c.Record.Before(start), c.Born, c.Sex
-	s.claim = *claim
-	s.before, s.early = c.Record.JoinedCompulsory(), 0
+	s.claim, s.born, s.sex, s.before = *claim, c.Born, c.Sex, c.Record.JoinedCompulsory()
 	s.ordinary.find(c, 0)
 	if claim.LowerAge > 0 {
 		s.lowered.find(c, claim.LowerAge)
 	} else { // field by field: what was just written is slow to copy whole
 		s.lowered.Months, s.lowered.Reached, s.lowered.Law = s.ordinary.Months, s.ordinary.Reached, s.ordinary.Law
 	}
+	c.move(s, start)
+}
+
+// move makes s the standing of the same claim in the month before another start.
+func (c *Claimant) move(s *standing, start rules.Month) {
+	law := c.Book.On(start)
+	s.law, s.start, s.time, s.early = law, start, c.Record.Before(start), 0
 	ej := &law.Pension.EarlyJoiner
 	if joined := c.Record.JoinedVoluntary(); joined != 0 && ej.JoinedBefore.State == rules.Known && joined < ej.JoinedBefore.Value {
 		s.early = c.Born + rules.Month(ej.Age.Of(c.Sex).Value)

@@ -90,33 +90,30 @@ func (o *OldAge) clear() {
 // claim, to the first month in which it is; old says that this hangs on whether
 // conditions of the law before, met and not asked for, still count.
 func (c *Claimant) due(s *standing) (old bool) {
-	p := &c.Book.On(s.claim.Asked).Pension
-	asked := *s
-	c.start(s, 0)
-	if old = p.EarliestStart.IsKnown() && s.start < p.EarliestStart.Value; !old || bool(p.KeepsOldStart.Value) {
+	asked, p := s.start, &c.Book.On(s.claim.Asked).Pension
+	last, _ := c.Record.LastPaid(asked)
+	waited := !s.branch.fromClaim() && last+1 < asked // it may have been due before
+	if waited {
+		c.start(s, last+1)
+	}
+	if old = p.EarliestStart.State == rules.Known && s.start < p.EarliestStart.Value; !old || !waited || bool(p.KeepsOldStart.Value) {
 		return old
 	}
-	*s = asked
-	c.start(s, p.EarliestStart.Value)
+	c.move(s, asked)
+	c.start(s, max(last+1, p.EarliestStart.Value))
 	return old
 }
 
 // start moves the standing, by which the pension is due in the month after the
 // claim, to the first month, not before earliest, in which it is.
-func (c *Claimant) start(asked *standing, earliest rules.Month) {
-	last, _ := c.Record.LastPaid(asked.start)
-	if asked.branch.fromClaim() || last+1 >= asked.start {
-		return
-	}
-	var s standing
-	for at := max(last+1, earliest); at < asked.start; {
-		c.stand(&s, at, &asked.claim)
-		if b := s.branch; b != NoBranch && !b.fromClaim() {
-			*asked = s
+func (c *Claimant) start(s *standing, earliest rules.Month) {
+	asked := s.start
+	for at := earliest; at < asked; at = s.next(asked) {
+		if c.move(s, at); s.branch != NoBranch && !s.branch.fromClaim() {
 			return
 		}
-		at = s.next(asked.start)
 	}
+	c.move(s, asked)
 }
 
 // next returns the next month in which the standing can change: with the law,
@@ -198,7 +195,7 @@ func (o *OldAge) amount(s *standing) {
 // 41/2024 arts. 68 and 100).
 func (o *OldAge) lumpSum(c *Claimant) {
 	p := &o.Law.Pension
-	o.CapYears = p.Accrual.Of(c.Sex).Value.YearsTo(p.MaxRate.Value)
+	o.CapYears = p.YearsToMost(c.Sex)
 	if o.CapYears == 0 || o.Branch == ByTreaty || !p.LumpSum.PerYear.IsKnown() {
 		return
 	}

@@ -20,6 +20,7 @@ func (b *Book) compileLaws() {
 	for i, l := range b.laws {
 		l.weights = kept
 		l.Support.compile()
+		l.Pension.compile()
 		steady.goOn(l)
 		l.Support.steady = steady
 		l.Indexation.most = l.Indexation.bound()

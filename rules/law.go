@@ -149,6 +149,8 @@ type PensionLaw struct {
 	LowerAge             Param[int]      `law:"lower_age_max_months"` // months by which hazardous work may lower the age, at the most
 	EarliestStart        Param[Month]    `law:"earliest_start"`       // before this month no pension starts that this law gives
 	KeepsOldStart        Param[Flag]     `law:"keeps_old_start"`      // who met the conditions of the law before this one, and asks later, has the pension from then on
+
+	toMost [2]HalfYears // see YearsToMost
 }
 
 // EarlyJoinerLaw keeps the old ages for those who joined voluntary insurance early.
