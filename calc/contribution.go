@@ -191,7 +191,7 @@ func (c *Calculator) fillPayment(p *subsidy.Payment, q *ContributionQuestion) do
 		p.Months = n
 	}
 	law := c.book.On(p.Paid)
-	if !law.Contribution.Rate.IsKnown() {
+	if law.Contribution.Rate.State != rules.Known {
 		first := c.book.FirstContribution()
 		return document.Faults{{
 			Code: MonthBeforeLaw, Path: "/paid", Value: p.Paid.String(), Bound: first.Since.String(),
@@ -275,7 +275,7 @@ func (c *Calculator) fundRate(law *rules.Law, q *ContributionQuestion, p *subsid
 		p.FundRate = q.FundRate
 	case from == rules.FromAssumed:
 		p.FundRate = c.assume.FundRate
-	case r.IsKnown():
+	case r.State == rules.Known:
 		p.FundRate = r.Value
 	default:
 		return document.Faults{{

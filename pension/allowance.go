@@ -38,7 +38,7 @@ func (c *Claimant) Allowance(m rules.Month, poor bool) (a Allowance, missing Lac
 
 func (c *Claimant) allowanceShortfalls(a *Allowance, m, social rules.Month) {
 	l := &a.Law.MonthlyAllowance
-	if !l.Base.IsKnown() {
+	if l.Base.State != rules.Known {
 		a.Shortfalls.Add(Shortfall{What: GroundOfLaw, Need: 1})
 		return
 	}
@@ -82,7 +82,7 @@ func (c *Claimant) SocialPension(m rules.Month, poor bool, received rules.VND) S
 	law := c.Book.On(m)
 	l := &law.SocialPension
 	s := SocialPension{Law: law}
-	if !l.Amount.IsKnown() {
+	if l.Amount.State != rules.Known {
 		s.Shortfalls.Add(Shortfall{What: GroundOfLaw, Need: 1})
 		return s
 	}
@@ -94,7 +94,7 @@ func (c *Claimant) SocialPension(m rules.Month, poor bool, received rules.VND) S
 	}
 	if s.Shortfalls.Len() == 0 {
 		s.Monthly = l.Amount.Value
-		if l.FullBeside.IsKnown() && !bool(l.FullBeside.Value) {
+		if l.FullBeside.State == rules.Known && !bool(l.FullBeside.Value) {
 			s.Monthly -= received
 		}
 	}
@@ -105,7 +105,7 @@ func (c *Claimant) SocialPension(m rules.Month, poor bool, received rules.VND) S
 func socialSince(b *rules.Book, law *rules.Law) rules.Month {
 	for {
 		before := b.On(law.Since - 1)
-		if !before.SocialPension.Amount.IsKnown() {
+		if before.SocialPension.Amount.State != rules.Known {
 			return law.Since
 		}
 		law = before

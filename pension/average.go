@@ -37,7 +37,7 @@ func (l Lack) Missing() bool { return l.Param != "" }
 
 // lack returns what is missing if a parameter of the law is not known.
 func lack[T any](name string, law *rules.Law, p *rules.Param[T]) Lack {
-	if p.IsKnown() {
+	if p.State == rules.Known {
 		return Lack{}
 	}
 	return Lack{Param: name, Month: law.Since, State: p.State, Cite: p.Cite}
@@ -158,7 +158,7 @@ func missingFrom(name string, p rules.Period, law *rules.Law, param *rules.Param
 // settlement indexes it by the year of the payment.
 func (s *Spell) ahead(law *rules.Law) bool {
 	p := &law.Indexation.AheadByMonth
-	return s.Scheme == Voluntary && s.PaidIn != 0 && law.Indexation.Voluntary.IsKnown() && p.IsKnown() && !bool(p.Value)
+	return s.Scheme == Voluntary && s.PaidIn != 0 && law.Indexation.Voluntary.State == rules.Known && p.State == rules.Known && !bool(p.Value)
 }
 
 // tableOf returns the table carried on, or else the law's.

@@ -116,7 +116,7 @@ func (s *standing) right() Branch {
 
 // isOf reports whether the compulsory months reach the parameter.
 func (s *standing) isOf(need *rules.Param[int]) bool {
-	return need.IsKnown() && s.time.Compulsory >= need.Value
+	return need.State == rules.Known && s.time.Compulsory >= need.Value
 }
 
 func (s *standing) reached(m rules.Month) bool { return m != 0 && m < s.start }
@@ -125,11 +125,11 @@ func (s *standing) reached(m rules.Month) bool { return m != 0 && m < s.start }
 // due (Law 41/2024 art. 65).
 func (s *standing) impaired() bool {
 	p := &s.law.Pension.Impairment
-	if !p.MinShare.IsKnown() || s.claim.Impairment < p.MinShare.Value || !s.isOf(&p.MinCompulsoryMonths) {
+	if p.MinShare.State != rules.Known || s.claim.Impairment < p.MinShare.Value || !s.isOf(&p.MinCompulsoryMonths) {
 		return false
 	}
 	most := p.MaxMonthsEarly
-	if p.SevereShare.IsKnown() && s.claim.Impairment >= p.SevereShare.Value {
+	if p.SevereShare.State == rules.Known && s.claim.Impairment >= p.SevereShare.Value {
 		most = p.SevereMonthsEarly
 	}
 	return s.monthsEarly() <= most.Value
@@ -146,7 +146,7 @@ func (s *standing) monthsEarly() int {
 // (Law 41/2024 art. 99(3)).
 func (s *standing) treaty() bool {
 	p := &s.law.Pension
-	return p.Treaty.PerYear.IsKnown() && s.claim.TreatyMonths > 0 && s.time.Insured() > 0 &&
+	return p.Treaty.PerYear.State == rules.Known && s.claim.TreatyMonths > 0 && s.time.Insured() > 0 &&
 		s.time.Insured()+s.claim.TreatyMonths >= p.MinInsuredMonths.Value && s.reached(s.ordinary.Reached)
 }
 

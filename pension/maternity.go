@@ -25,7 +25,7 @@ func (c *Claimant) Maternity(b Birth) Maternity {
 	law := c.Book.On(b.Month)
 	l := &law.Maternity
 	m := Maternity{Law: law}
-	if !l.Amount.IsKnown() {
+	if l.Amount.State != rules.Known {
 		m.Shortfalls.Add(Shortfall{What: GroundOfLaw, Need: 1, Cite: l.Amount.Cite})
 		return m
 	}

@@ -155,9 +155,9 @@ func (c *Claimant) mayPay(s *standing) MayPay {
 	_, last := c.Record.LastPaid(s.start)
 	short, far := &p.MissingCompulsoryMax, &s.law.Contribution.BackpayMax
 	switch {
-	case last == Compulsory && short.IsKnown() && missing <= short.Value && s.reached(s.ordinary.Reached):
+	case last == Compulsory && short.State == rules.Known && missing <= short.Value && s.reached(s.ordinary.Reached):
 		return MayPay{Compulsory, missing, short.Cite}
-	case far.IsKnown() && missing <= far.Value:
+	case far.State == rules.Known && missing <= far.Value:
 		return MayPay{Voluntary, missing, far.Cite}
 	}
 	return MayPay{}
@@ -185,8 +185,8 @@ func (o *OldAge) amount(s *standing) {
 	o.Computed = o.Average.times(int64(o.Rate), int64(rules.One))
 	o.Monthly = o.Computed
 	f := &o.Law.Pension.Floor
-	since := !f.InsuredBefore.IsKnown() || s.before != 0 && s.before < f.InsuredBefore.Value
-	if f.Amount.IsKnown() && s.isOf(&f.MinCompulsoryMonths) && since && o.Computed < f.Amount.Value {
+	since := f.InsuredBefore.State != rules.Known || s.before != 0 && s.before < f.InsuredBefore.Value
+	if f.Amount.State == rules.Known && s.isOf(&f.MinCompulsoryMonths) && since && o.Computed < f.Amount.Value {
 		o.Floor, o.Monthly = f.Amount.Value, f.Amount.Value
 	}
 }
@@ -196,13 +196,13 @@ func (o *OldAge) amount(s *standing) {
 func (o *OldAge) lumpSum(c *Claimant) {
 	p := &o.Law.Pension
 	o.CapYears = p.YearsToMost(c.Sex)
-	if o.CapYears == 0 || o.Branch == ByTreaty || !p.LumpSum.PerYear.IsKnown() {
+	if o.CapYears == 0 || o.Branch == ByTreaty || p.LumpSum.PerYear.State != rules.Known {
 		return
 	}
 	if o.LumpYears = max(0, o.BenefitYears-o.CapYears); o.LumpYears == 0 {
 		return
 	}
-	if p.LumpSum.PerYearAfterAge.IsKnown() {
+	if p.LumpSum.PerYearAfterAge.State == rules.Known {
 		o.PaidAfter = c.Record.Within(c.entitled(o)+1, o.Start).Insured()
 		o.LumpAfter = o.lumpAfter()
 	}

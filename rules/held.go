@@ -102,6 +102,9 @@ func (c Category) Share() ShareSet { return ShareSet(c.share) }
 // apply: its position in SupportShares from 1, 0 if there is none.
 type bestShares [1 << len(shareNames)]uint8
 
+// listNames are the names of list.
+var listNames = [...]string{"poor", "multidimensional_poor", "near_poor", "ethnic_minority", "island_commune", "special_zone", "other"}
+
 func (s *SupportShares) list() [len(shareNames) + 1]*Param[Rate] {
 	return [...]*Param[Rate]{&s.Poor, &s.MultidimensionalPoor, &s.NearPoor, &s.EthnicMinority, &s.IslandCommune, &s.SpecialZone, &s.Other}
 }
@@ -123,23 +126,11 @@ func (s *SupportShares) best() (out bestShares) {
 // Highest returns the name of the highest share that applies, and what the law
 // says about it; "" if the law knows none.
 func (s *SupportLaw) Highest(set ShareSet) (name string, share *Param[Rate]) {
-	switch h := &s.Share; s.highest[int(set)%len(s.highest)] {
-	case 1:
-		return shareNames[0], &h.Poor
-	case 2:
-		return shareNames[1], &h.MultidimensionalPoor
-	case 3:
-		return shareNames[2], &h.NearPoor
-	case 4:
-		return shareNames[3], &h.EthnicMinority
-	case 5:
-		return shareNames[4], &h.IslandCommune
-	case 6:
-		return shareNames[5], &h.SpecialZone
-	case 7:
-		return "other", &h.Other
+	i := s.highest[int(set)%len(s.highest)]
+	if i == 0 {
+		return "", nil
 	}
-	return "", nil
+	return listNames[i-1], s.Share.list()[i-1]
 }
 
 // HighestRate returns the highest share that applies; 0 if the law knows none.
