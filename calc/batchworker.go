@@ -174,7 +174,7 @@ func (b *Borne) by(payer rules.Payer) *rules.VND {
 
 func (w *Worker) retire(out *PensionFigures, s *Subject) document.Faults {
 	got := &w.oldAge
-	w.claim = s.Claims.claim()
+	s.Claims.fillClaim(&w.claim)
 	w.claim.Asked = w.month(w.claim.Asked)
 	if missing := w.person.PensionInto(got, &w.claim); missing.Missing() {
 		return lacking(missing)

@@ -22,7 +22,7 @@ type Allowance struct {
 // who is poor or near-poor, or not (Decree 159/2025 art. 14).
 func (c *Claimant) Allowance(m rules.Month, poor bool) (a Allowance, missing Lack) {
 	law := c.Book.On(m)
-	a = Allowance{Law: law, Time: c.Record.Before(m + 1)}
+	a = Allowance{Law: law, Time: c.Record.before(m + 1)}
 	social := c.Born + rules.Month(law.SocialPension.AgeOf(poor).Value)
 	if c.allowanceShortfalls(&a, m, social); a.Shortfalls.Len() > 0 {
 		return a, Lack{}

@@ -74,7 +74,8 @@ type standing struct {
 
 // stand makes s the standing of the person in the month before start.
 func (c *Claimant) stand(s *standing, start rules.Month, claim *Claim) {
-	s.claim, s.born, s.sex, s.before = *claim, c.Born, c.Sex, c.Record.JoinedCompulsory()
+	s.claim.Asked, s.claim.LowerAge, s.claim.Impairment, s.claim.TreatyMonths = claim.Asked, claim.LowerAge, claim.Impairment, claim.TreatyMonths
+	s.born, s.sex, s.before = c.Born, c.Sex, c.Record.joined[Compulsory]
 	s.ordinary.find(c, 0)
 	if claim.LowerAge > 0 {
 		s.lowered.find(c, claim.LowerAge)
@@ -87,9 +88,9 @@ func (c *Claimant) stand(s *standing, start rules.Month, claim *Claim) {
 // move makes s the standing of the same claim in the month before another start.
 func (c *Claimant) move(s *standing, start rules.Month) {
 	law := c.Book.On(start)
-	s.law, s.start, s.time, s.early = law, start, c.Record.Before(start), 0
+	s.law, s.start, s.time, s.early = law, start, c.Record.before(start), 0
 	ej := &law.Pension.EarlyJoiner
-	if joined := c.Record.JoinedVoluntary(); joined != 0 && ej.JoinedBefore.State == rules.Known && joined < ej.JoinedBefore.Value {
+	if joined := c.Record.joined[Voluntary]; joined != 0 && ej.JoinedBefore.State == rules.Known && joined < ej.JoinedBefore.Value {
 		s.early = c.Born + rules.Month(ej.Age.Of(c.Sex).Value)
 	}
 	s.branch = s.right()

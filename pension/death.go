@@ -45,7 +45,7 @@ type Survivors struct {
 // survivor allowance (Law 41/2024 arts. 85 to 90 and 109 to 111). The month of
 // death is the last month that counts.
 func (c *Claimant) Death(d Death) (s Survivors, missing Lack) {
-	s = Survivors{Law: c.Book.On(d.Month), Time: c.Record.Before(d.Month + 1)}
+	s = Survivors{Law: c.Book.On(d.Month), Time: c.Record.before(d.Month + 1)}
 	s.funeral(d)
 	switch {
 	case d.Allowance.Months > 0:

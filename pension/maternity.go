@@ -29,7 +29,7 @@ func (c *Claimant) Maternity(b Birth) Maternity {
 		m.Shortfalls.Add(Shortfall{What: GroundOfLaw, Need: 1, Cite: l.Amount.Cite})
 		return m
 	}
-	m.Within = c.Record.Within(b.Month-rules.Month(l.WithinMonths.Value), b.Month)
+	m.Within = c.Record.within(b.Month-rules.Month(l.WithinMonths.Value), b.Month)
 	m.Shortfalls.atLeast(MonthsInYear, m.Within.Insured(), &l.MinMonths)
 	switch {
 	case m.Within.Compulsory >= l.MinMonths.Value:

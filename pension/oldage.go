@@ -91,7 +91,7 @@ func (o *OldAge) clear() {
 // conditions of the law before, met and not asked for, still count.
 func (c *Claimant) due(s *standing) (old bool) {
 	asked, p := s.start, &c.Book.On(s.claim.Asked).Pension
-	last, _ := c.Record.LastPaid(asked)
+	last, _ := c.Record.lastPaid(asked)
 	waited := !s.branch.fromClaim() && last+1 < asked // it may have been due before
 	if waited {
 		c.start(s, last+1)
@@ -152,7 +152,7 @@ func (c *Claimant) mayPay(s *standing) MayPay {
 	if missing <= 0 || !s.reached(s.ordinary.Reached-ahead) {
 		return MayPay{}
 	}
-	_, last := c.Record.LastPaid(s.start)
+	_, last := c.Record.lastPaid(s.start)
 	short, far := &p.MissingCompulsoryMax, &s.law.Contribution.BackpayMax
 	switch {
 	case last == Compulsory && short.State == rules.Known && missing <= short.Value && s.reached(s.ordinary.Reached):
@@ -203,7 +203,7 @@ func (o *OldAge) lumpSum(c *Claimant) {
 		return
 	}
 	if p.LumpSum.PerYearAfterAge.State == rules.Known {
-		o.PaidAfter = c.Record.Within(c.entitled(o)+1, o.Start).Insured()
+		o.PaidAfter = c.Record.within(c.entitled(o)+1, o.Start).Insured()
 		o.LumpAfter = o.lumpAfter()
 	}
 	factor := int64(o.LumpYears-o.LumpAfter)*int64(p.LumpSum.PerYear.Value) + int64(o.LumpAfter)*int64(p.LumpSum.PerYearAfterAge.Value)

@@ -85,7 +85,7 @@ func (o *OneTime) Eligible() bool { return o.Shortfalls.Len() == 0 }
 // 77). Months up to and including the month of the decision count.
 func (c *Claimant) OneTime(claim OneTimeClaim) (o OneTime, missing Lack) {
 	law := c.Book.On(claim.Month)
-	o = OneTime{Law: law, Time: c.Record.Before(claim.Month + 1), atInterest: claim.AtInterest}
+	o = OneTime{Law: law, Time: c.Record.before(claim.Month + 1), atInterest: claim.AtInterest}
 	o.Shortfalls = c.oneTimeShortfalls(law, claim)
 	o.TakenOut = claim.Ground == StoppedPaying && c.tookOut(&law.OneTime)
 	if !o.Eligible() {
@@ -109,7 +109,7 @@ func (c *Claimant) OneTime(claim OneTimeClaim) (o OneTime, missing Lack) {
 
 func (c *Claimant) oneTimeShortfalls(law *rules.Law, claim OneTimeClaim) (out Shortfalls) {
 	l := &law.OneTime
-	insured := c.Record.Before(claim.Month + 1).Insured()
+	insured := c.Record.before(claim.Month + 1).Insured()
 	if insured == 0 {
 		out.Add(Shortfall{What: InsuredMonths, Need: 1, Cite: l.PerYear.Cite})
 	}
@@ -149,7 +149,7 @@ func (c *Claimant) atAge(out *Shortfalls, l *rules.OneTimeLaw, m rules.Month, in
 // route was closed to newcomers.
 func (c *Claimant) stopped(out *Shortfalls, l *rules.OneTimeLaw, m rules.Month, insured int) {
 	out.below(InsuredAtMost, insured, &l.StoppedBelow)
-	last, _ := c.Record.LastPaid(m + 1)
+	last, _ := c.Record.lastPaid(m + 1)
 	out.atLeast(MonthsUnpaid, max(0, int(m-last)-1), &l.WaitMonths)
 	first := c.Record.Joined()
 	if l.CountWithdrawn.State == rules.Known && bool(l.CountWithdrawn.Value) {
