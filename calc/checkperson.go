@@ -54,7 +54,7 @@ func (k *checker) home(h *home, i int, r *Residence) {
 		h.district = rules.Slug(r.District)
 	}
 	if r.Province != "" {
-		h.place = k.lookUp(i, r)
+		k.lookUp(h, i, r)
 	}
 }
 
@@ -76,27 +76,29 @@ type memory struct {
 // A lookup is a residence that was found before.
 type lookup struct {
 	province, territory string
-	from                rules.Month
-	place               rules.Place
+	from, renamed       rules.Month
+	place, now          rules.Place
 }
 
 // lookUp finds the place of a residence, among the last ones that were found
 // if the checker remembers them.
-func (k *checker) lookUp(i int, r *Residence) rules.Place {
+func (k *checker) lookUp(h *home, i int, r *Residence) {
 	var known *lookup
 	if k.memory != nil {
 		known = &k.memory.lookups[slot(r)%lookupsOfLaw]
 		if known.from == r.From && known.province == r.Province && known.territory == r.Territory {
-			return known.place
+			h.place, h.now, h.renamed = known.place, known.now, known.renamed
+			return
 		}
 	}
 	place, err := k.book.Residence(r.Province, r.Territory, r.From, r.From)
+	h.place = place
+	h.now, h.renamed = place.Now()
 	if err != nil {
 		k.place(err, "/person/residence/"+strconv.Itoa(i))
 	} else if known != nil {
-		*known = lookup{r.Province, r.Territory, r.From, place}
+		*known = lookup{r.Province, r.Territory, r.From, h.renamed, h.place, h.now}
 	}
-	return place
 }
 
 // slot spreads residences over the lookups.

@@ -46,9 +46,10 @@ func (k *checker) voluntary(i int, r *Row) {
 	if r.Method != subsidy.EveryMonth || r.Paid != 0 || !terms.Monthly {
 		k.method(i, r)
 	}
-	if r.Level == Income && !r.Withdrawn {
-		k.bounds(i, r)
+	if r.Level != Income || r.Withdrawn || !r.atOnce() && r.Until != 0 && terms.AllowTo(r.Amount, r.Until-1) {
+		return
 	}
+	k.bounds(i, r)
 }
 
 // young: voluntary insurance is open from an age on.

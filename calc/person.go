@@ -37,9 +37,19 @@ type Status struct {
 type home struct {
 	rules.Period
 	place    rules.Place
+	now      rules.Place // the place as it is called from renamed on
+	renamed  rules.Month
 	district string
 	area     string
 	share    rules.ShareSet // that people of the area have
+}
+
+// in returns the place as it is called in a month.
+func (h *home) in(m rules.Month) rules.Place {
+	if m >= h.renamed {
+		return h.now
+	}
+	return h.place.In(m)
 }
 
 // A setting is a person whose places and categories were looked up in a book.
@@ -67,7 +77,7 @@ func (l *setting) profileInto(out *subsidy.Profile, m rules.Month) {
 		}
 	}
 	if h := l.home(m); h != nil {
-		out.Place, out.District, out.Area = h.place.In(m), h.district, h.area
+		out.Place, out.District, out.Area = h.in(m), h.district, h.area
 	}
 }
 

@@ -128,6 +128,7 @@ func (l *Law) SupportUntil() Month { return l.support }
 type schedule struct {
 	from   []Month
 	layers [][]*Layer
+	counts []bool // whether one of the list counts the months that it granted
 }
 
 // scheduled sorts the layers of every place by time.
@@ -201,7 +202,7 @@ func scheduleOf(layers []*Layer) (s schedule) {
 				now = append(now, l)
 			}
 		}
-		s.layers = append(s.layers, now)
+		s.layers, s.counts = append(s.layers, now), append(s.counts, slices.ContainsFunc(now, (*Layer).CountsGrants))
 	}
 	return s
 }
@@ -246,6 +247,18 @@ func (b *Book) LayersOf(s Scheme, m Month, p Place) []*Layer {
 	}
 	return nil
 }
+
+// LayersCount reports whether a layer that counts the months that it granted
+// may pay in the place in a month.
+func (b *Book) LayersCount(s Scheme, m Month, p Place) bool {
+	plan := b.scheduleAt(s, p)
+	i := plan.at(m)
+	return i >= 0 && plan.counts[i]
+}
+
+// CountsGrants reports whether the layer pays for so many months, counted from
+// the first that it paid.
+func (l *Layer) CountsGrants() bool { return l.MaxMonths > 0 && !l.SinceState }
 
 // LayersUntil returns the first month after m in which other layers hold in
 // the place; 0 if none is known to follow.

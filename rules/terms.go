@@ -9,6 +9,9 @@ type Terms struct {
 	most   VND // see Below
 	until  Month
 	minAge int32 // months; 0 if none is known
+
+	highest, least VND   // the highest of the lowest incomes and the lowest of the highest,
+	steady         Month // before this month, from which on steps may be others
 	// Monthly: months may be paid one by one.
 	Monthly bool
 	assumed bool
@@ -42,6 +45,33 @@ func (b *Book) compileTerms() {
 			b.terms = append(b.terms, &all[i])
 		}
 	}
+	b.compileSteady(all)
+}
+
+// compileSteady notes how long the same steps hold, and between which incomes
+// all terms of that time allow whatever is on one of them; past the horizon
+// nothing is gathered.
+func (b *Book) compileSteady(all []Terms) {
+	for i := len(b.laws) - 1; i >= 0; i-- {
+		t := &all[i]
+		t.highest, t.least, t.steady = t.lowest, t.most, LastMonth+1
+		if i == len(b.laws)-1 {
+			continue
+		}
+		next := &all[i+1]
+		if since := b.laws[i+1].Since; since > b.horizon || t.step != next.step || t.step != 0 && (t.base-next.base)%t.step != 0 {
+			t.steady = since
+			continue
+		}
+		t.highest, t.least, t.steady = max(t.highest, next.highest), min(t.least, next.least), next.steady
+	}
+}
+
+// AllowTo reports whether the income is on a step and within all bounds up to a
+// month, the last one, by what can be said without looking at that time law by
+// law; if it is not, it may yet be.
+func (t *Terms) AllowTo(income VND, last Month) bool {
+	return last < t.steady && income >= t.highest && income <= t.least && (t.step == 0 || (income-t.base)%t.step == 0)
 }
 
 // Terms returns the terms of a month.
