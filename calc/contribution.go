@@ -115,7 +115,7 @@ func (out *Contribution) begin(book *rules.Book, law *rules.Law) {
 func (out *Contribution) price(profile *subsidy.Profile, used int, donors []subsidy.Donor) {
 	out.divide(profile, used, donors)
 	out.Gross, out.Net = out.bill.Gross, out.bill.Net
-	out.StateSupport, out.LocalSupport, out.DonorSupport = out.bill.State(), out.bill.Local(), out.bill.Donors()
+	out.StateSupport, out.LocalSupport, out.DonorSupport = out.bill.Kinds()
 	if most := &out.law.Support.MaxMonths; most.State == rules.Known {
 		out.SupportMonthsLeft = max(0, most.Value-used-out.supported)
 	}

@@ -172,7 +172,7 @@ func (k *checker) fault(i int, r *Row, key string, code document.Code, cite rule
 		path += "/" + key
 	}
 	k.faults = append(k.faults, document.Fault{
-		Code: code, File: k.file, Path: path, Line: r.line, Col: r.col, Value: value, Bound: bound, Source: cite.String(),
+		Code: code, File: k.file, Path: path, Line: int(r.line), Col: int(r.col), Value: value, Bound: bound, Source: cite.String(),
 		Hint: hints[code], Message: fmt.Sprintf(format, args...),
 	})
 }

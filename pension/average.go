@@ -82,6 +82,7 @@ func (r *Record) average(a *Average, m rules.Month, law *rules.Law, t *Tables) (
 // narrow is average where the law proves that the sum stays below 2^63.
 func (r *Record) narrow(a *Average, m rules.Month, law *rules.Law, t *Tables) (failed *Spell) {
 	sum, months := int64(0), int64(0)
+	tables := [...]*rules.Factors{Voluntary: known(&law.Indexation.Voluntary), Compulsory: known(&law.Indexation.Compulsory)}
 	for i := range r.spells {
 		s := &r.spells[i]
 		until := min(s.Until, m)
@@ -90,7 +91,11 @@ func (r *Record) narrow(a *Average, m rules.Month, law *rules.Law, t *Tables) (f
 		}
 		n := int64(until - s.From)
 		factors, ok := n*int64(rules.One), true
-		if !s.Settled {
+		switch table := tables[min(s.Scheme, Compulsory)]; {
+		case s.Settled:
+		case table != nil && s.PaidIn == 0 && s.Backpaid == 0:
+			factors, ok = table.Over(s.From, until)
+		default:
 			factors, ok = s.factors(rules.Period{From: s.From, Until: until}, law, t)
 		}
 		if !ok {
@@ -101,6 +106,14 @@ func (r *Record) narrow(a *Average, m rules.Month, law *rules.Law, t *Tables) (f
 	}
 	a.Sum, a.Months = rules.SumOf64(sum), int(months)
 	return nil
+}
+
+// known returns the law's table; nil if it is not known.
+func known(p *rules.Param[*rules.Factors]) *rules.Factors {
+	if p.State != rules.Known {
+		return nil
+	}
+	return p.Value
 }
 
 // factors returns the sum of the indexation factors of the months p of the
