@@ -86,6 +86,7 @@ func (k *checker) longer(l *Life, rows []Row) *Life {
 // of all, in the memory for spells, which it returns.
 func (k *checker) recorded(l *Life, first int, spells []pension.Spell) []pension.Spell {
 	spells, months, before, lifts := slices.Grow(spells, len(l.rows))[:len(l.rows)], 0, len(k.faults), false
+	lifting := k.book.Lifting()
 	for i := range l.rows {
 		r := &l.rows[i]
 		if r.From != 0 { // else it could not be read
@@ -95,7 +96,7 @@ func (k *checker) recorded(l *Life, first int, spells []pension.Spell) []pension
 			}
 		}
 		r.fillSpell(&spells[i])
-		lifts = lifts || k.liftable(r)
+		lifts = lifts || max(r.Until, r.Paid+1) > lifting && k.liftable(r)
 	}
 	if len(l.rows) > MaxRows || months > MaxMonths {
 		k.tooMuch(before, len(l.rows), months)

@@ -54,12 +54,18 @@ func (c *Claimant) Pension(claim Claim) (o OldAge, missing Lack) {
 
 // PensionInto makes o the pension that Pension returns.
 func (c *Claimant) PensionInto(o *OldAge, claim *Claim) (missing Lack) {
+	c.pension(o, claim, &missing)
+	return missing
+}
+
+// pension makes o the pension, and missing what it lacks, if anything.
+func (c *Claimant) pension(o *OldAge, claim *Claim, missing *Lack) {
 	var s standing
 	c.stand(&s, claim.Asked+1, claim)
 	o.clear()
 	if s.branch == NoBranch {
 		c.refuse(o, &s)
-		return Lack{}
+		return
 	}
 	o.OldStart = c.due(&s)
 	o.Branch, o.Law, o.Start, o.Time = s.branch, s.law, s.start, s.time
@@ -67,14 +73,13 @@ func (c *Claimant) PensionInto(o *OldAge, claim *Claim) (missing Lack) {
 	o.Age.Months, o.Age.Reached, o.Age.Law = age.Months, age.Reached, age.Law
 	t := c.tables(o.Start)
 	if failed := c.Record.average(&o.Average, o.Start, o.Law, &t); failed != nil {
-		missing = failed.lacking(o.Start, o.Law)
+		*missing = failed.lacking(o.Start, o.Law)
 		*o = OldAge{}
-		return missing
+		return
 	}
 	o.rate(&s)
 	o.amount(&s)
 	o.lumpSum(c)
-	return Lack{}
 }
 
 // clear empties the pension but for the memory of its shortfalls.

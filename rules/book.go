@@ -33,6 +33,7 @@ type Book struct {
 	terms       []*Terms // the same of terms
 	noTerms     *Terms   // those before the first law
 	lastTerms   *Terms   // those of the last one
+	lifting     Month    // see Lifting
 	reached     func() *ageTable
 	version     string
 }

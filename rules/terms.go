@@ -1,5 +1,7 @@
 package rules
 
+import "slices"
+
 // Terms are what the law of a month asks of a voluntary contribution, side by
 // side in a few words of memory: whole records are held to them.
 type Terms struct {
@@ -45,8 +47,16 @@ func (b *Book) compileTerms() {
 			b.terms = append(b.terms, &all[i])
 		}
 	}
+	b.lifting = LastMonth + 1
+	if i := slices.IndexFunc(all[:len(b.laws)], func(t Terms) bool { return t.assumed }); i >= 0 {
+		b.lifting = b.laws[i].Since
+	}
 	b.compileSteady(all)
 }
+
+// Lifting returns the first month of a lowest income that is only assumed; one
+// after the last month there is if none is.
+func (b *Book) Lifting() Month { return b.lifting }
 
 // compileSteady notes how long the same steps hold, and between which incomes
 // all terms of that time allow whatever is on one of them; past the horizon
