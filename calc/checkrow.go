@@ -9,6 +9,18 @@ import (
 
 // row reports what is wrong with one row, whatever the others are.
 func (k *checker) row(i int, r *Row) {
+	voluntary := r.Scheme == pension.Voluntary
+	if r.From < max(k.born, earliestRecord) || r.HasFundRate || !voluntary && (r.Method != 0 || r.Paid != 0) {
+		k.anyScheme(i, r)
+	}
+	if voluntary {
+		k.voluntary(i, r)
+	}
+}
+
+// anyScheme reports what is wrong with a row that does not hang on what the law
+// says of voluntary insurance.
+func (k *checker) anyScheme(i int, r *Row) {
 	if k.born != 0 && r.From < k.born {
 		k.fault(i, r, "from", BeforeBirth, rules.Cite{}, r.From.String(), k.born.String(), "insured from %s, before the birth in %s", r.From, k.born)
 	}
@@ -21,9 +33,7 @@ func (k *checker) row(i int, r *Row) {
 	if r.HasFundRate && !r.Method.Bears() {
 		k.fault(i, r, "fund_rate", MethodNotAllowed, rules.Cite{}, r.Method.String(), "", "only payments ahead and of missing months bear the fund's rate")
 	}
-	if r.Scheme == pension.Voluntary {
-		k.voluntary(i, r)
-	} else if r.Method != 0 || r.Paid != 0 {
+	if r.Scheme != pension.Voluntary && (r.Method != 0 || r.Paid != 0) {
 		k.fault(i, r, "method", MethodNotAllowed, rules.Cite{}, r.Method.String(), "", "only voluntary rows have a method or a month of payment")
 	}
 }
@@ -33,10 +43,8 @@ func (k *checker) row(i int, r *Row) {
 var earliestRecord = rules.MonthOf(1961, 1)
 
 func (k *checker) voluntary(i int, r *Row) {
-	first := k.book.FirstContribution()
-	if r.From < first.Since {
-		k.fault(i, r, "from", MonthBeforeLaw, first.Contribution.Rate.Cite, r.From.String(), first.Since.String(),
-			"there was no voluntary insurance before %s", first.Since)
+	if first := k.book.FirstContribution(); r.From < first.Since {
+		k.tooEarly(i, r, first)
 		return
 	}
 	terms := k.book.Terms(r.From)
@@ -50,6 +58,11 @@ func (k *checker) voluntary(i int, r *Row) {
 		return
 	}
 	k.bounds(i, r)
+}
+
+func (k *checker) tooEarly(i int, r *Row, first *rules.Law) {
+	k.fault(i, r, "from", MonthBeforeLaw, first.Contribution.Rate.Cite, r.From.String(), first.Since.String(),
+		"there was no voluntary insurance before %s", first.Since)
 }
 
 // young: voluntary insurance is open from an age on.
