@@ -51,7 +51,7 @@ func (d *desk) amountPaid(c *Calculator, l *Life, m rules.Month, short int) (a a
 func (r *Row) faulty(faults document.Faults, i int) document.Faults {
 	faults = below(faults, "/record/"+strconv.Itoa(i))
 	for j := range faults {
-		faults[j].Line, faults[j].Col = r.line, r.col
+		faults[j].Line, faults[j].Col = int(r.line), int(r.col)
 	}
 	return faults
 }

@@ -26,13 +26,10 @@ type Worker struct {
 func (b *Batch) Worker() *Worker {
 	w := &Worker{batch: b, checks: make([]checker, len(b.laws))}
 	for i, c := range b.laws {
-		w.checks[i].book, w.checks[i].lookups = c.book, make([]lookup, lookupsOfLaw)
+		w.checks[i].book, w.checks[i].memory = c.book, new(memory)
 	}
 	return w
 }
-
-// lookupsOfLaw is how many residences a worker remembers for each law.
-const lookupsOfLaw = 512
 
 // Evaluate answers the batch's question about s: dst, as long as there are
 // laws, receives one Figures a law. The figures are those of the verbs of
@@ -177,7 +174,7 @@ func (b *Borne) by(payer rules.Payer) *rules.VND {
 
 func (w *Worker) retire(out *PensionFigures, s *Subject) document.Faults {
 	got := &w.oldAge
-	w.claim = s.Claims.claim()
+	s.Claims.fillClaim(&w.claim)
 	w.claim.Asked = w.month(w.claim.Asked)
 	if missing := w.person.PensionInto(got, &w.claim); missing.Missing() {
 		return lacking(missing)

@@ -13,21 +13,31 @@ import (
 // settle looks up the categories and places of the person; one that is not
 // known is a fault.
 func (k *checker) settle(l *setting) {
-	l.held, l.homes, l.turns = l.held[:0], l.homes[:0], l.turns[:0]
+	l.held, l.homes = l.held[:0], l.homes[:0]
 	for i := range l.person.Status {
 		s := &l.person.Status[i]
-		category := k.book.Category(s.Is)
+		category := k.category(s.Is)
 		if !category.IsKnown() {
 			k.faults = append(k.faults, unknownStatus(k.file, "/person/status/"+strconv.Itoa(i)+"/is", s.Is, k.book.Statuses()))
 		}
 		l.held = append(l.held, category)
-		l.turn(s.Period)
 	}
 	for i := range l.person.Residence {
 		l.homes = append(l.homes, home{})
 		k.home(&l.homes[i], i, &l.person.Residence[i])
-		l.turn(l.person.Residence[i].Period)
 	}
+}
+
+// category looks a category up, among the last ones if the checker remembers them.
+func (k *checker) category(word string) rules.Category {
+	if k.memory == nil || word == "" {
+		return k.book.Category(word)
+	}
+	known := &k.memory.words[(len(word)+5*int(word[0]))%wordsOfLaw]
+	if known.word != word {
+		known.word, known.category = word, k.book.Category(word)
+	}
+	return known.category
 }
 
 func unknownStatus(file, path, word string, words []string) document.Fault {
@@ -44,40 +54,57 @@ func (k *checker) home(h *home, i int, r *Residence) {
 		h.district = rules.Slug(r.District)
 	}
 	if r.Province != "" {
-		h.place = k.lookUp(i, r)
+		k.lookUp(h, i, r)
+	}
+}
+
+// How many residences and categories a checker remembers that remembers them.
+const (
+	lookupsOfLaw = 512
+	wordsOfLaw   = 32
+)
+
+// A memory is what a checker of many people found before.
+type memory struct {
+	lookups [lookupsOfLaw]lookup
+	words   [wordsOfLaw]struct {
+		word     string
+		category rules.Category
 	}
 }
 
 // A lookup is a residence that was found before.
 type lookup struct {
 	province, territory string
-	from                rules.Month
-	place               rules.Place
+	from, renamed       rules.Month
+	place, now          rules.Place
 }
 
 // lookUp finds the place of a residence, among the last ones that were found
 // if the checker remembers them.
-func (k *checker) lookUp(i int, r *Residence) rules.Place {
+func (k *checker) lookUp(h *home, i int, r *Residence) {
 	var known *lookup
-	if len(k.lookups) > 0 {
-		known = &k.lookups[slot(r)%len(k.lookups)]
+	if k.memory != nil {
+		known = &k.memory.lookups[slot(r)%lookupsOfLaw]
 		if known.from == r.From && known.province == r.Province && known.territory == r.Territory {
-			return known.place
+			h.place, h.now, h.renamed = known.place, known.now, known.renamed
+			return
 		}
 	}
 	place, err := k.book.Residence(r.Province, r.Territory, r.From, r.From)
+	h.place = place
+	h.now, h.renamed = place.Now()
 	if err != nil {
 		k.place(err, "/person/residence/"+strconv.Itoa(i))
 	} else if known != nil {
-		*known = lookup{r.Province, r.Territory, r.From, place}
+		*known = lookup{r.Province, r.Territory, r.From, h.renamed, h.place, h.now}
 	}
-	return place
 }
 
 // slot spreads residences over the lookups.
-func slot(r *Residence) int {
+func slot(r *Residence) uint {
 	n := len(r.Province)
-	return n + 7*int(r.Province[0]) + 31*int(r.Province[n/2]) + 127*int(r.Province[n-1]) + int(r.From)
+	return uint(n) + 7*uint(r.Province[0]) + 31*uint(r.Province[n/2]) + 127*uint(r.Province[n-1]) + uint(r.From)
 }
 
 // place reports a place that could not be found.

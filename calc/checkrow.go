@@ -9,6 +9,18 @@ import (
 
 // row reports what is wrong with one row, whatever the others are.
 func (k *checker) row(i int, r *Row) {
+	voluntary := r.Scheme == pension.Voluntary
+	if r.From < max(k.born, earliestRecord) || r.HasFundRate || !voluntary && (r.Method != 0 || r.Paid != 0) {
+		k.anyScheme(i, r)
+	}
+	if voluntary {
+		k.voluntary(i, r)
+	}
+}
+
+// anyScheme reports what is wrong with a row that does not hang on what the law
+// says of voluntary insurance.
+func (k *checker) anyScheme(i int, r *Row) {
 	if k.born != 0 && r.From < k.born {
 		k.fault(i, r, "from", BeforeBirth, rules.Cite{}, r.From.String(), k.born.String(), "insured from %s, before the birth in %s", r.From, k.born)
 	}
@@ -21,9 +33,7 @@ func (k *checker) row(i int, r *Row) {
 	if r.HasFundRate && !r.Method.Bears() {
 		k.fault(i, r, "fund_rate", MethodNotAllowed, rules.Cite{}, r.Method.String(), "", "only payments ahead and of missing months bear the fund's rate")
 	}
-	if r.Scheme == pension.Voluntary {
-		k.voluntary(i, r)
-	} else if r.Method != 0 || r.Paid != 0 {
+	if r.Scheme != pension.Voluntary && (r.Method != 0 || r.Paid != 0) {
 		k.fault(i, r, "method", MethodNotAllowed, rules.Cite{}, r.Method.String(), "", "only voluntary rows have a method or a month of payment")
 	}
 }
@@ -33,22 +43,26 @@ func (k *checker) row(i int, r *Row) {
 var earliestRecord = rules.MonthOf(1961, 1)
 
 func (k *checker) voluntary(i int, r *Row) {
-	first := k.book.FirstContribution()
-	if r.From < first.Since {
-		k.fault(i, r, "from", MonthBeforeLaw, first.Contribution.Rate.Cite, r.From.String(), first.Since.String(),
-			"there was no voluntary insurance before %s", first.Since)
+	if first := k.book.FirstContribution(); r.From < first.Since {
+		k.tooEarly(i, r, first)
 		return
 	}
-	law := k.book.On(r.From)
-	if least := &law.Contribution.MinAge; k.born != 0 && least.State == rules.Known && r.From >= k.born && int(r.From-k.born) < least.Value {
-		k.young(i, r, least)
+	terms := k.book.Terms(r.From)
+	if k.born != 0 && r.From >= k.born && int(r.From-k.born) < terms.MinAge() {
+		k.young(i, r, &k.book.On(r.From).Contribution.MinAge)
 	}
-	if r.Method != subsidy.EveryMonth || r.Paid != 0 || !law.Contribution.Periods.Value.Has(1) {
+	if r.Method != subsidy.EveryMonth || r.Paid != 0 || !terms.Monthly {
 		k.method(i, r)
 	}
-	if r.Level == Income && !r.Withdrawn {
-		k.bounds(i, r)
+	if r.Level != Income || r.Withdrawn || !r.atOnce() && r.Until != 0 && terms.AllowTo(r.Amount, r.Until-1) {
+		return
 	}
+	k.bounds(i, r)
+}
+
+func (k *checker) tooEarly(i int, r *Row, first *rules.Law) {
+	k.fault(i, r, "from", MonthBeforeLaw, first.Contribution.Rate.Cite, r.From.String(), first.Since.String(),
+		"there was no voluntary insurance before %s", first.Since)
 }
 
 // young: voluntary insurance is open from an age on.
@@ -112,15 +126,14 @@ func (k *checker) bounds(i int, r *Row) {
 	}
 	length := rules.Month(r.Method.Regular())
 	for m := r.From; m <= last; {
-		law := k.book.On(m)
-		if c := &law.Contribution; r.Amount <= c.Below() && c.Allows(r.Amount) {
-			m = nextPayment(m, length, law.BoundsUntil())
+		if terms := k.book.Terms(m); terms.Allow(r.Amount) {
+			m = nextPayment(m, length, terms.Until())
 			continue
 		}
 		if !k.income(i, r, m) {
 			return
 		}
-		next := nextPayment(m, length, law.Before)
+		next := nextPayment(m, length, k.book.On(m).Before)
 		if today := k.book.Checked().Month(); k.kept && m <= today {
 			next = min(next, nextPayment(m, length, today+1)) // what stands as paid ends today
 		}

@@ -94,7 +94,7 @@ func (d *desk) contribution(c *Calculator, l *Life, q *ContributionQuestion) (*C
 	out.Eligible = true
 	used := q.SupportedBefore
 	if !q.HasSupported {
-		used = d.granted(c, l, settledBefore(*p), rules.LastMonth+1).Months
+		used = d.grantedMonths(c, l, settledBefore(p))
 	}
 	l.profileInto(&d.profile, p.Paid)
 	d.profile.Granted = d.locallyGranted(c, l, p.Paid, d.profile.Place)
@@ -115,7 +115,7 @@ func (out *Contribution) begin(book *rules.Book, law *rules.Law) {
 func (out *Contribution) price(profile *subsidy.Profile, used int, donors []subsidy.Donor) {
 	out.divide(profile, used, donors)
 	out.Gross, out.Net = out.bill.Gross, out.bill.Net
-	out.StateSupport, out.LocalSupport, out.DonorSupport = out.bill.State(), out.bill.Local(), out.bill.Donors()
+	out.StateSupport, out.LocalSupport, out.DonorSupport = out.bill.Kinds()
 	if most := &out.law.Support.MaxMonths; most.State == rules.Known {
 		out.SupportMonthsLeft = max(0, most.Value-used-out.supported)
 	}
@@ -191,7 +191,7 @@ func (c *Calculator) fillPayment(p *subsidy.Payment, q *ContributionQuestion) do
 		p.Months = n
 	}
 	law := c.book.On(p.Paid)
-	if !law.Contribution.Rate.IsKnown() {
+	if law.Contribution.Rate.State != rules.Known {
 		first := c.book.FirstContribution()
 		return document.Faults{{
 			Code: MonthBeforeLaw, Path: "/paid", Value: p.Paid.String(), Bound: first.Since.String(),
@@ -275,7 +275,7 @@ func (c *Calculator) fundRate(law *rules.Law, q *ContributionQuestion, p *subsid
 		p.FundRate = q.FundRate
 	case from == rules.FromAssumed:
 		p.FundRate = c.assume.FundRate
-	case r.IsKnown():
+	case r.State == rules.Known:
 		p.FundRate = r.Value
 	default:
 		return document.Faults{{
@@ -357,7 +357,7 @@ func (out Contribution) foot(f *footing) {
 // settledBefore returns the month before which other payments use up support
 // first: what a record says of the month itself is the payment asked about,
 // unless that is one of missing months beside it.
-func settledBefore(p subsidy.Payment) rules.Month {
+func settledBefore(p *subsidy.Payment) rules.Month {
 	if p.Method.Backfills() {
 		return p.Paid + 1
 	}

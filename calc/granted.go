@@ -44,6 +44,32 @@ func (d *desk) granted(c *Calculator, l *Life, paid, until rules.Month) (sum Gra
 	return sum
 }
 
+// grantedMonths returns for how many months the State supported the payments
+// made before month paid. Where it supported whatever anybody paid, months
+// paid one by one need only be counted.
+func (d *desk) grantedMonths(c *Calculator, l *Life, paid rules.Month) int {
+	since, most, steady := c.book.On(paid - 1).Support.Steady()
+	if !steady {
+		return d.granted(c, l, paid, rules.LastMonth+1).Months
+	}
+	n := 0
+	for i := range l.rows {
+		r := &l.rows[i]
+		if r.Scheme != pension.Voluntary || r.Withdrawn {
+			continue
+		}
+		if r.SupportGiven || r.Method != subsidy.EveryMonth || r.Paid != 0 {
+			return d.granted(c, l, paid, rules.LastMonth+1).Months
+		}
+		end := paid
+		if r.Until != 0 {
+			end = min(end, r.Until)
+		}
+		n += max(0, int(end-max(r.From, since)))
+	}
+	return max(0, min(n, most))
+}
+
 // supportOf returns how many months of a stretch the State supports, and the
 // share; the record may say what was granted instead.
 func (c *Calculator) supportOf(law *rules.Law, l *Life, r *Row, s *stretch, used int) (rate rules.Rate, months int) {

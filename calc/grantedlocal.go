@@ -7,22 +7,12 @@ import (
 	"github.com/volsi/volsi/subsidy"
 )
 
-// countsGrants reports whether a layer pays for so many months, counted from
-// the first that it paid.
-func countsGrants(l *rules.Layer) bool { return l.MaxMonths > 0 && !l.SinceState }
-
-// counts reports whether a layer that counts the months that it granted may
-// pay in the place.
-func (c *Calculator) counts(paid rules.Month, place rules.Place) bool {
-	return slices.ContainsFunc(c.book.LayersOf(rules.VoluntarySI, paid, place), countsGrants)
-}
-
 // locallyGranted returns for how many months each layer that counts them has
 // paid, in the payments of a record that were made before month paid. Where no
 // such layer can pay now, there is nothing to count.
 func (d *desk) locallyGranted(c *Calculator, l *Life, paid rules.Month, place rules.Place) []subsidy.Granted {
 	d.months = d.months[:0]
-	if !c.counts(paid, place) {
+	if !c.book.LayersCount(rules.VoluntarySI, paid, place) {
 		return nil
 	}
 	used := 0
@@ -62,7 +52,7 @@ func (d *desk) grantedBy(c *Calculator, l *Life, p subsidy.Payment, g *grant) {
 	}
 	d.offer.Ask(c.book, profile, &due, &state)
 	for i := range d.offer.Grants {
-		if x := &d.offer.Grants[i]; countsGrants(x.Layer) {
+		if x := &d.offer.Grants[i]; x.Layer.CountsGrants() {
 			d.months = addGranted(d.months, x.Layer.ID, x.Months)
 		}
 	}
@@ -75,11 +65,11 @@ func (d *desk) grantedBy(c *Calculator, l *Life, p subsidy.Payment, g *grant) {
 func (l *Life) layersChange(m rules.Month) rules.Month {
 	var place rules.Place
 	if h := l.home(m); h != nil {
-		place = h.place.In(m)
+		place = h.in(m)
 	}
 	next := l.book.LayersUntil(rules.VoluntarySI, m, place)
 	for _, layer := range l.book.LayersOf(rules.VoluntarySI, m, place) {
-		if countsGrants(layer) {
+		if layer.CountsGrants() {
 			return m + 1
 		}
 		for i := range layer.Who {

@@ -138,7 +138,7 @@ func (c *Calculator) household(q HouseholdQuestion) (h subsidy.Household, faults
 func (k *checker) granted(list []subsidy.Granted, path string) {
 	var ids []string
 	for _, l := range k.book.AllLayers() {
-		if len(list) > 0 && l.For == rules.Health && countsGrants(l) && !slices.Contains(ids, l.ID) {
+		if len(list) > 0 && l.For == rules.Health && l.CountsGrants() && !slices.Contains(ids, l.ID) {
 			ids = append(ids, l.ID)
 		}
 	}

@@ -57,7 +57,7 @@ type checker struct {
 	faults  document.Faults
 	kept    bool // an income stands that an imagined reform would refuse
 
-	lookups []lookup // residences found before, if it remembers them
+	memory *memory // nil if it remembers nothing
 }
 
 func (k *checker) life(p Person, rows []Row) *Life {
@@ -85,7 +85,8 @@ func (k *checker) longer(l *Life, rows []Row) *Life {
 // recorded checks the rows of the life from the i-th on and makes the record
 // of all, in the memory for spells, which it returns.
 func (k *checker) recorded(l *Life, first int, spells []pension.Spell) []pension.Spell {
-	spells, months, before := slices.Grow(spells, len(l.rows))[:len(l.rows)], 0, len(k.faults)
+	spells, months, before, lifts := slices.Grow(spells, len(l.rows))[:len(l.rows)], 0, len(k.faults), false
+	lifting := k.book.Lifting()
 	for i := range l.rows {
 		r := &l.rows[i]
 		if r.From != 0 { // else it could not be read
@@ -95,6 +96,7 @@ func (k *checker) recorded(l *Life, first int, spells []pension.Spell) []pension
 			}
 		}
 		r.fillSpell(&spells[i])
+		lifts = lifts || max(r.Until, r.Paid+1) > lifting && k.liftable(r)
 	}
 	if len(l.rows) > MaxRows || months > MaxMonths {
 		k.tooMuch(before, len(l.rows), months)
@@ -104,7 +106,7 @@ func (k *checker) recorded(l *Life, first int, spells []pension.Spell) []pension
 		return spells
 	}
 	l.kept = l.kept || k.kept
-	if slices.ContainsFunc(l.rows, func(r Row) bool { return k.liftable(&r) }) {
+	if lifts {
 		l.rows = k.lifted(l.rows)
 		l.record, _ = pension.NewRecord(spellsOf(l.rows))
 	}
@@ -171,7 +173,7 @@ func (k *checker) fault(i int, r *Row, key string, code document.Code, cite rule
 		path += "/" + key
 	}
 	k.faults = append(k.faults, document.Fault{
-		Code: code, File: k.file, Path: path, Line: r.line, Col: r.col, Value: value, Bound: bound, Source: cite.String(),
+		Code: code, File: k.file, Path: path, Line: int(r.line), Col: int(r.col), Value: value, Bound: bound, Source: cite.String(),
 		Hint: hints[code], Message: fmt.Sprintf(format, args...),
 	})
 }

@@ -55,8 +55,7 @@ func (k *checker) liftable(r *Row) bool {
 	if r.Scheme != pension.Voluntary || r.Level != Income || r.Withdrawn || r.Until == 0 {
 		return false
 	}
-	last := k.book.On(k.paidFor(r, r.Until-1))
-	return r.Amount < last.Contribution.Floor.Value && last.Contribution.Floor.Cite.Assumed()
+	return k.book.Terms(k.paidFor(r, r.Until-1)).Lifts(r.Amount)
 }
 
 // paidFor returns the month in which a month of the row is paid.

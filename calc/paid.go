@@ -116,7 +116,7 @@ func (w *outlays) price(r *Row, s stretch) {
 	out.begin(c.book, law)
 	profile := &w.desk.profile
 	w.life.profileInto(profile, s.paid)
-	counts := c.counts(s.paid, profile.Place)
+	counts := c.book.LayersCount(rules.VoluntarySI, s.paid, profile.Place)
 	if counts && !w.counting {
 		w.counting = true
 		w.desk.locallyGranted(c, w.life, w.since, profile.Place)

@@ -87,8 +87,13 @@ func (c *Calculator) Pension(l *Life, q PensionQuestion) (Pension, error) {
 	return p, nil
 }
 
-func (q *PensionQuestion) claim() pension.Claim {
-	return pension.Claim{Asked: q.Month, LowerAge: 12 * q.LowerAge, Impairment: q.Impairment, TreatyMonths: q.Treaty}
+func (q *PensionQuestion) claim() (out pension.Claim) {
+	q.fillClaim(&out)
+	return out
+}
+
+func (q *PensionQuestion) fillClaim(out *pension.Claim) {
+	out.Asked, out.LowerAge, out.Impairment, out.TreatyMonths = q.Month, 12*q.LowerAge, q.Impairment, q.Treaty
 }
 
 func (c *Calculator) claimant(l *Life) pension.Claimant {

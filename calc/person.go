@@ -37,9 +37,19 @@ type Status struct {
 type home struct {
 	rules.Period
 	place    rules.Place
+	now      rules.Place // the place as it is called from renamed on
+	renamed  rules.Month
 	district string
 	area     string
 	share    rules.ShareSet // that people of the area have
+}
+
+// in returns the place as it is called in a month.
+func (h *home) in(m rules.Month) rules.Place {
+	if m >= h.renamed {
+		return h.now
+	}
+	return h.place.In(m)
 }
 
 // A setting is a person whose places and categories were looked up in a book.
@@ -48,7 +58,6 @@ type setting struct {
 	person Person
 	homes  []home
 	held   []rules.Category // of the person's statuses
-	turns  []rules.Month    // in which a status or a residence begins or ends, in order
 }
 
 // profile returns what support rules may ask about the person in a month.
@@ -68,7 +77,7 @@ func (l *setting) profileInto(out *subsidy.Profile, m rules.Month) {
 		}
 	}
 	if h := l.home(m); h != nil {
-		out.Place, out.District, out.Area = h.place.In(m), h.district, h.area
+		out.Place, out.District, out.Area = h.in(m), h.district, h.area
 	}
 }
 
@@ -98,22 +107,23 @@ func (l *setting) shares(m rules.Month) (set rules.ShareSet) {
 // changes returns the first month after m in which the profile may differ,
 // or until if it does not before.
 func (l *setting) changes(m, until rules.Month) rules.Month {
-	for _, at := range l.turns {
-		if at > m {
-			return min(at, until)
-		}
+	for i := range l.person.Status {
+		until = turn(l.person.Status[i].Period, m, until)
+	}
+	for i := range l.homes {
+		until = turn(l.homes[i].Period, m, until)
 	}
 	return until
 }
 
-// turn notes the months in which a period begins and ends.
-func (l *setting) turn(p rules.Period) {
-	for _, m := range [...]rules.Month{p.From, p.Until} {
-		i := len(l.turns)
-		l.turns = append(l.turns, m)
-		for ; i > 0 && l.turns[i-1] > m; i-- {
-			l.turns[i] = l.turns[i-1]
-		}
-		l.turns[i] = m
+// turn returns the first month after m in which the period begins or ends, or
+// until if that is sooner.
+func turn(p rules.Period, m, until rules.Month) rules.Month {
+	if p.From > m {
+		until = min(until, p.From)
 	}
+	if p.Until > m {
+		until = min(until, p.Until)
+	}
+	return until
 }

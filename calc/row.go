@@ -24,19 +24,19 @@ type Row struct {
 	rules.Period // an open row goes on
 	Scheme       pension.Scheme
 	Level        Level
-	Amount       rules.VND // đồng a month
 	Method       subsidy.Method
-	Paid         rules.Month // when one payment covers the row; 0: each period at its first month
 	SupportGiven bool        // StateSupport was granted; if false, what the law gives is
+	HasFundRate  bool        // FundRate is given; if not, the law's is used
+	Withdrawn    bool        // already taken as a one-time benefit
+	lifted       bool        // the amount was below a floor that is assumed
+	follows      series      // what the amount follows, where the law of its months set it
+	Paid         rules.Month // when one payment covers the row; 0: each period at its first month
+	line, col    int32       // its place in a document
+	Amount       rules.VND   // đồng a month
+	FundRate     rules.Rate  // the fund's monthly rate of a payment ahead or of missing months
 	StateSupport rules.VND   // đồng a month
 	LocalSupport rules.VND   // provincial or district support granted, đồng a month
 	DonorSupport rules.VND   // donors' support granted, đồng a month
-	FundRate     rules.Rate  // the fund's monthly rate of a payment ahead or of missing months
-	HasFundRate  bool        // FundRate is given; if not, the law's is used
-	Withdrawn    bool        // already taken as a one-time benefit
-	line, col    int         // its place in a document
-	follows      series      // what the amount follows, where the law of its months set it
-	lifted       bool        // the amount was below a floor that is assumed
 }
 
 // atOnce reports whether one payment covers the whole row.
@@ -56,7 +56,7 @@ func (r *reader) row(n *document.Node, path string) (row Row) {
 		return row
 	}
 	o.known("from", "to", "scheme", "income", "salary", "average", "method", "paid", "state_support", "local_support", "donor_support", "fund_rate", "withdrawn")
-	row = Row{Period: o.period(), Paid: o.month("paid"), Withdrawn: o.flag("withdrawn"), line: n.Line, col: n.Col}
+	row = Row{Period: o.period(), Paid: o.month("paid"), Withdrawn: o.flag("withdrawn"), line: int32(n.Line), col: int32(n.Col)}
 	row.StateSupport, row.SupportGiven = o.money("state_support")
 	row.LocalSupport, _ = o.money("local_support")
 	row.DonorSupport, _ = o.money("donor_support")

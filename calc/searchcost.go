@@ -129,7 +129,7 @@ func (s *search) billed(law *rules.Law, p subsidy.Payment, j int) (move, bool) {
 func (s *search) grantedBefore(paid rules.Month, place rules.Place, j int) (out []subsidy.Granted) {
 	out = slices.Clone(s.given)
 	for _, l := range s.book.Layers(rules.VoluntarySI, paid, place) {
-		if countsGrants(l) {
+		if l.CountsGrants() {
 			out = addGranted(out, l.ID, min(j, int(paid-max(s.start, l.Period.From))))
 		}
 	}

@@ -22,7 +22,7 @@ type Allowance struct {
 // who is poor or near-poor, or not (Decree 159/2025 art. 14).
 func (c *Claimant) Allowance(m rules.Month, poor bool) (a Allowance, missing Lack) {
 	law := c.Book.On(m)
-	a = Allowance{Law: law, Time: c.Record.Before(m + 1)}
+	a = Allowance{Law: law, Time: c.Record.before(m + 1)}
 	social := c.Born + rules.Month(law.SocialPension.AgeOf(poor).Value)
 	if c.allowanceShortfalls(&a, m, social); a.Shortfalls.Len() > 0 {
 		return a, Lack{}
@@ -38,7 +38,7 @@ func (c *Claimant) Allowance(m rules.Month, poor bool) (a Allowance, missing Lac
 
 func (c *Claimant) allowanceShortfalls(a *Allowance, m, social rules.Month) {
 	l := &a.Law.MonthlyAllowance
-	if !l.Base.IsKnown() {
+	if l.Base.State != rules.Known {
 		a.Shortfalls.Add(Shortfall{What: GroundOfLaw, Need: 1})
 		return
 	}
@@ -82,7 +82,7 @@ func (c *Claimant) SocialPension(m rules.Month, poor bool, received rules.VND) S
 	law := c.Book.On(m)
 	l := &law.SocialPension
 	s := SocialPension{Law: law}
-	if !l.Amount.IsKnown() {
+	if l.Amount.State != rules.Known {
 		s.Shortfalls.Add(Shortfall{What: GroundOfLaw, Need: 1})
 		return s
 	}
@@ -94,7 +94,7 @@ func (c *Claimant) SocialPension(m rules.Month, poor bool, received rules.VND) S
 	}
 	if s.Shortfalls.Len() == 0 {
 		s.Monthly = l.Amount.Value
-		if l.FullBeside.IsKnown() && !bool(l.FullBeside.Value) {
+		if l.FullBeside.State == rules.Known && !bool(l.FullBeside.Value) {
 			s.Monthly -= received
 		}
 	}
@@ -105,7 +105,7 @@ func (c *Claimant) SocialPension(m rules.Month, poor bool, received rules.VND) S
 func socialSince(b *rules.Book, law *rules.Law) rules.Month {
 	for {
 		before := b.On(law.Since - 1)
-		if !before.SocialPension.Amount.IsKnown() {
+		if before.SocialPension.Amount.State != rules.Known {
 			return law.Since
 		}
 		law = before

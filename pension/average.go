@@ -37,7 +37,7 @@ func (l Lack) Missing() bool { return l.Param != "" }
 
 // lack returns what is missing if a parameter of the law is not known.
 func lack[T any](name string, law *rules.Law, p *rules.Param[T]) Lack {
-	if p.IsKnown() {
+	if p.State == rules.Known {
 		return Lack{}
 	}
 	return Lack{Param: name, Month: law.Since, State: p.State, Cite: p.Cite}
@@ -60,30 +60,60 @@ func (r Record) AverageBefore(m rules.Month, law *rules.Law, t Tables) (a Averag
 // average fills in the average of the months before m. It returns the first
 // spell that has no factor; nil if all have.
 func (r *Record) average(a *Average, m rules.Month, law *rules.Law, t *Tables) (failed *Spell) {
-	narrow := *t == Tables{} && law.Indexation.Fits(r.most, r.whole.Insured())
-	sum := int64(0)
+	if *t == (Tables{}) && law.Indexation.Fits(r.most, r.whole.Insured()) {
+		return r.narrow(a, m, law, t)
+	}
+	for i := range r.spells {
+		s := &r.spells[i]
+		p := s.before(m)
+		if p.Until <= p.From {
+			continue
+		}
+		factors, ok := s.factors(p, law, t)
+		if !ok {
+			return s
+		}
+		a.Sum = a.Sum.Plus(s.Monthly, factors)
+		a.Months += p.Months()
+	}
+	return nil
+}
+
+// narrow is average where the law proves that the sum stays below 2^63.
+func (r *Record) narrow(a *Average, m rules.Month, law *rules.Law, t *Tables) (failed *Spell) {
+	sum, months := int64(0), int64(0)
+	tables := [...]*rules.Factors{Voluntary: known(&law.Indexation.Voluntary), Compulsory: known(&law.Indexation.Compulsory)}
 	for i := range r.spells {
 		s := &r.spells[i]
 		until := min(s.Until, m)
 		if s.Withdrawn || s.Backpaid >= m || until <= s.From {
 			continue
 		}
-		p := rules.Period{From: s.From, Until: until}
-		factors, ok := s.factors(p, law, t)
-		switch {
-		case !ok:
-			return s
-		case narrow:
-			sum += int64(max(0, s.Monthly)) * factors
+		n := int64(until - s.From)
+		factors, ok := n*int64(rules.One), true
+		switch table := tables[min(s.Scheme, Compulsory)]; {
+		case s.Settled:
+		case table != nil && s.PaidIn == 0 && s.Backpaid == 0:
+			factors, ok = table.Over(s.From, until)
 		default:
-			a.Sum = a.Sum.Plus(s.Monthly, factors)
+			factors, ok = s.factors(rules.Period{From: s.From, Until: until}, law, t)
 		}
-		a.Months += int(until - s.From)
+		if !ok {
+			return s
+		}
+		sum += int64(max(0, s.Monthly)) * factors
+		months += n
 	}
-	if narrow {
-		a.Sum = rules.SumOf64(sum)
-	}
+	a.Sum, a.Months = rules.SumOf64(sum), int(months)
 	return nil
+}
+
+// known returns the law's table; nil if it is not known.
+func known(p *rules.Param[*rules.Factors]) *rules.Factors {
+	if p.State != rules.Known {
+		return nil
+	}
+	return p.Value
 }
 
 // factors returns the sum of the indexation factors of the months p of the
@@ -141,7 +171,7 @@ func missingFrom(name string, p rules.Period, law *rules.Law, param *rules.Param
 // settlement indexes it by the year of the payment.
 func (s *Spell) ahead(law *rules.Law) bool {
 	p := &law.Indexation.AheadByMonth
-	return s.Scheme == Voluntary && s.PaidIn != 0 && law.Indexation.Voluntary.IsKnown() && p.IsKnown() && !bool(p.Value)
+	return s.Scheme == Voluntary && s.PaidIn != 0 && law.Indexation.Voluntary.State == rules.Known && p.State == rules.Known && !bool(p.Value)
 }
 
 // tableOf returns the table carried on, or else the law's.

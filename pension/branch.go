@@ -74,18 +74,23 @@ type standing struct {
 
 // stand makes s the standing of the person in the month before start.
 func (c *Claimant) stand(s *standing, start rules.Month, claim *Claim) {
-	law := c.Book.On(start)
-	s.law, s.start, s.time, s.born, s.sex = law, start, c.Record.Before(start), c.Born, c.Sex
-	s.claim = *claim
-	s.before, s.early = c.Record.JoinedCompulsory(), 0
+	s.claim.Asked, s.claim.LowerAge, s.claim.Impairment, s.claim.TreatyMonths = claim.Asked, claim.LowerAge, claim.Impairment, claim.TreatyMonths
+	s.born, s.sex, s.before = c.Born, c.Sex, c.Record.joined[Compulsory]
 	s.ordinary.find(c, 0)
 	if claim.LowerAge > 0 {
 		s.lowered.find(c, claim.LowerAge)
 	} else { // field by field: what was just written is slow to copy whole
 		s.lowered.Months, s.lowered.Reached, s.lowered.Law = s.ordinary.Months, s.ordinary.Reached, s.ordinary.Law
 	}
+	c.move(s, start)
+}
+
+// move makes s the standing of the same claim in the month before another start.
+func (c *Claimant) move(s *standing, start rules.Month) {
+	law := c.Book.On(start)
+	s.law, s.start, s.time, s.early = law, start, c.Record.before(start), 0
 	ej := &law.Pension.EarlyJoiner
-	if joined := c.Record.JoinedVoluntary(); joined != 0 && ej.JoinedBefore.State == rules.Known && joined < ej.JoinedBefore.Value {
+	if joined := c.Record.joined[Voluntary]; joined != 0 && ej.JoinedBefore.State == rules.Known && joined < ej.JoinedBefore.Value {
 		s.early = c.Born + rules.Month(ej.Age.Of(c.Sex).Value)
 	}
 	s.branch = s.right()
@@ -112,7 +117,7 @@ func (s *standing) right() Branch {
 
 // isOf reports whether the compulsory months reach the parameter.
 func (s *standing) isOf(need *rules.Param[int]) bool {
-	return need.IsKnown() && s.time.Compulsory >= need.Value
+	return need.State == rules.Known && s.time.Compulsory >= need.Value
 }
 
 func (s *standing) reached(m rules.Month) bool { return m != 0 && m < s.start }
@@ -121,11 +126,11 @@ func (s *standing) reached(m rules.Month) bool { return m != 0 && m < s.start }
 // due (Law 41/2024 art. 65).
 func (s *standing) impaired() bool {
 	p := &s.law.Pension.Impairment
-	if !p.MinShare.IsKnown() || s.claim.Impairment < p.MinShare.Value || !s.isOf(&p.MinCompulsoryMonths) {
+	if p.MinShare.State != rules.Known || s.claim.Impairment < p.MinShare.Value || !s.isOf(&p.MinCompulsoryMonths) {
 		return false
 	}
 	most := p.MaxMonthsEarly
-	if p.SevereShare.IsKnown() && s.claim.Impairment >= p.SevereShare.Value {
+	if p.SevereShare.State == rules.Known && s.claim.Impairment >= p.SevereShare.Value {
 		most = p.SevereMonthsEarly
 	}
 	return s.monthsEarly() <= most.Value
@@ -142,7 +147,7 @@ func (s *standing) monthsEarly() int {
 // (Law 41/2024 art. 99(3)).
 func (s *standing) treaty() bool {
 	p := &s.law.Pension
-	return p.Treaty.PerYear.IsKnown() && s.claim.TreatyMonths > 0 && s.time.Insured() > 0 &&
+	return p.Treaty.PerYear.State == rules.Known && s.claim.TreatyMonths > 0 && s.time.Insured() > 0 &&
 		s.time.Insured()+s.claim.TreatyMonths >= p.MinInsuredMonths.Value && s.reached(s.ordinary.Reached)
 }
 

@@ -37,7 +37,7 @@ func (c *Carried) to(year int) Tables {
 // they are not known.
 func carried(b *rules.Book, year int, growth rules.Rate) Tables {
 	ix := &b.On(rules.MonthOf(year, 12)).Indexation
-	if !ix.Voluntary.IsKnown() || !ix.Compulsory.IsKnown() {
+	if ix.Voluntary.State != rules.Known || ix.Compulsory.State != rules.Known {
 		return Tables{}
 	}
 	return Tables{Voluntary: ix.Voluntary.Value.Rebased(year, growth), Compulsory: ix.Compulsory.Value.Rebased(year, growth)}

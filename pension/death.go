@@ -45,7 +45,7 @@ type Survivors struct {
 // survivor allowance (Law 41/2024 arts. 85 to 90 and 109 to 111). The month of
 // death is the last month that counts.
 func (c *Claimant) Death(d Death) (s Survivors, missing Lack) {
-	s = Survivors{Law: c.Book.On(d.Month), Time: c.Record.Before(d.Month + 1)}
+	s = Survivors{Law: c.Book.On(d.Month), Time: c.Record.before(d.Month + 1)}
 	s.funeral(d)
 	switch {
 	case d.Allowance.Months > 0:
@@ -64,10 +64,10 @@ func (c *Claimant) Death(d Death) (s Survivors, missing Lack) {
 // allowance for a work injury (art. 109; Decree 159/2025 art. 12(2)).
 func (s *Survivors) funeral(d Death) {
 	l := &s.Law.Death.Funeral
-	if !l.Multiple.IsKnown() {
+	if l.Multiple.State != rules.Known {
 		return
 	}
-	byCompulsory := l.MinCompulsoryMonths.IsKnown() && s.Time.Compulsory >= l.MinCompulsoryMonths.Value
+	byCompulsory := l.MinCompulsoryMonths.State == rules.Known && s.Time.Compulsory >= l.MinCompulsoryMonths.Value
 	if d.Since == 0 && !byCompulsory && !(d.WorkInjury > 0 && bool(l.WorkInjury.Value)) {
 		s.FuneralLacks.atLeast(InsuredMonths, s.Time.Insured(), &l.MinMonths)
 	}
@@ -88,7 +88,7 @@ func (s *Survivors) ofPensioner(d Death) {
 }
 
 func (s *Survivors) atLeast(least *rules.Param[rules.Rate]) {
-	if least.IsKnown() && s.LumpMonths < least.Value {
+	if least.State == rules.Known && s.LumpMonths < least.Value {
 		s.LumpMonths, s.AtMinimum = least.Value, true
 	}
 }
@@ -121,10 +121,10 @@ func (c *Claimant) returned(s *Survivors, d Death) (missing Lack) {
 	if s.Returned, missing = c.paid(s.Law, d.Month+1, d.AtInterest); missing.Missing() {
 		return missing
 	}
-	if l.PaidCap.IsKnown() {
+	if l.PaidCap.State == rules.Known {
 		s.Returned = min(s.Returned, s.Average.Times(int64(l.PaidCap.Value), int64(rules.One)))
 	}
-	if l.ReturnsSupport.IsKnown() && !bool(l.ReturnsSupport.Value) {
+	if l.ReturnsSupport.State == rules.Known && !bool(l.ReturnsSupport.Value) {
 		s.Returned = max(0, s.Returned-d.Support)
 	}
 	s.LumpSum = s.Returned

@@ -25,11 +25,11 @@ func (c *Claimant) Maternity(b Birth) Maternity {
 	law := c.Book.On(b.Month)
 	l := &law.Maternity
 	m := Maternity{Law: law}
-	if !l.Amount.IsKnown() {
+	if l.Amount.State != rules.Known {
 		m.Shortfalls.Add(Shortfall{What: GroundOfLaw, Need: 1, Cite: l.Amount.Cite})
 		return m
 	}
-	m.Within = c.Record.Within(b.Month-rules.Month(l.WithinMonths.Value), b.Month)
+	m.Within = c.Record.within(b.Month-rules.Month(l.WithinMonths.Value), b.Month)
 	m.Shortfalls.atLeast(MonthsInYear, m.Within.Insured(), &l.MinMonths)
 	switch {
 	case m.Within.Compulsory >= l.MinMonths.Value:

@@ -54,12 +54,18 @@ func (c *Claimant) Pension(claim Claim) (o OldAge, missing Lack) {
 
 // PensionInto makes o the pension that Pension returns.
 func (c *Claimant) PensionInto(o *OldAge, claim *Claim) (missing Lack) {
+	c.pension(o, claim, &missing)
+	return missing
+}
+
+// pension makes o the pension, and missing what it lacks, if anything.
+func (c *Claimant) pension(o *OldAge, claim *Claim, missing *Lack) {
 	var s standing
 	c.stand(&s, claim.Asked+1, claim)
 	o.clear()
 	if s.branch == NoBranch {
 		c.refuse(o, &s)
-		return Lack{}
+		return
 	}
 	o.OldStart = c.due(&s)
 	o.Branch, o.Law, o.Start, o.Time = s.branch, s.law, s.start, s.time
@@ -67,14 +73,13 @@ func (c *Claimant) PensionInto(o *OldAge, claim *Claim) (missing Lack) {
 	o.Age.Months, o.Age.Reached, o.Age.Law = age.Months, age.Reached, age.Law
 	t := c.tables(o.Start)
 	if failed := c.Record.average(&o.Average, o.Start, o.Law, &t); failed != nil {
-		missing = failed.lacking(o.Start, o.Law)
+		*missing = failed.lacking(o.Start, o.Law)
 		*o = OldAge{}
-		return missing
+		return
 	}
 	o.rate(&s)
 	o.amount(&s)
 	o.lumpSum(c)
-	return Lack{}
 }
 
 // clear empties the pension but for the memory of its shortfalls.
@@ -90,33 +95,30 @@ func (o *OldAge) clear() {
 // claim, to the first month in which it is; old says that this hangs on whether
 // conditions of the law before, met and not asked for, still count.
 func (c *Claimant) due(s *standing) (old bool) {
-	p := &c.Book.On(s.claim.Asked).Pension
-	asked := *s
-	c.start(s, 0)
-	if old = p.EarliestStart.IsKnown() && s.start < p.EarliestStart.Value; !old || bool(p.KeepsOldStart.Value) {
+	asked, p := s.start, &c.Book.On(s.claim.Asked).Pension
+	last, _ := c.Record.lastPaid(asked)
+	waited := !s.branch.fromClaim() && last+1 < asked // it may have been due before
+	if waited {
+		c.start(s, last+1)
+	}
+	if old = p.EarliestStart.State == rules.Known && s.start < p.EarliestStart.Value; !old || !waited || bool(p.KeepsOldStart.Value) {
 		return old
 	}
-	*s = asked
-	c.start(s, p.EarliestStart.Value)
+	c.move(s, asked)
+	c.start(s, max(last+1, p.EarliestStart.Value))
 	return old
 }
 
 // start moves the standing, by which the pension is due in the month after the
 // claim, to the first month, not before earliest, in which it is.
-func (c *Claimant) start(asked *standing, earliest rules.Month) {
-	last, _ := c.Record.LastPaid(asked.start)
-	if asked.branch.fromClaim() || last+1 >= asked.start {
-		return
-	}
-	var s standing
-	for at := max(last+1, earliest); at < asked.start; {
-		c.stand(&s, at, &asked.claim)
-		if b := s.branch; b != NoBranch && !b.fromClaim() {
-			*asked = s
+func (c *Claimant) start(s *standing, earliest rules.Month) {
+	asked := s.start
+	for at := earliest; at < asked; at = s.next(asked) {
+		if c.move(s, at); s.branch != NoBranch && !s.branch.fromClaim() {
 			return
 		}
-		at = s.next(asked.start)
 	}
+	c.move(s, asked)
 }
 
 // next returns the next month in which the standing can change: with the law,
@@ -155,12 +157,12 @@ func (c *Claimant) mayPay(s *standing) MayPay {
 	if missing <= 0 || !s.reached(s.ordinary.Reached-ahead) {
 		return MayPay{}
 	}
-	_, last := c.Record.LastPaid(s.start)
+	_, last := c.Record.lastPaid(s.start)
 	short, far := &p.MissingCompulsoryMax, &s.law.Contribution.BackpayMax
 	switch {
-	case last == Compulsory && short.IsKnown() && missing <= short.Value && s.reached(s.ordinary.Reached):
+	case last == Compulsory && short.State == rules.Known && missing <= short.Value && s.reached(s.ordinary.Reached):
 		return MayPay{Compulsory, missing, short.Cite}
-	case far.IsKnown() && missing <= far.Value:
+	case far.State == rules.Known && missing <= far.Value:
 		return MayPay{Voluntary, missing, far.Cite}
 	}
 	return MayPay{}
@@ -188,8 +190,8 @@ func (o *OldAge) amount(s *standing) {
 	o.Computed = o.Average.times(int64(o.Rate), int64(rules.One))
 	o.Monthly = o.Computed
 	f := &o.Law.Pension.Floor
-	since := !f.InsuredBefore.IsKnown() || s.before != 0 && s.before < f.InsuredBefore.Value
-	if f.Amount.IsKnown() && s.isOf(&f.MinCompulsoryMonths) && since && o.Computed < f.Amount.Value {
+	since := f.InsuredBefore.State != rules.Known || s.before != 0 && s.before < f.InsuredBefore.Value
+	if f.Amount.State == rules.Known && s.isOf(&f.MinCompulsoryMonths) && since && o.Computed < f.Amount.Value {
 		o.Floor, o.Monthly = f.Amount.Value, f.Amount.Value
 	}
 }
@@ -198,15 +200,15 @@ func (o *OldAge) amount(s *standing) {
 // 41/2024 arts. 68 and 100).
 func (o *OldAge) lumpSum(c *Claimant) {
 	p := &o.Law.Pension
-	o.CapYears = p.Accrual.Of(c.Sex).Value.YearsTo(p.MaxRate.Value)
-	if o.CapYears == 0 || o.Branch == ByTreaty || !p.LumpSum.PerYear.IsKnown() {
+	o.CapYears = p.YearsToMost(c.Sex)
+	if o.CapYears == 0 || o.Branch == ByTreaty || p.LumpSum.PerYear.State != rules.Known {
 		return
 	}
 	if o.LumpYears = max(0, o.BenefitYears-o.CapYears); o.LumpYears == 0 {
 		return
 	}
-	if p.LumpSum.PerYearAfterAge.IsKnown() {
-		o.PaidAfter = c.Record.Within(c.entitled(o)+1, o.Start).Insured()
+	if p.LumpSum.PerYearAfterAge.State == rules.Known {
+		o.PaidAfter = c.Record.within(c.entitled(o)+1, o.Start).Insured()
 		o.LumpAfter = o.lumpAfter()
 	}
 	factor := int64(o.LumpYears-o.LumpAfter)*int64(p.LumpSum.PerYear.Value) + int64(o.LumpAfter)*int64(p.LumpSum.PerYearAfterAge.Value)

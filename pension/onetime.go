@@ -85,7 +85,7 @@ func (o *OneTime) Eligible() bool { return o.Shortfalls.Len() == 0 }
 // 77). Months up to and including the month of the decision count.
 func (c *Claimant) OneTime(claim OneTimeClaim) (o OneTime, missing Lack) {
 	law := c.Book.On(claim.Month)
-	o = OneTime{Law: law, Time: c.Record.Before(claim.Month + 1), atInterest: claim.AtInterest}
+	o = OneTime{Law: law, Time: c.Record.before(claim.Month + 1), atInterest: claim.AtInterest}
 	o.Shortfalls = c.oneTimeShortfalls(law, claim)
 	o.TakenOut = claim.Ground == StoppedPaying && c.tookOut(&law.OneTime)
 	if !o.Eligible() {
@@ -109,7 +109,7 @@ func (c *Claimant) OneTime(claim OneTimeClaim) (o OneTime, missing Lack) {
 
 func (c *Claimant) oneTimeShortfalls(law *rules.Law, claim OneTimeClaim) (out Shortfalls) {
 	l := &law.OneTime
-	insured := c.Record.Before(claim.Month + 1).Insured()
+	insured := c.Record.before(claim.Month + 1).Insured()
 	if insured == 0 {
 		out.Add(Shortfall{What: InsuredMonths, Need: 1, Cite: l.PerYear.Cite})
 	}
@@ -122,7 +122,7 @@ func (c *Claimant) oneTimeShortfalls(law *rules.Law, claim OneTimeClaim) (out Sh
 		c.atAge(&out, l, claim.Month, insured)
 	case StoppedPaying:
 		c.stopped(&out, l, claim.Month, insured)
-		if l.IfPensionable.IsKnown() && !bool(l.IfPensionable.Value) && c.pensionable(claim.Month) {
+		if l.IfPensionable.State == rules.Known && !bool(l.IfPensionable.Value) && c.pensionable(claim.Month) {
 			out.Add(Shortfall{What: GroundOfLaw, Need: 1, Cite: l.IfPensionable.Cite})
 		}
 	}
@@ -149,13 +149,13 @@ func (c *Claimant) atAge(out *Shortfalls, l *rules.OneTimeLaw, m rules.Month, in
 // route was closed to newcomers.
 func (c *Claimant) stopped(out *Shortfalls, l *rules.OneTimeLaw, m rules.Month, insured int) {
 	out.below(InsuredAtMost, insured, &l.StoppedBelow)
-	last, _ := c.Record.LastPaid(m + 1)
+	last, _ := c.Record.lastPaid(m + 1)
 	out.atLeast(MonthsUnpaid, max(0, int(m-last)-1), &l.WaitMonths)
 	first := c.Record.Joined()
-	if l.CountWithdrawn.IsKnown() && bool(l.CountWithdrawn.Value) {
+	if l.CountWithdrawn.State == rules.Known && bool(l.CountWithdrawn.Value) {
 		first = c.Record.EverJoined()
 	}
-	if l.StoppedBefore.IsKnown() && first >= l.StoppedBefore.Value {
+	if l.StoppedBefore.State == rules.Known && first >= l.StoppedBefore.Value {
 		out.Add(Shortfall{InsuredBefore, int(first), int(l.StoppedBefore.Value), l.StoppedBefore.Cite})
 	}
 }
@@ -164,12 +164,12 @@ func (c *Claimant) stopped(out *Shortfalls, l *rules.OneTimeLaw, m rules.Month, 
 // from which newcomers have no claim for having stopped.
 func (c *Claimant) tookOut(l *rules.OneTimeLaw) bool {
 	ever := c.Record.EverJoined()
-	return l.StoppedBefore.IsKnown() && ever != 0 && ever < l.StoppedBefore.Value && c.Record.Joined() >= l.StoppedBefore.Value
+	return l.StoppedBefore.State == rules.Known && ever != 0 && ever < l.StoppedBefore.Value && c.Record.Joined() >= l.StoppedBefore.Value
 }
 
 // below adds a shortfall unless have is below the parameter.
 func (s *Shortfalls) below(what Condition, have int, bound *rules.Param[int]) {
-	if bound.IsKnown() && have >= bound.Value {
+	if bound.State == rules.Known && have >= bound.Value {
 		s.Add(Shortfall{what, have, bound.Value - 1, bound.Cite})
 	}
 }
@@ -187,7 +187,7 @@ func (c *Claimant) beforeDeduction(o *OneTime, until rules.Month) (missing Lack)
 		return missing
 	}
 	o.Before = o.Paid
-	if most := o.Average.Times(int64(l.ShortCap.Value), int64(rules.One)); l.ShortCap.IsKnown() && o.Paid > most {
+	if most := o.Average.Times(int64(l.ShortCap.Value), int64(rules.One)); l.ShortCap.State == rules.Known && o.Paid > most {
 		o.Before, o.Capped = most, true
 	}
 	return Lack{}

@@ -148,15 +148,21 @@ type Time struct{ Voluntary, Compulsory int }
 func (t Time) Insured() int { return t.Voluntary + t.Compulsory }
 
 // Before returns the insured months before month m.
-func (r Record) Before(m rules.Month) Time {
+func (r Record) Before(m rules.Month) Time { return r.before(m) }
+
+// before is Before without a copy of the record, as are those below: copying
+// what was just written is slow.
+func (r *Record) before(m rules.Month) Time {
 	if m >= r.end {
 		return r.whole
 	}
-	return r.Within(0, m)
+	return r.within(0, m)
 }
 
 // Within returns the insured months from a month on and before another.
-func (r Record) Within(from, until rules.Month) (t Time) {
+func (r Record) Within(from, until rules.Month) Time { return r.within(from, until) }
+
+func (r *Record) within(from, until rules.Month) (t Time) {
 	for i := range r.spells {
 		s := &r.spells[i]
 		p := s.before(until)
@@ -172,7 +178,9 @@ func (r Record) Within(from, until rules.Month) (t Time) {
 
 // LastPaid returns the last month before m with insured time or a payment of
 // missing months, and its scheme; 0 if there is none.
-func (r Record) LastPaid(m rules.Month) (last rules.Month, scheme Scheme) {
+func (r Record) LastPaid(m rules.Month) (last rules.Month, scheme Scheme) { return r.lastPaid(m) }
+
+func (r *Record) lastPaid(m rules.Month) (last rules.Month, scheme Scheme) {
 	if m >= r.end {
 		return r.last, r.lastBy
 	}

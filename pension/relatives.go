@@ -53,10 +53,10 @@ func (r Relative) qualifies(l *rules.SurvivorMonthlyLaw, m rules.Month) bool {
 // 111(1)(b); Decree 159/2025 art. 12(3)).
 func (s *Survivors) monthly(d Death) {
 	l := &s.Law.Death.Monthly
-	if !l.Share.IsKnown() || len(d.Relatives) == 0 {
+	if l.Share.State != rules.Known || len(d.Relatives) == 0 {
 		return
 	}
-	if injured := l.MinWorkInjury.IsKnown() && d.WorkInjury >= l.MinWorkInjury.Value; !injured {
+	if injured := l.MinWorkInjury.State == rules.Known && d.WorkInjury >= l.MinWorkInjury.Value; !injured {
 		s.MonthlyLacks.atLeast(CompulsoryMonths, s.Time.Compulsory, &l.MinCompulsoryMonths)
 	}
 	if s.MonthlyLacks.Len() > 0 {

@@ -26,7 +26,7 @@ func InPayment(b *rules.Book, start rules.Month, monthly rules.VND, m rules.Mont
 		if !r.Share.IsSet() || r.Share.Cite.Instrument == last {
 			continue
 		}
-		if last = r.Share.Cite.Instrument; !r.Reaches(start) || law.Since <= start && !r.StartedUntil.IsKnown() {
+		if last = r.Share.Cite.Instrument; !r.Reaches(start) || law.Since <= start && r.StartedUntil.State != rules.Known {
 			continue
 		}
 		share := r.For(start)
@@ -45,7 +45,7 @@ func InPayment(b *rules.Book, start rules.Month, monthly rules.VND, m rules.Mont
 func (c *Claimant) Emigration(m, start rules.Month, monthly rules.VND) (lump rules.VND, months rules.Rate, law *rules.Law) {
 	law = c.Book.On(m)
 	l := &law.Pension.Emigration
-	if !l.PerYear.IsKnown() {
+	if l.PerYear.State != rules.Known {
 		return 0, 0, law
 	}
 	before, later := c.Record.splitYears(law, &l.LaterFrom, start)

@@ -59,7 +59,7 @@ func (s *Shortfalls) List() []Shortfall { return s.list[:s.n:s.n] }
 
 // atLeast adds a shortfall if have is below the parameter.
 func (s *Shortfalls) atLeast(what Condition, have int, need *rules.Param[int]) {
-	if need.IsKnown() && have < need.Value {
+	if need.State == rules.Known && have < need.Value {
 		s.Add(Shortfall{what, have, need.Value, need.Cite})
 	}
 }

@@ -33,7 +33,7 @@ func (r Record) EverJoined() (first rules.Month) {
 func (r Record) splitYears(law *rules.Law, later *rules.Param[rules.Month], until rules.Month) (before, after rules.HalfYears) {
 	in := law.BenefitYears.In
 	all := r.Before(until).Insured()
-	if !later.IsKnown() {
+	if later.State != rules.Known {
 		return in(all), 0
 	}
 	old := all - r.since(law, later.Value, until)

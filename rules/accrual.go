@@ -57,6 +57,20 @@ func (a *Accrual) YearsTo(rate Rate) HalfYears {
 	return 0
 }
 
+// compile reckons for each sex the years that reach the highest rate.
+func (l *PensionLaw) compile() {
+	l.toMost = [2]HalfYears{l.Accrual.Male.Value.YearsTo(l.MaxRate.Value), l.Accrual.Female.Value.YearsTo(l.MaxRate.Value)}
+}
+
+// YearsToMost returns the fewest benefit years that reach the highest rate, or
+// 0 if none do; women's for anything but Male.
+func (l *PensionLaw) YearsToMost(s Sex) HalfYears {
+	if s == Male {
+		return l.toMost[0]
+	}
+	return l.toMost[1]
+}
+
 // String lists the bands: "45% at 15, +2%".
 func (a Accrual) String() string {
 	parts := make([]string, a.n)

@@ -29,7 +29,11 @@ type Book struct {
 	schedules   [len(schemes)][]schedule // by the place of the province in territories, the whole country last
 	categories  []string                 // that a person may hold, in alphabetical order
 	byCategory  map[string]Category
-	byMonth     []*Law // from the first law's month to the last one's
+	byMonth     []*Law   // from the first law's month to the last one's
+	terms       []*Terms // the same of terms
+	noTerms     *Terms   // those before the first law
+	lastTerms   *Terms   // those of the last one
+	lifting     Month    // see Lifting
 	reached     func() *ageTable
 	version     string
 }

@@ -16,13 +16,16 @@ func (b *Book) compile() {
 // stays as it is, the State's shares by what applies, the retirement ages.
 func (b *Book) compileLaws() {
 	b.byMonth, b.first = nil, b.none // a book laid over another begins with that one's
-	kept := new(weights)
+	kept, steady := new(weights), steadySupport{}
 	for i, l := range b.laws {
 		l.weights = kept
 		l.Support.compile()
+		l.Pension.compile()
+		steady.goOn(l)
+		l.Support.steady = steady
 		l.Indexation.most = l.Indexation.bound()
 		l.Contribution.most = l.Contribution.ceiling()
-		for m := l.Since; m < l.Before || i == len(b.laws)-1 && m == l.Since; m++ {
+		for range b.heldFor(i) {
 			b.byMonth = append(b.byMonth, l)
 		}
 	}
@@ -44,7 +47,17 @@ func (b *Book) compileLaws() {
 			}
 		}
 	}
+	b.compileTerms()
 	b.reached = sync.OnceValue(b.ageTable)
+}
+
+// heldFor returns for how many months the tables say that the i-th law holds;
+// the last one, after which nothing changes, needs only one.
+func (b *Book) heldFor(i int) int {
+	if i == len(b.laws)-1 {
+		return 1
+	}
+	return int(b.laws[i].Before - b.laws[i].Since)
 }
 
 // same reports whether two laws say the same of a parameter, in the same words.
@@ -115,6 +128,7 @@ func (l *Law) SupportUntil() Month { return l.support }
 type schedule struct {
 	from   []Month
 	layers [][]*Layer
+	counts []bool // whether one of the list counts the months that it granted
 }
 
 // scheduled sorts the layers of every place by time.
@@ -188,7 +202,7 @@ func scheduleOf(layers []*Layer) (s schedule) {
 				now = append(now, l)
 			}
 		}
-		s.layers = append(s.layers, now)
+		s.layers, s.counts = append(s.layers, now), append(s.counts, slices.ContainsFunc(now, (*Layer).CountsGrants))
 	}
 	return s
 }
@@ -233,6 +247,18 @@ func (b *Book) LayersOf(s Scheme, m Month, p Place) []*Layer {
 	}
 	return nil
 }
+
+// LayersCount reports whether a layer that counts the months that it granted
+// may pay in the place in a month.
+func (b *Book) LayersCount(s Scheme, m Month, p Place) bool {
+	plan := b.scheduleAt(s, p)
+	i := plan.at(m)
+	return i >= 0 && plan.counts[i]
+}
+
+// CountsGrants reports whether the layer pays for so many months, counted from
+// the first that it paid.
+func (l *Layer) CountsGrants() bool { return l.MaxMonths > 0 && !l.SinceState }
 
 // LayersUntil returns the first month after m in which other layers hold in
 // the place; 0 if none is known to follow.

@@ -12,11 +12,15 @@ type Factors struct {
 	factor  []Rate  // by contribution year, from first
 	start   Month   // January of the first year
 	before  []int64 // before[i]: sum of the factors of the first i months of the table
+	latest  Rate    // the last factor
 	most    Rate    // the highest factor
 }
 
 func newFactors(settled, first int, earlier Rate, factor []Rate) *Factors {
 	f := &Factors{settled: settled, first: first, earlier: earlier, factor: factor, start: MonthOf(first, 1), most: earlier}
+	if n := len(factor); n > 0 {
+		f.latest = factor[n-1]
+	}
 	f.before = make([]int64, 1, 12*len(factor)+1)
 	for _, r := range factor {
 		f.most = max(f.most, r)
@@ -60,16 +64,11 @@ func (f *Factors) Over(from, until Month) (sum int64, ok bool) {
 }
 
 // upTo returns the sum of the factors from the start of the table to m,
-// negative before it.
+// negative before it. No branch of it hangs on the month: months are any.
 func (f *Factors) upTo(m Month) int64 {
 	i, last := int(m-f.start), len(f.before)-1
-	switch {
-	case i < 0:
-		return int64(i) * int64(f.earlier)
-	case i > last:
-		return f.before[last] + int64(i-last)*int64(f.factor[len(f.factor)-1])
-	}
-	return f.before[i]
+	before, after := min(i, 0), max(i-last, 0)
+	return int64(before)*int64(f.earlier) + f.before[i-before-after] + int64(after)*int64(f.latest)
 }
 
 // Most returns the highest factor of the table, which bounds every sum.

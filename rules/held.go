@@ -102,6 +102,9 @@ func (c Category) Share() ShareSet { return ShareSet(c.share) }
 // apply: its position in SupportShares from 1, 0 if there is none.
 type bestShares [1 << len(shareNames)]uint8
 
+// listNames are the names of list.
+var listNames = [...]string{"poor", "multidimensional_poor", "near_poor", "ethnic_minority", "island_commune", "special_zone", "other"}
+
 func (s *SupportShares) list() [len(shareNames) + 1]*Param[Rate] {
 	return [...]*Param[Rate]{&s.Poor, &s.MultidimensionalPoor, &s.NearPoor, &s.EthnicMinority, &s.IslandCommune, &s.SpecialZone, &s.Other}
 }
@@ -123,23 +126,11 @@ func (s *SupportShares) best() (out bestShares) {
 // Highest returns the name of the highest share that applies, and what the law
 // says about it; "" if the law knows none.
 func (s *SupportLaw) Highest(set ShareSet) (name string, share *Param[Rate]) {
-	switch h := &s.Share; s.highest[int(set)%len(s.highest)] {
-	case 1:
-		return shareNames[0], &h.Poor
-	case 2:
-		return shareNames[1], &h.MultidimensionalPoor
-	case 3:
-		return shareNames[2], &h.NearPoor
-	case 4:
-		return shareNames[3], &h.EthnicMinority
-	case 5:
-		return shareNames[4], &h.IslandCommune
-	case 6:
-		return shareNames[5], &h.SpecialZone
-	case 7:
-		return "other", &h.Other
+	i := s.highest[int(set)%len(s.highest)]
+	if i == 0 {
+		return "", nil
 	}
-	return "", nil
+	return listNames[i-1], s.Share.list()[i-1]
 }
 
 // HighestRate returns the highest share that applies; 0 if the law knows none.
@@ -153,4 +144,35 @@ func (s *SupportLaw) compile() {
 	for i, p := range s.Share.list() {
 		s.rates[i+1] = p.Value
 	}
+}
+
+// A steadySupport is since when the State has supported whatever anybody pays,
+// for the same number of months in a life.
+type steadySupport struct {
+	since  Month // 0: nothing was supported so far
+	months int
+	broken bool // it was not the same for everybody, or at all times
+}
+
+// goOn adds the next law.
+func (s *steadySupport) goOn(l *Law) {
+	most, none, all := &l.Support.MaxMonths, true, true
+	for set := range l.Support.highest {
+		supported := most.State == Known && l.Support.HighestRate(ShareSet(set)) > 0
+		none, all = none && !supported, all && supported
+	}
+	switch {
+	case s.broken || none && s.since == 0:
+	case !all, s.since != 0 && s.months != most.Value:
+		s.broken = true
+	case s.since == 0:
+		s.since, s.months = l.Since, most.Value
+	}
+}
+
+// Steady returns since when the State has supported whatever anybody pays, and
+// for how many months in a life; 0 if nothing was supported so far. Ok is false
+// if it was not the same for everybody and at all times up to this law.
+func (s *SupportLaw) Steady() (since Month, months int, ok bool) {
+	return s.steady.since, s.steady.months, !s.steady.broken
 }

@@ -72,6 +72,7 @@ type SupportLaw struct {
 	Prepay    Param[Choice] `law:"prepay" choices:"nominal,discounted"`       // whether the support of prepaid months is discounted like the payment
 	Backpay   Param[Choice] `law:"backpay" choices:"none,nominal,compounded"` // whether missing months paid at once are supported, and with interest
 
+	steady  steadySupport
 	highest bestShares
 	rates   [len(shareNames) + 2]Rate // of the share at each position of highest
 }
@@ -148,6 +149,8 @@ type PensionLaw struct {
 	LowerAge             Param[int]      `law:"lower_age_max_months"` // months by which hazardous work may lower the age, at the most
 	EarliestStart        Param[Month]    `law:"earliest_start"`       // before this month no pension starts that this law gives
 	KeepsOldStart        Param[Flag]     `law:"keeps_old_start"`      // who met the conditions of the law before this one, and asks later, has the pension from then on
+
+	toMost [2]HalfYears // see YearsToMost
 }
 
 // EarlyJoinerLaw keeps the old ages for those who joined voluntary insurance early.

@@ -179,7 +179,10 @@ func (s Sum) Round(divisor int64) VND {
 	if s.hi == 0 && s.lo < 1<<63 {
 		return VND((s.lo + d/2) / d)
 	}
-	hi, rem := s.hi/d, s.hi%d
+	hi, rem := uint64(0), s.hi
+	if rem >= d {
+		hi, rem = s.hi/d, s.hi%d
+	}
 	q, rem := bits.Div64(rem, s.lo, d)
 	if rem >= d-rem {
 		var carry uint64

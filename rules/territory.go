@@ -105,6 +105,19 @@ func (p Place) In(m Month) Place {
 	return placed(p.narrow(), m)
 }
 
+// Now returns the same place as it is called today, and the first month in
+// which In returns that.
+func (p Place) Now() (now Place, since Month) {
+	if p.IsZero() {
+		return p, 0
+	}
+	unit := p.narrow()
+	for u := unit; u.Into != nil && u.Until != 0; u = u.Into {
+		since = max(since, u.Until)
+	}
+	return placed(unit, max(since, LastMonth)), since
+}
+
 func placed(p *Province, m Month) Place {
 	now := p.in(m)
 	if now.unit == p.unit {

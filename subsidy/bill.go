@@ -92,6 +92,21 @@ func (b *Bill) Sum(payers ...rules.Payer) (sum rules.VND) {
 	return sum
 }
 
+// Kinds returns what the State, all local payers and all donors bear.
+func (b *Bill) Kinds() (state, local, donors rules.VND) {
+	for i := range b.Parts {
+		switch p := &b.Parts[i]; {
+		case p.Payer == rules.PaidByState:
+			state += p.Amount
+		case p.Payer == rules.PaidByDonor:
+			donors += p.Amount
+		case p.Payer >= rules.PaidByProvince && p.Payer <= rules.PaidByFund:
+			local += p.Amount
+		}
+	}
+	return state, local, donors
+}
+
 // State returns the State's part.
 func (b *Bill) State() rules.VND { return b.between(rules.PaidByState, rules.PaidByState) }
 

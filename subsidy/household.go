@@ -51,7 +51,7 @@ type HouseholdBill struct {
 // PricesHealth reports whether the law sets all that a premium needs.
 func PricesHealth(law *rules.Law) bool {
 	h := &law.Health
-	return h.Rate.IsKnown() && h.Base.IsKnown() && h.Steps.IsKnown()
+	return h.Rate.State == rules.Known && h.Base.State == rules.Known && h.Steps.State == rules.Known
 }
 
 // Price returns what the household owes by the law of the month of payment:

@@ -36,6 +36,10 @@ func (o *Offer) Ask(book *rules.Book, p *Profile, due *Due, state *Part) {
 		return
 	}
 	o.meet(layers, p.seeking(book, due.Paid), due, state)
+	if len(o.met) == 1 && o.met[0].Layer.StacksOn == "" { // nothing to choose, nothing to copy
+		o.Grants, o.met = o.met, o.Grants
+		return
+	}
 	for payer := rules.PaidByProvince; payer <= rules.PaidByFund && len(o.met) > 0; payer++ {
 		o.choose(payer)
 	}

@@ -82,6 +82,9 @@ type Part struct {
 // State's part first; what brings a total about counts on that one. A grant
 // that comes to nothing is left out.
 func Stack(parts []Part, due *Due, grants []Grant) []Part {
+	if len(grants) == 0 {
+		return parts
+	}
 	left, state := due.Gross, &Part{}
 	for i := range parts {
 		left -= parts[i].Amount

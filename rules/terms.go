@@ -1,0 +1,113 @@
+package rules
+
+import "slices"
+
+// Terms are what the law of a month asks of a voluntary contribution, side by
+// side in a few words of memory: whole records are held to them.
+type Terms struct {
+	lowest VND // 0 if no lowest income is known
+	base   VND // from which steps are counted
+	step   VND // 0 if none is known
+	most   VND // see Below
+	until  Month
+	minAge int32 // months; 0 if none is known
+
+	highest, least VND   // the highest of the lowest incomes and the lowest of the highest,
+	steady         Month // before this month, from which on steps may be others
+	// Monthly: months may be paid one by one.
+	Monthly bool
+	assumed bool
+}
+
+// termsOf sets the terms of the law; its bounds are compiled already.
+func termsOf(l *Law) (t Terms) {
+	c := &l.Contribution
+	t.base, t.most, t.until = c.Floor.Value, c.most, l.bounds
+	if c.Floor.State == Known {
+		t.lowest = c.Floor.Value
+	}
+	if c.Step.State == Known {
+		t.step = max(0, c.Step.Value)
+	}
+	if c.MinAge.State == Known {
+		t.minAge = int32(c.MinAge.Value)
+	}
+	t.Monthly, t.assumed = c.Periods.Value.Has(1), c.Floor.Cite.Assumed()
+	return t
+}
+
+// compileTerms lays the terms of all laws side by side.
+func (b *Book) compileTerms() {
+	all := make([]Terms, len(b.laws)+1)
+	all[len(b.laws)] = termsOf(b.none)
+	b.terms, b.noTerms, b.lastTerms = make([]*Terms, 0, len(b.byMonth)), &all[len(b.laws)], &all[max(0, len(b.laws)-1)]
+	for i, l := range b.laws {
+		all[i] = termsOf(l)
+		for range b.heldFor(i) {
+			b.terms = append(b.terms, &all[i])
+		}
+	}
+	b.lifting = LastMonth + 1
+	if i := slices.IndexFunc(all[:len(b.laws)], func(t Terms) bool { return t.assumed }); i >= 0 {
+		b.lifting = b.laws[i].Since
+	}
+	b.compileSteady(all)
+}
+
+// Lifting returns the first month of a lowest income that is only assumed; one
+// after the last month there is if none is.
+func (b *Book) Lifting() Month { return b.lifting }
+
+// compileSteady notes how long the same steps hold, and between which incomes
+// all terms of that time allow whatever is on one of them; past the horizon
+// nothing is gathered.
+func (b *Book) compileSteady(all []Terms) {
+	for i := len(b.laws) - 1; i >= 0; i-- {
+		t := &all[i]
+		t.highest, t.least, t.steady = t.lowest, t.most, LastMonth+1
+		if i == len(b.laws)-1 {
+			continue
+		}
+		next := &all[i+1]
+		if since := b.laws[i+1].Since; since > b.horizon || t.step != next.step || t.step != 0 && (t.base-next.base)%t.step != 0 {
+			t.steady = since
+			continue
+		}
+		t.highest, t.least, t.steady = max(t.highest, next.highest), min(t.least, next.least), next.steady
+	}
+}
+
+// AllowTo reports whether the income is on a step and within all bounds up to a
+// month, the last one, by what can be said without looking at that time law by
+// law; if it is not, it may yet be.
+func (t *Terms) AllowTo(income VND, last Month) bool {
+	return last < t.steady && income >= t.highest && income <= t.least && (t.step == 0 || (income-t.base)%t.step == 0)
+}
+
+// Terms returns the terms of a month.
+func (b *Book) Terms(m Month) *Terms {
+	i := int(m - b.none.Before)
+	switch {
+	case uint(i) < uint(len(b.terms)):
+		return b.terms[i]
+	case i < 0:
+		return b.noTerms
+	}
+	return b.lastTerms
+}
+
+// Allow reports whether they let anybody choose the income until they change:
+// it is at least the lowest, on a step, and never above the highest.
+func (t *Terms) Allow(income VND) bool {
+	return income >= t.lowest && income <= t.most && (t.step == 0 || (income-t.base)%t.step == 0)
+}
+
+// Until returns the first later month with another lowest income or step; 0 if
+// none is known to follow.
+func (t *Terms) Until() Month { return t.until }
+
+// MinAge returns the age in months from which one may pay; 0 if none is known.
+func (t *Terms) MinAge() int { return int(t.minAge) }
+
+// Lifts reports whether the income is below a lowest one that is only assumed.
+func (t *Terms) Lifts(income VND) bool { return t.assumed && income < t.base }
