@@ -128,7 +128,7 @@ func (c *Calculator) Run(cs *Case, lawFiles fs.FS) ([]Answer, error) {
 	chk := checker{book: calc.book, born: cs.Person.Born, file: cs.File}
 	life := chk.life(cs.Person, cs.Record)
 	faults := slices.Concat(cs.faults, chk.faults)
-	if len(faults) > 0 {
+	if slices.ContainsFunc(faults, outsideQuestions) {
 		life = &Life{setting: life.setting} // the questions may have faults of their own
 	}
 	lacking := cs.lacking()
@@ -141,6 +141,8 @@ func (c *Calculator) Run(cs *Case, lawFiles fs.FS) ([]Answer, error) {
 	}
 	return answers, nil
 }
+
+func outsideQuestions(f document.Fault) bool { return !strings.HasPrefix(f.Path, "/ask") }
 
 // answers asks every question for which the person says enough.
 func (c *Calculator) answers(cs *Case, l *Life) (answers []Answer, faults document.Faults) {

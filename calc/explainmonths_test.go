@@ -1,8 +1,10 @@
 package calc_test
 
 import (
+	"encoding/json"
 	"math/big"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/volsi/volsi/calc"
@@ -36,6 +38,44 @@ func TestMonthsAddUpToTheTree(t *testing.T) {
 	}
 	if told < 100 {
 		t.Errorf("only %d results were told by month", told)
+	}
+}
+
+// The allowance of those who were insured for too short a time, and the pension
+// at the end of a plan, are told by month as well; what has no average is not.
+func TestAllowancesAndPlansAreToldByMonth(t *testing.T) {
+	c := vietnamese(t)
+	old := lifeWith(t, c, "1966-10", settled("2010-01", "2017-05", 2_750_000))
+	a, err := c.MonthlyAllowance(old, calc.MonthlyAllowanceQuestion{Month: month("2026-10")})
+	if err != nil || !a.Eligible {
+		t.Fatalf("%v, %+v", err, a)
+	}
+	years := c.ByMonth(old, a)
+	if len(years) != 8 || years[0].Year != 2010 || len(years[7].Months) != 5 {
+		t.Errorf("89 months of 2010 to 2017 are told as %+v", years)
+	}
+	addsUp(t, years, trees(t, a))
+
+	young := lifeWith(t, c, "1975-05", settled("2014-01", "2023-06", 3_000_000))
+	p, err := c.Projection(young, calc.ProjectionQuestion{Plan: plan("2027-01", "2036-12", 3_000_000)})
+	if err != nil || !p.Pension.Eligible {
+		t.Fatalf("%v, %+v", err, p.Pension)
+	}
+	months := 0
+	for _, y := range c.ByMonth(young, p) {
+		months += len(y.Months)
+	}
+	if months != p.GoOn.InsuredMonths {
+		t.Errorf("%d months are told of %d, the plan included", months, p.GoOn.InsuredMonths)
+	}
+
+	age, err := c.RetirementAge(old, calc.RetirementAgeQuestion{})
+	if none := c.ByMonth(old, age); err != nil || none != nil {
+		t.Errorf("an age has no months: %v, %+v", err, none)
+	}
+	answer := answerOf(t, c, "person: {sex: female, born: 1966-10}\nrecord: [{from: 2010-01, to: 2017-05, scheme: voluntary, average: 2750000}]\nask: {kind: monthly_allowance, month: 2026-10, explain: months}")
+	if data, err := json.Marshal(answer); err != nil || strings.Count(string(data), `"month":"2016-`) != 12 {
+		t.Errorf("a document that asks for months is told %s, %v", data, err)
 	}
 }
 

@@ -36,13 +36,18 @@ var thin = []struct{ name, doc, path, with, filled string }{
 	{"within savings", "ask: {kind: savings, toward: {kind: contribution, paid: 2026-07, income: 1500000}}", "/ask/toward/supported_before", "120",
 		"ask: {kind: savings, toward: {kind: contribution, paid: 2026-07, income: 1500000, supported_before: 120}}"},
 	{"support a head", "ask: {kind: coverage, month: 2026-07, participants: 1000}", "/ask/support_per_head", "66000", "ask: {kind: coverage, month: 2026-07, participants: 1000, support_per_head: 66000}"},
+	{"how many are to be reached", "ask: {kind: coverage, month: 2026-07, participants: 1000, population: 5000}", "/ask/target", "100%", "ask: {kind: coverage, month: 2026-07, participants: 1000, population: 5000, target: \"100%\"}"},
+	{"a plan", aWorker + "ask: {kind: projection, until: 2035-12}", "/ask/plan", "2027-01–2035-12",
+		aWorker + "ask: {kind: projection, until: 2035-12, plan: [{from: 2027-01, to: 2035-12, scheme: voluntary, income: 2200000}]}"},
+	{"a pension beside the social pension", aPensioner, "/ask/pension", "990000", aPensioner[:len(aPensioner)-1] + ", pension: 990000}"},
 }
 
 const (
-	aWorker = "person: {sex: female, born: 1971-05}\nrecord: [{from: 1996-01, to: 2016-12, scheme: compulsory, salary: 1500000}]\n"
-	aMother = "person: {status: []}\nrecord: [{from: 2025-01, to: 2026-07, scheme: voluntary, income: 1500000}]\n"
-	aPlan   = "ask: {kind: projection, until: retirement, plan: [{from: 2026-12, to: 2030-12, scheme: voluntary, income: 2500000}]}"
-	aHome   = "ask: {kind: household_premium, paid: 2026-07, months: 12, members: [{born: 1970"
+	aWorker    = "person: {sex: female, born: 1971-05}\nrecord: [{from: 1996-01, to: 2016-12, scheme: compulsory, salary: 1500000}]\n"
+	aMother    = "person: {status: []}\nrecord: [{from: 2025-01, to: 2026-07, scheme: voluntary, income: 1500000}]\n"
+	aPlan      = "ask: {kind: projection, until: retirement, plan: [{from: 2026-12, to: 2030-12, scheme: voluntary, income: 2500000}]}"
+	aPensioner = "person: {sex: male, born: 1945-07}\nrecord: [{from: 1980-01, to: 2005-06, scheme: compulsory, average: 1500000}]\nask: {kind: social_pension, month: 2026-07}"
+	aHome      = "ask: {kind: household_premium, paid: 2026-07, months: 12, members: [{born: 1970"
 )
 
 // Each effect is what the same engine answers if the input is given.
@@ -127,6 +132,37 @@ func fieldsOf(t *testing.T, a calc.Answer) map[string]string {
 		}
 	}
 	return out
+}
+
+// A key that one question must have is told with what its values would bring:
+// what the same document answers with them, the record included.
+func TestAMissingKeyIsToldWithWhatItsValuesBring(t *testing.T) {
+	c := vietnamese(t)
+	refund := "ask: {kind: refund, month: 2028-06, payment: {paid: 2026-01, method: prepay, months: 60, income: 1500000}"
+	supported := "person: {sex: female, born: 1971-05}\nrecord: [{from: 2018-01, to: 2027-12, scheme: voluntary, average: 1500000}]\n"
+	for _, tt := range []struct{ doc, key string }{
+		{aWorker + "ask: {kind: one_time, month: 2026-07", "ground"},
+		{"person: {sex: female, born: 1985-02}\n" + refund, "reason"},
+		{supported + "ask: {kind: contribution, paid: 2028-01", "income"}, // the State's 120 months are used up
+		{"ask: {kind: household_premium, paid: 2026-07, members: [{born: 1970}]", "months"},
+	} {
+		faults := faultsOf(c, tt.doc+"}")
+		if len(faults) != 1 || faults[0].Code != calc.MissingKey || faults[0].Path != "/ask/"+tt.key || len(faults[0].Effects) == 0 {
+			t.Errorf("%s: %v", tt.key, faults)
+			continue
+		}
+		for _, e := range faults[0].Effects {
+			if said := e.String(); !strings.HasPrefix(said, e.Question+"/"+e.Field+": ") {
+				t.Errorf("%s: %q does not name the question", tt.key, said)
+			}
+			for _, o := range []document.Outcome{e.Least, e.Most} {
+				answer := fieldsOf(t, answerOf(t, c, tt.doc+", "+tt.key+": "+o.With+"}"))
+				if got := answer[e.Field]; string(o.Value) != got && (got != "" || o.Value != "0" && o.Value != "false") {
+					t.Errorf("%s would be %s with %s %s, the answer with it says %q", e.Field, o.Value, tt.key, o.With, got)
+				}
+			}
+		}
+	}
 }
 
 // The least and the most of what the categories bring are those of asking with

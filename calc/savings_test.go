@@ -58,7 +58,10 @@ func TestSavings(t *testing.T) {
 func TestTooMuchSavedIsAFault(t *testing.T) {
 	c := vietnam(t)
 	who := mustLife(c, calc.Person{Sex: rules.Female, Born: rules.MonthOf(1985, 2)}, nil)
-	_, err := c.Savings(who, calc.SavingsQuestion{Amount: 2_000_000_000, Toward: card(1)})
+	if _, err := c.Savings(who, calc.SavingsQuestion{Amount: 1_000_000_000, Toward: card(1)}); err != nil {
+		t.Errorf("the most that may be saved at once: %v", err)
+	}
+	_, err := c.Savings(who, calc.SavingsQuestion{Amount: 1_000_000_001, Toward: card(1)})
 	if f := document.All(err); len(f) != 1 || f[0].Path != "/save/amount" || f[0].Code != calc.OutOfRange {
 		t.Errorf("%v", err)
 	}

@@ -239,6 +239,9 @@ func TestMonthSets(t *testing.T) {
 	if s.String() != "1, 3, 6, 12" || s.Max() != 12 || s.Has(0) || s.Has(64) || s.Has(2) || !s.Has(12) {
 		t.Errorf("the set is %q, most %d", s, s.Max())
 	}
+	if s := rules.MonthSet(1); s.Has(0) {
+		t.Error("no months are a length")
+	}
 	if none := rules.MonthSetOf(); none.Max() != 0 || none.String() != "" {
 		t.Errorf("the empty set is %q, most %d", none, none.Max())
 	}

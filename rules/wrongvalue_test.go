@@ -1,6 +1,7 @@
 package rules_test
 
 import (
+	"strings"
 	"testing"
 	"testing/fstest"
 
@@ -108,6 +109,9 @@ func refusedWith(t *testing.T, files fstest.MapFS, code document.Code) {
 func TestTheOtherFilesAreHeldToTheirForms(t *testing.T) {
 	const provinces = "schema: 1\nsource: none\ndistricts_until: 2025-06\nprovinces:\n"
 	const a = `  - {slug: a, code: "01", vi: A, en: A, kind: province, from: 2008-01}` + "\n"
+	const assuming = "schema: 1\ninstrument: {id: assumptions, number: none, kind: assumption, title: {vi: thử, en: test}, issuer: nobody, published: 2026-01-01, in_force: 2026-01-01, source: none}\n" +
+		"steps: {reference_level: {month: 7, unit: 10000, at: none}, poverty_line: {month: 1, unit: 100000, at: none}}\n" +
+		"sets: [{name: one, title: {vi: một, en: one}, inflation: {value: 0.2, at: none}, reference_level_growth: {value: 0, at: none}, poverty_line_growth: {value: 0, at: none}, fund_rate: {value: 0, at: none}, discount: {value: 0, at: none}}]\n"
 	const lives = "schema: 1\nsource: none\nperiod: 2025-2030\n"
 	for _, tt := range []struct {
 		file, text string
@@ -129,6 +133,16 @@ func TestTheOtherFilesAreHeldToTheirForms(t *testing.T) {
 		{"lifetable.yaml", lives + "ages: [0, 50]\nmale: [9, 10]\nfemale: [100000, 9]\n", rules.TableOrder},
 		{"lifetable.yaml", lives + "ages: [0, 50]\nmale: [9, 9]\nfemale: [8, 9]\n", rules.TableOrder},
 		{"lifetable.yaml", "1", rules.WrongType},
+		{"assumptions.yaml", assuming, ""},
+		{"assumptions.yaml", "[1]", rules.WrongType},
+		{"assumptions.yaml", strings.Replace(assuming, "{month: 7, unit: 10000, at: none}", "7", 1), rules.WrongType},
+		{"assumptions.yaml", strings.Replace(assuming, "month: 7", "month: 13", 1), rules.OutOfRange},
+		{"assumptions.yaml", strings.Replace(assuming, "month: 7", "month: 0", 1), rules.OutOfRange},
+		{"assumptions.yaml", strings.Replace(assuming, "inflation: {value: 0.2, at: none}", "inflation: 0.2", 1), rules.WrongType},
+		{"assumptions.yaml", strings.Replace(assuming, "inflation: {value: 0.2, at: none}", "inflation: {at: none}", 1), rules.MissingKey},
+		{"assumptions.yaml", strings.Replace(assuming, "value: 0.2,", "value: 0.200001,", 1), rules.OutOfRange},
+		{"assumptions.yaml", strings.Replace(assuming, "value: 0.2,", "value: -0.000001,", 1), rules.OutOfRange},
+		{"assumptions.yaml", strings.Replace(assuming, "value: 0.2,", "value: [0.2],", 1), rules.WrongType},
 		{"book.yaml", "schema: 1\nchecked: 2026-11-22\nhorizon: 2026-12\n", ""},
 		{"book.yaml", "[1]", rules.WrongType},
 	} {

@@ -2,12 +2,13 @@ package rulesets_test
 
 import (
 	"flag"
+	"fmt"
 	"os"
 	"strings"
 	"testing"
 )
 
-var update = flag.Bool("update", false, "write series.golden and layers.golden anew")
+var update = flag.Bool("update", false, "write the prints of the law anew")
 
 // series.golden is the law through time, one value a line: a change of a rule
 // file shows there as lines that can be checked against the document.
@@ -15,6 +16,16 @@ func TestSeriesGoldenIsCurrent(t *testing.T) { current(t, "series.golden", book(
 
 // layers.golden is who supports whom, one layer a line.
 func TestLayersGoldenIsCurrent(t *testing.T) { current(t, "layers.golden", book(t).LayerSeries()) }
+
+// instruments.golden is every document, one a line: the day on which it was
+// published decides what was known when, and no amount tells it.
+func TestInstrumentsGoldenIsCurrent(t *testing.T) {
+	var out strings.Builder
+	for _, i := range append(book(t).Instruments(), *book(t).Assumptions().Instrument) {
+		fmt.Fprintf(&out, "%s, %s, %s, published %s, in force %s, %s, %s\n", i.ID, i.Number, i.Kind, i.Published, i.InForce, i.Issuer, i.Source)
+	}
+	current(t, "instruments.golden", out.String())
+}
 
 // current compares a text with the file that holds it, or writes the file.
 func current(t *testing.T, name, got string) {

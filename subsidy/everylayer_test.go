@@ -48,7 +48,7 @@ func TestEveryLayerHelpsWhomItNames(t *testing.T) {
 
 // TestLayersHoldTheirAges: an age from which a layer helps is reached in the
 // month of the birthday, not in the month before; one below which it helps is
-// passed in the month of the birthday.
+// passed in the month of the birthday. Whose birth was not said has no age.
 func TestLayersHoldTheirAges(t *testing.T) {
 	book, err := rulesets.Vietnam()
 	if err != nil {
@@ -61,6 +61,9 @@ func TestLayersHoldTheirAges(t *testing.T) {
 		}
 		w, m := l.Who[0], l.Period.From
 		aged := func(months int) subsidy.Offer { return offeredToBorn(t, book, l, w, m, m-rules.Month(months)) }
+		if w.AgeFrom+w.AgeBelow > 0 && has(offeredToBorn(t, book, l, w, m, 0), l) {
+			t.Errorf("%s helps somebody of an age that nobody said", l.ID)
+		}
 		if w.AgeFrom > 0 {
 			bounds++
 			if !helps(aged(12*w.AgeFrom), l) || has(aged(12*w.AgeFrom-1), l) {

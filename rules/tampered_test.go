@@ -1,0 +1,131 @@
+package rules_test
+
+import (
+	"encoding/json"
+	"math/big"
+	"testing"
+
+	"github.com/volsi/volsi/rules"
+)
+
+// A step whose parts were changed after it was computed, or a figure of the
+// law that names no article, is found, however deep it stands.
+func TestATamperedProofIsFound(t *testing.T) {
+	cite := rules.Cite{Instrument: &rules.Instrument{Number: "0/EX"}, Article: "art. 1"}
+	sound := func() rules.Step {
+		share := rules.Derived("share", rules.InVND, rules.ProductOf, rules.Lawful("floor", rules.InVND, 1_500_000, cite), rules.LawfulRate("rate", 220_000, cite))
+		return rules.Derived("total", rules.InVND, rules.SumOf, share, rules.Given("more", rules.InVND, 1)).By(cite)
+	}
+	if s := sound(); s.Check() != nil || s.Text() != "330001" || s.Cite.Article != "art. 1" {
+		t.Fatalf("%s of %+v: %v", s.Text(), s.Cite, s.Check())
+	}
+	for name, tamper := range map[string]func(*rules.Step){
+		"another figure":         func(s *rules.Step) { s.Children[1] = rules.Given("more", rules.InVND, 2) },
+		"another figure below":   func(s *rules.Step) { s.Children[0].Children[0] = rules.Lawful("floor", rules.InVND, 1, cite) },
+		"another operation":      func(s *rules.Step) { s.Op = rules.DifferenceOf },
+		"no article":             func(s *rules.Step) { s.Children[0].Children[0].Cite.Article = "" },
+		"no instrument":          func(s *rules.Step) { s.Children[0].Children[1].Cite.Instrument = nil },
+		"a part that is no more": func(s *rules.Step) { s.Children = s.Children[:1] },
+	} {
+		s := sound()
+		if tamper(&s); s.Check() == nil {
+			t.Errorf("%s is not found", name)
+		}
+	}
+}
+
+// Rounding half up is the floor of the value and a half, on both sides of
+// nothing, whether the numbers are small or do not fit into 64 bits.
+func TestHalfIsRoundedUpOnBothSidesOfNothing(t *testing.T) {
+	whole := func(num, den int64) string {
+		s := rules.Derived("quotient", rules.InVND, rules.QuotientOf, rules.Given("a", rules.InVND, num), rules.Given("b", rules.InVND, den))
+		s = rules.Derived("rounded", rules.InVND, rules.WholeOf, s)
+		if err := s.Check(); err != nil {
+			t.Error(err)
+		}
+		return s.Text()
+	}
+	for num := int64(-41); num <= 41; num++ {
+		for den := int64(1); den <= 8; den++ {
+			x := new(big.Rat).Add(big.NewRat(num, den), big.NewRat(1, 2))
+			want := new(big.Int).Div(x.Num(), x.Denom()).String() // the floor, for a denominator above 0
+			if got := whole(num, den); got != want {
+				t.Errorf("%d/%d is rounded to %s, want %s", num, den, got, want)
+			}
+		}
+	}
+	if got := whole(7, 0); got != "0" {
+		t.Errorf("a quotient by nothing is %s", got)
+	}
+}
+
+// A provision is as sure as the least sure that it rests on.
+func TestAProvisionIsAsSureAsItsBasis(t *testing.T) {
+	low := rules.Cite{Instrument: &rules.Instrument{}, Confidence: rules.Low}
+	high := low
+	high.Confidence = rules.High
+	on := func(a, b rules.Cite) rules.Cite { a.Basis = &b; return a }
+	for name, tt := range map[string]struct {
+		cite rules.Cite
+		want rules.Confidence
+	}{
+		"alone":           {high, rules.High},
+		"on the unsure":   {on(high, low), rules.Low},
+		"unsure itself":   {on(low, high), rules.Low},
+		"unsure far down": {on(high, on(high, low)), rules.Low},
+		"sure throughout": {on(high, on(high, high)), rules.High},
+	} {
+		if got := tt.cite.Weakest(); got != tt.want {
+			t.Errorf("%s: %v, want %v", name, got, tt.want)
+		}
+	}
+}
+
+// null is no value: it leaves what was there.
+func TestNullLeavesWhatWasThere(t *testing.T) {
+	was := struct {
+		V rules.VND
+		R rules.Rate
+		C rules.Cents
+		H rules.HalfYears
+	}{1, 2, 3, 4}
+	is := was
+	if err := json.Unmarshal([]byte(`{"V": null, "R": null, "C": null, "H": null}`), &is); err != nil || is != was {
+		t.Errorf("%+v, %v", is, err)
+	}
+}
+
+// Whoever does not ask for Vietnamese is told in English.
+func TestATextIsInOneOfTwoLanguages(t *testing.T) {
+	text := rules.Text{VI: "một", EN: "one"}
+	for lang, want := range map[string]string{"vi": "một", "en": "one", "": "one", "fr": "one"} {
+		if got := text.In(lang); got != want {
+			t.Errorf("in %q: %s", lang, got)
+		}
+	}
+}
+
+// A book without a life table or assumptions has none, and does not panic.
+func TestABookMayLackTablesAndAssumptions(t *testing.T) {
+	var table *rules.LifeTable
+	var assumed *rules.Assumptions
+	if _, ok := assumed.Set("middle"); ok || assumed.Names() != nil || table.Reaching(rules.Male, 12) != 0 {
+		t.Error("nothing has a content")
+	}
+}
+
+// Layers appended behind others are those of Layers, and the others stay.
+func TestLayersAreAppended(t *testing.T) {
+	b := vietnam(t)
+	m := rules.MonthOf(2026, 7)
+	place, err := b.Place("ha-noi", m)
+	if err != nil {
+		t.Fatal(err)
+	}
+	first := b.Layers(rules.Health, m, place)
+	all := b.AppendLayers(first[:1:1], rules.VoluntarySI, m, place)
+	want := b.Layers(rules.VoluntarySI, m, place)
+	if len(want) == 0 || len(all) != 1+len(want) || all[0] != first[0] || ids(all[1:]) != ids(want) {
+		t.Errorf("%s behind %s, want %s", ids(all), first[0].ID, ids(want))
+	}
+}
