@@ -18,7 +18,7 @@ func (k *checker) settle(l *setting) {
 		s := &l.person.Status[i]
 		category := k.category(s.Is)
 		if !category.IsKnown() {
-			k.faults = append(k.faults, unknownStatus(k.file, "/person/status/"+strconv.Itoa(i)+"/is", s.Is, k.book.Statuses()))
+			k.unknownStatus(i, s.Is)
 		}
 		l.held = append(l.held, category)
 	}
@@ -38,6 +38,10 @@ func (k *checker) category(word string) rules.Category {
 		known.word, known.category = word, k.book.Category(word)
 	}
 	return known.category
+}
+
+func (k *checker) unknownStatus(i int, word string) {
+	k.faults = append(k.faults, unknownStatus(k.file, "/person/status/"+strconv.Itoa(i)+"/is", word, k.book.Statuses()))
 }
 
 func unknownStatus(file, path, word string, words []string) document.Fault {

@@ -192,13 +192,27 @@ func (c *Calculator) fillPayment(p *subsidy.Payment, q *ContributionQuestion) do
 	}
 	law := c.book.On(p.Paid)
 	if law.Contribution.Rate.State != rules.Known {
-		first := c.book.FirstContribution()
-		return document.Faults{{
-			Code: MonthBeforeLaw, Path: "/paid", Value: p.Paid.String(), Bound: first.Since.String(),
-			Source: first.Contribution.Rate.Cite.String(), Hint: hints[MonthBeforeLaw], Message: "there was no voluntary insurance before " + first.Since.String(),
-		}}
+		return c.beforeLaw(p)
 	}
-	var faults document.Faults
+	known, allowed := lengthOf(law, p.Method, p.Months)
+	if known && allowed && incomeFits(law, p.Income) && !p.Method.Bears() {
+		return nil
+	}
+	return c.paymentFaults(law, p, q)
+}
+
+// beforeLaw: nobody could pay before there was voluntary insurance.
+func (c *Calculator) beforeLaw(p *subsidy.Payment) document.Faults {
+	first := c.book.FirstContribution()
+	return document.Faults{{
+		Code: MonthBeforeLaw, Path: "/paid", Value: p.Paid.String(), Bound: first.Since.String(),
+		Source: first.Contribution.Rate.Cite.String(), Hint: hints[MonthBeforeLaw], Message: "there was no voluntary insurance before " + first.Since.String(),
+	}}
+}
+
+// paymentFaults says what is wrong with length and income, and finds the rate
+// of interest of a payment that bears it.
+func (c *Calculator) paymentFaults(law *rules.Law, p *subsidy.Payment, q *ContributionQuestion) (faults document.Faults) {
 	if known, allowed := lengthOf(law, p.Method, p.Months); !known || !allowed {
 		faults = methodFaults(law, *p)
 	}
