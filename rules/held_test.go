@@ -129,3 +129,50 @@ func TestLayersAreAppended(t *testing.T) {
 		t.Errorf("%s behind %s, want %s", ids(all), first[0].ID, ids(want))
 	}
 }
+
+// A category is known exactly if some rule names it.
+func TestCategoriesThatAreKnown(t *testing.T) {
+	b := vietnam(t)
+	words := b.Statuses()
+	if len(words) < 20 {
+		t.Fatalf("only %d categories", len(words))
+	}
+	for _, word := range words {
+		if !b.Knows(word) || b.Knows(word+"x") || b.Knows("") {
+			t.Errorf("%s is known: %v", word, b.Knows(word))
+		}
+	}
+}
+
+// A sum of products with a rate is rounded once, half up, and no part before.
+func TestASumOfSharesIsRoundedOnce(t *testing.T) {
+	for n, want := range map[int64]rules.VND{499_999: 0, 500_000: 1, 1_499_999: 1, 1_500_000: 2} {
+		s := rules.NewSum()
+		for range 3 {
+			s = s.Plus(1, n/3)
+		}
+		if got := s.Plus(1, n%3).Millionths(); got != want {
+			t.Errorf("%d millionths are %d, want %d", n, got, want)
+		}
+	}
+}
+
+// The greatest factor of a table is one of its years', and none is greater.
+func TestTheGreatestFactorOfATable(t *testing.T) {
+	for _, law := range vietnam(t).Laws() {
+		if !law.Indexation.Voluntary.IsKnown() {
+			continue
+		}
+		table, found := law.Indexation.Voluntary.Value, false
+		for year := 1990; year <= 2030; year++ {
+			if f, ok := table.Of(year); ok && f > table.Most() {
+				t.Errorf("%s: %d has %s, the greatest is said to be %s", law.Since, year, f, table.Most())
+			} else if ok && f == table.Most() {
+				found = true
+			}
+		}
+		if !found {
+			t.Errorf("%s: no year has the greatest factor %s", law.Since, table.Most())
+		}
+	}
+}
