@@ -144,10 +144,10 @@ func (r *running[B]) write(ctx context.Context) error {
 }
 
 // blockOfPeople is how many people Run hands round at a time.
-const blockOfPeople = 64
+const blockOfPeople = 256
 
 // fewBlocks of people are answered sooner than other goroutines start.
-const fewBlocks = 16
+const fewBlocks = 4
 
 // people are a block of subjects with their answers.
 type people struct {
