@@ -7,7 +7,7 @@ import "github.com/volsi/volsi/rules/document"
 var hints = map[document.Code]string{
 	MissingKey:         "add the key",
 	WrongType:          "write it in the form that is asked for",
-	BadNumber:          "write plain digits, such as 1500000 or 0.22",
+	BadNumber:          "write plain digits, such as 2000000 or 0.05",
 	BadMonth:           "write year, hyphen and month",
 	BadChoice:          "choose one of these words",
 	OutOfRange:         "choose a value within it",

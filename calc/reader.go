@@ -120,7 +120,7 @@ func (o object) rate(key string) (v rules.Rate, ok bool) {
 	}
 	v, err := rules.ParseRate(c.Text)
 	if err != nil {
-		o.report(c, o.path+"/"+key, BadNumber, `0.22 or "22%"`, "%s: %s", key, err)
+		o.report(c, o.path+"/"+key, BadNumber, `0.05 or "5%"`, "%s: %s", key, err)
 		return 0, false
 	}
 	return v, true

@@ -46,6 +46,8 @@ var shownElsewhere = map[string]string{
 	// what the batch calls where the verb beside it would copy or allocate
 	"rules.Book_LayersOf":          "Layers, not copied",
 	"rules.Book_LayersUntil":       "ExampleBook_Layers",
+	"rules.Book_Terms":             "for package calc; ExampleBook_On",
+	"rules.Book_LayersCount":       "a condition, for package calc",
 	"rules.Book_Category":          "one of Statuses, looked up",
 	"rules.ShareOf":                "one of SupportShares, looked up",
 	"rules.SumOf64":                "as NewSum",

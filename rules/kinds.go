@@ -79,7 +79,7 @@ func (s *scan) rate(n *document.Node) (Rate, bool) {
 	r, err := ParseRate(n.Text)
 	switch {
 	case err != nil:
-		s.fault(n, BadNumber, `0.22 or "22%"`, "%s", err)
+		s.fault(n, BadNumber, `0.05 or "5%"`, "%s", err)
 	case r < 0 || r > largestRate:
 		s.fault(n, OutOfRange, "0 to 1000", "%s is not a rate or factor of the law", n.Text)
 	default:

@@ -64,7 +64,7 @@ func (p *Parser) period(time []byte) (out rules.Period) {
 	return out
 }
 
-// plainRow reads a row such as v:2016-01..2017-12@1500000 with nothing behind
+// plainRow reads a row such as v:2016-01..2017-12@2000000 with nothing behind
 // the amount, and what follows its semicolon. It reports false, having read
 // nothing, for every other form and for everything that is wrong.
 func plainRow(text []byte, r *calc.Row) (rest []byte, ok bool) {

@@ -198,12 +198,12 @@ func (p *Parser) timed(item []byte) (string, rules.Period) {
 	return p.word(word), p.period(time)
 }
 
-// row reads v:2016-01..2017-12@1500000/prepay/paid=2016-01.
+// row reads v:2016-01..2017-12@2000000/prepay/paid=2016-01.
 func (p *Parser) row(item []byte, r *calc.Row) {
 	kind, rest, ok := cut(item, ':')
 	time, rest, priced := cut(rest, '@')
 	if !ok || !priced {
-		p.fault(calc.WrongType, item, "v:2016-01..2017-12@1500000", "not a row of a record")
+		p.fault(calc.WrongType, item, "v:2016-01..2017-12@2000000", "not a row of a record")
 		return
 	}
 	p.kind(kind, r)

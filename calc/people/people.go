@@ -27,7 +27,7 @@
 //
 // A time is two months with two points between them, both included, or one
 // month; without a second month it goes on. A province or category without a
-// time holds from birth on. A record is a list of v:2016-01..2017-12@1500000
+// time holds from birth on. A record is a list of v:2016-01..2017-12@2000000
 // (voluntary, on an income) and c:2018-01..2018-12@5200000 (compulsory, on a
 // salary); va and ca are averages already settled. Behind the amount there may
 // be, each after a slash: a method, paid=2020-01, support=66000, local=33000,

@@ -87,7 +87,7 @@ var forms = m{
 	"month":  m{"type": "string", "pattern": `^[0-9]{4}-[0-9]{2}(-[0-9]{2})?$`, "description": "A month such as 2026-07"},
 	"day":    m{"type": "string", "pattern": `^[0-9]{4}-[0-9]{2}-[0-9]{2}$`, "description": "A day such as 2026-07-15"},
 	"born":   m{"type": "string", "pattern": `^[0-9]{4}(-[0-9]{2})?(-[0-9]{2})?$`, "description": "1970-05-14, 1970-05, or a bare year, which means 1 January"},
-	"rate":   m{"type": []any{"number", "string"}, "description": `0.22 or "22%"`},
+	"rate":   m{"type": []any{"number", "string"}, "description": `0.05 or "5%"`},
 	"share":  m{"type": []any{"number", "string"}, "description": `0 to 1: 0.61 or "61%"`},
 	"growth": m{"type": []any{"number", "string"}, "description": `A year, 0 to 20%: 0.05 or "5%"`},
 }

@@ -87,7 +87,7 @@ func valueDefs() object {
 		{"money", anyOf(whole(0, mostVND), pattern(grouped)).with("description",
 			both("Số tiền, đồng nguyên. JSON: một số; YAML: có thể viết 1_500_000", "An amount in whole đồng. In JSON a number; in YAML also 1_500_000"))},
 		{"rate", anyOf(object{{"type", "number"}, {"minimum", 0}, {"maximum", 999_999_999}}, pattern(ratePattern)).with("description",
-			both(`Tỷ lệ hoặc hệ số: 0.22 hoặc "22%"`, `A rate or factor: 0.22 or "22%"`))},
+			both(`Tỷ lệ hoặc hệ số: 0.05 hoặc "5%"`, `A rate or factor: 0.05 or "5%"`))},
 		{"share", anyOf(object{{"type", "number"}, {"minimum", 0}, {"maximum", 1}}, pattern(sharePattern)).with("description",
 			both(`Tỷ lệ từ 0 đến 1: 0.61 hoặc "61%"`, `A share from 0 to 1: 0.61 or "61%"`))},
 		{"growth", anyOf(object{{"type", "number"}, {"minimum", 0}, {"maximum", 0.2}}, pattern(growPattern)).with("description",

@@ -55,7 +55,7 @@ func lawForms(moneyNames []string) object {
 		{"law_unknown", object{{"const", "unknown"}, {"description", both("Luật có quy định nhưng chưa tìm được giá trị", "The law has a value that nobody could find")}}},
 		{"law_money", anyOf(whole(0, mostVND), pattern(grouped), oneOfWords(moneyNames)).with("description",
 			both("Số tiền, đồng nguyên, hoặc tên một số tiền khác", "Whole đồng, or the name of another amount"))},
-		{"law_rate", rate.with("description", both(`Tỷ lệ hoặc hệ số: 0.22 hoặc "22%"`, `A rate or factor: 0.22 or "22%"`))},
+		{"law_rate", rate.with("description", both(`Tỷ lệ hoặc hệ số: 0.05 hoặc "5%"`, `A rate or factor: 0.05 or "5%"`))},
 		{"law_count", whole(0, largestCount).with("description", both("Số nguyên", "A whole number"))},
 		{"law_month", pattern(anyMonth).with("description", both("Tháng, ví dụ 2026-07", "A month such as 2026-07"))},
 		{"law_flag", typed("boolean").with("description", both("Có hoặc không", "Yes or no"))},

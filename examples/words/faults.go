@@ -104,7 +104,7 @@ var boundTexts = map[string]string{
 	"named values":          "các mục có tên",
 	"true or false":         "true hoặc false",
 	"a whole number":        "số nguyên",
-	`0.22 or "22%"`:         `0.22 hoặc "22%"`,
+	`0.05 or "5%"`:         `0.05 hoặc "5%"`,
 	"2026-07 or 2026-07-15": "2026-07 hoặc 2026-07-15",
 	"amount or share":       "amount hoặc share",
 	"income or average":     "income hoặc average",
@@ -117,7 +117,7 @@ var boundTexts = map[string]string{
 var hintTexts = map[string]string{
 	"add the key":                                                                      "ghi thêm mục đó",
 	"write it in the form that is asked for":                                           "ghi theo dạng đã nêu",
-	"write plain digits, such as 1500000 or 0.22":                                      "ghi bằng chữ số, ví dụ 1500000 hoặc 0.22",
+	"write plain digits, such as 2000000 or 0.05":                                      "ghi bằng chữ số, ví dụ 2000000 hoặc 0.05",
 	"write year, hyphen and month":                                                     "ghi năm, gạch nối, tháng",
 	"begin in that month or later":                                                     "bắt đầu từ tháng đó hoặc muộn hơn",
 	"begin when that age is reached":                                                   "bắt đầu khi đủ tuổi đó",
