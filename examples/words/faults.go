@@ -104,7 +104,7 @@ var boundTexts = map[string]string{
 	"named values":          "các mục có tên",
 	"true or false":         "true hoặc false",
 	"a whole number":        "số nguyên",
-	`0.05 or "5%"`:         `0.05 hoặc "5%"`,
+	`0.05 or "5%"`:          `0.05 hoặc "5%"`,
 	"2026-07 or 2026-07-15": "2026-07 hoặc 2026-07-15",
 	"amount or share":       "amount hoặc share",
 	"income or average":     "income hoặc average",
