@@ -300,7 +300,7 @@ var allowedLiterals = map[string]string{
 	"calc/people/write.go 10_000":                        "a power of ten",
 	"calc/people/write.go 100_000":                       "a power of ten",
 	"calc/people/write.go 1_000_000":                     "a power of ten",
-	`calc/people/parse.go "v:2016-01..2017-12@1500000"`:  "shape of a row of a record",
+	`calc/people/parse.go "v:2016-01..2017-12@2000000"`:  "shape of a row of a record",
 	"rules/load.go 2_000":                                "most rule files",
 	"rules/money.go 1_000_000":                           "a rate of 100%, in millionths",
 	"rules/money.go 1_000_000_000_000_000":               "bound of an amount in a document",
