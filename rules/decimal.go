@@ -9,7 +9,7 @@ import (
 // Decimal returns the amount as a decimal number of đồng.
 func (v VND) Decimal() decimal.Decimal { return decimal.New(int64(v), 0) }
 
-// Decimal returns the rate as a decimal number: 0.22 for 22%.
+// Decimal returns the rate as a decimal number: 0.05 for 5%.
 func (r Rate) Decimal() decimal.Decimal { return decimal.New(int64(r), -6) }
 
 // RoundVND returns d rounded half up to the đồng: the one rounding of an

@@ -71,7 +71,7 @@ func anyRate(r Rate, ok bool) any {
 	return r
 }
 
-// rate reads a rate from a scalar: 0.22, or "22%".
+// rate reads a rate from a scalar: 0.05, or "5%".
 func (s *scan) rate(n *document.Node) (Rate, bool) {
 	if !s.is(n, document.Scalar) {
 		return 0, false

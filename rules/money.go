@@ -43,7 +43,7 @@ func ParseVND(s string) (VND, error) {
 	return VND(n), nil
 }
 
-// ParseRate reads a plain number with at most 6 decimals ("0.22", "1.07") or
+// ParseRate reads a plain number with at most 6 decimals ("0.05", "1.07") or
 // one with a percent sign and at most 4 ("22%", "0.5325%").
 func ParseRate(s string) (Rate, error) {
 	scale := 6
@@ -86,7 +86,7 @@ func ungroup(s string) (string, bool) {
 	return strings.ReplaceAll(s, "_", ""), true
 }
 
-// String returns the rate as a plain number without trailing zeros: "0.22".
+// String returns the rate as a plain number without trailing zeros: "0.05".
 func (r Rate) String() string { return scaled(int64(r), 6) }
 
 // Percent returns the rate in percent: "22%", "0.5325%".

@@ -11,10 +11,10 @@ import (
 // The text and JSON forms of the value types, both ways: what one writes, the
 // other reads, and nothing else is read.
 
-// AppendText appends the amount in đồng: "1500000".
+// AppendText appends the amount in đồng: "2000000".
 func (v VND) AppendText(b []byte) ([]byte, error) { return strconv.AppendInt(b, int64(v), 10), nil }
 
-// MarshalText returns the amount in đồng: "1500000".
+// MarshalText returns the amount in đồng: "2000000".
 func (v VND) MarshalText() ([]byte, error) { return v.AppendText(nil) }
 
 // UnmarshalText reads an amount as ParseVND does, or one below zero, as the
