@@ -280,7 +280,7 @@ func TestTheLogHoldsNoPersonalData(t *testing.T) {
 	ts.Close()
 	out := logs.String()
 	for _, secret := range []string{born, "1970", income, "733001", "Nguy", "127.0.0.1", "Go-http-client"} {
-		if strings.Contains(strings.ReplaceAll(out, `"time":"2026`, ""), secret) {
+		if strings.Contains(out, secret) {
 			t.Errorf("the log says %q:\n%s", secret, out)
 		}
 	}
