@@ -38,7 +38,7 @@ func Run(ctx context.Context, b *calc.Batch, files Files) (sum Summary, err erro
 	}
 	err = calc.RunBlocks(ctx, b, calc.Blocks[block]{
 		New: func() *block {
-			return &block{parser: layout.Parser(), writer: Writer{batch: b}, figures: make([]calc.Figures, b.Laws())}
+			return &block{parser: layout.Parser(), writer: NewWriter(b), figures: make([]calc.Figures, b.Laws())}
 		},
 		Read:  func(k *block) (bool, error) { return lines.Fill(&k.Block) },
 		Work:  func(w *calc.Worker, k *block) { k.answer(w) },
@@ -60,7 +60,7 @@ type block struct {
 	parser  *Parser
 	row     Row
 	figures []calc.Figures
-	writer  Writer
+	writer  *Writer
 	out     []byte
 	faults  []Fault
 	rows    int64
