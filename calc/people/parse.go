@@ -16,11 +16,12 @@ const maxWords = 4096
 // A Parser reads rows in memory of its own, so that it allocates nothing after
 // the first few. It serves one goroutine.
 type Parser struct {
-	layout *Layout
-	words  map[string]string
-	slots  [256]string // the last word of each slot
-	faults document.Faults
-	fields fields
+	layout  *Layout
+	words   map[string]string
+	slots   [256]string // the last word of each slot
+	choices choices
+	faults  document.Faults
+	fields  fields
 
 	column   column // that is being read
 	district string
@@ -29,7 +30,9 @@ type Parser struct {
 }
 
 // Parser returns a parser of rows in this layout.
-func (l *Layout) Parser() *Parser { return &Parser{layout: l, words: map[string]string{}} }
+func (l *Layout) Parser() *Parser {
+	return &Parser{layout: l, words: map[string]string{}, choices: newChoices()}
+}
 
 // Parse reads a line, without its end, into r. What is wrong with it is told
 // all at once, each fault with its column as path; then r is not to be used.

@@ -20,7 +20,7 @@ func (p *Parser) quick(r *Row, line []byte, at int) int {
 		r.ID = append(r.ID, line[at:end]...)
 		return end
 	case sexColumn:
-		return quickChoice(&r.Sex, &sexes, line, at)
+		return quickChoice(&r.Sex, &p.choices.sex, line, at)
 	case bornColumn:
 		return quickDay(&r.Born, line, at)
 	case provinceColumn:
@@ -30,11 +30,11 @@ func (p *Parser) quick(r *Row, line []byte, at int) int {
 	case recordColumn:
 		return p.quickRecord(r, line, at)
 	case areaColumn:
-		return quickChoice(&p.area, &kindsOfPlace, line, at)
+		return quickChoice(&p.area, &p.choices.area, line, at)
 	case incomeColumn:
 		return quickMoney(&r.Pays.Income, line, at)
 	case methodColumn:
-		return quickChoice(&r.Pays.Method, &ways, line, at)
+		return quickChoice(&r.Pays.Method, &p.choices.method, line, at)
 	}
 	return -1
 }
@@ -81,13 +81,22 @@ type choice[T any] struct {
 	is   T
 }
 
-var (
-	sexes        = byLetter([]string{"male", "female"}, []rules.Sex{rules.Male, rules.Female})
-	kindsOfPlace = byLetter(areas, areas)
-	ways         = byLetter(methods, []subsidy.Method{
-		subsidy.EveryMonth, subsidy.Every3Months, subsidy.Every6Months, subsidy.Every12Months, subsidy.Prepay, subsidy.Backpay,
-	})
-)
+// choices are the words of the columns that have few.
+type choices struct {
+	sex    [8]choice[rules.Sex]
+	area   [8]choice[string]
+	method [8]choice[subsidy.Method]
+}
+
+func newChoices() choices {
+	return choices{
+		byLetter([]string{"male", "female"}, []rules.Sex{rules.Male, rules.Female}),
+		byLetter(areas, areas),
+		byLetter(methods, []subsidy.Method{
+			subsidy.EveryMonth, subsidy.Every3Months, subsidy.Every6Months, subsidy.Every12Months, subsidy.Prepay, subsidy.Backpay,
+		}),
+	}
+}
 
 func byLetter[T any](words []string, is []T) (out [8]choice[T]) {
 	for i, word := range words {
@@ -232,7 +241,7 @@ func commonRow(r *calc.Row, line []byte, at int) int {
 	if line[at+1] == 'a' {
 		average = 1
 	}
-	kind := &kindsOfRow[line[at]&1][average]
+	kind := kindsOfRow[line[at]&1][average]
 	if line[at] != kind.letter || line[at+1+average] != ':' {
 		return -1
 	}
