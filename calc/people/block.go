@@ -36,11 +36,24 @@ type answered struct {
 
 func newBlock(b *calc.Batch, l *Layout) *block {
 	k := &block{parser: l.Parser(), writer: NewWriter(b), out: make([]byte, 0, blockSize)}
-	figures := make([]calc.Figures, together*b.Laws())
+	figures := shares[calc.Figures](b.Laws())
+	ids, homes, held, rows := shares[byte](32), shares[calc.Residence](2), shares[calc.Status](4), shares[calc.Row](8)
 	for i := range k.people {
-		k.people[i].figures, figures = figures[:b.Laws()], figures[b.Laws():]
+		a := &k.people[i]
+		a.figures = figures[i][:b.Laws()]
+		a.row.ID, a.row.Residence, a.row.Status, a.row.Rows = ids[i], homes[i], held[i], rows[i]
 	}
 	return k
+}
+
+// shares returns memory for n items of each person, all in one piece: small
+// pieces would lie between those of other blocks, which other processors write.
+func shares[T any](n int) (out [together][]T) {
+	all := make([]T, together*n)
+	for i := range out {
+		out[i], all = all[:0:n], all[n:]
+	}
+	return out
 }
 
 // answer reads and answers every line of the block.
