@@ -2,6 +2,7 @@ package people
 
 import (
 	"encoding/binary"
+	"math/bits"
 	"strconv"
 
 	"github.com/volsi/volsi/rules"
@@ -49,7 +50,8 @@ func (d *digits) some(b []byte, i int, n uint64) int {
 		return i + 1 + places(int(n))
 	}
 	if n >= 1_000_000_000 {
-		return len(strconv.AppendInt(append(b[:i], ','), int64(n), 10))
+		b[i] = ','
+		return len(strconv.AppendInt(b[:i+1], int64(n), 10))
 	}
 	thousands := n / 1000
 	if thousands < 1000 {
@@ -94,12 +96,9 @@ func (d *digits) rate(b []byte, i int, r rules.Rate) int {
 	if rest <= 0 {
 		return i
 	}
-	b[i] = '.'
-	binary.LittleEndian.PutUint32(b[i+1:], d.next[rest/1000])
-	binary.LittleEndian.PutUint32(b[i+4:], d.next[rest%1000])
-	for i += len(".552500"); b[i-1] == '0'; i-- {
-	}
-	return i
+	x := uint64(d.next[rest/1000]) | uint64(d.next[rest%1000])<<24
+	binary.LittleEndian.PutUint64(b[i:], '.'|x<<8)
+	return i + len(".552500") - bits.LeadingZeros64((x^zeros)<<16)/8
 }
 
 // date writes 2026-07, or nothing.
