@@ -3,6 +3,7 @@ package calc
 import (
 	"strconv"
 
+	"github.com/volsi/volsi/calc/note"
 	"github.com/volsi/volsi/pension"
 	"github.com/volsi/volsi/rules"
 	"github.com/volsi/volsi/rules/document"
@@ -111,17 +112,17 @@ func (out Contribution) explainPaid(left int) rules.Step {
 }
 
 // foot says what the amount paid rests on, where it is returned.
-func (a *amountPaid) foot(f *footing, law *rules.AmountPaidLaw) {
-	on(f, &law.Indexed)
+func (a *amountPaid) foot(f *note.Footing, law *rules.AmountPaidLaw) {
+	note.On(f, &law.Indexed)
 	if !a.bears {
 		return
 	}
-	on(f, &law.Interest)
+	note.On(f, &law.Interest)
 	for _, r := range a.rates {
-		on(f, r)
+		note.On(f, r)
 	}
 	if a.nominal {
-		on(f, &law.RateUnknown)
-		f.note(true, PaidNominal)
+		note.On(f, &law.RateUnknown)
+		f.Note(true, note.PaidNominal)
 	}
 }

@@ -3,6 +3,7 @@ package calc
 import (
 	"encoding/json"
 
+	"github.com/volsi/volsi/calc/note"
 	"github.com/volsi/volsi/rules"
 )
 
@@ -35,7 +36,7 @@ func (a Answer) Law() LawUsed {
 }
 
 // Notes returns what the reader should know besides the figures.
-func (a Answer) Notes() []Note { return Notes(a.Result) }
+func (a Answer) Notes() []note.Note { return Notes(a.Result) }
 
 // Missing returns the inputs that the document leaves open and that could
 // change the answer; see Calculator.Missing.
@@ -48,19 +49,25 @@ func (a Answer) Missing() []Missing {
 func (a Answer) Citations() []rules.Cite { return Citations(a.Result) }
 
 // Notes returns what the reader of a result should know besides its figures.
-func Notes(r Result) []Note { return footOf(r).notes }
+func Notes(r Result) []note.Note {
+	f := footOf(r)
+	return f.Notes()
+}
 
 // footOf gathers what a result rests on; nothing for the zero result that comes
 // with an error.
-func footOf(r Result) (f footing) {
+func footOf(r Result) (f note.Footing) {
 	if r != nil && r.Law() != nil {
-		r.foot(&f)
+		r.Foot(&f)
 	}
 	return f
 }
 
 // Citations returns the provisions that the figures of a result rest on.
-func Citations(r Result) []rules.Cite { return footOf(r).cites }
+func Citations(r Result) []rules.Cite {
+	f := footOf(r)
+	return f.Cites()
+}
 
 // MarshalJSON returns the answer document: id and kind, the fields of the
 // result, then law, notes, what is missing, and citations.
@@ -79,11 +86,11 @@ func (a Answer) MarshalJSON() ([]byte, error) {
 	}
 	tail, err := json.Marshal(struct {
 		Law       LawUsed      `json:"law"`
-		Notes     []Note       `json:"notes,omitempty"`
+		Notes     []note.Note  `json:"notes,omitempty"`
 		Missing   []Missing    `json:"missing,omitempty"`
 		Citations []rules.Cite `json:"citations,omitempty"`
 		Explain   *Explanation `json:"explain,omitempty"`
-	}{a.Law(), f.notes, a.Missing(), f.cites, a.explanation()})
+	}{a.Law(), f.Notes(), a.Missing(), f.Cites(), a.explanation()})
 	return joined(head, body, tail), err
 }
 

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/calc/note"
 	"github.com/volsi/volsi/pension"
 	"github.com/volsi/volsi/rules"
 )
@@ -101,7 +102,7 @@ func TestAPlanIsLiftedToTheAssumedFloor(t *testing.T) {
 	if j.TotalPaid+j.TotalSupport != floors {
 		t.Errorf("%d is paid and %d supported; the floors of the months come to %d", j.TotalPaid, j.TotalSupport, floors)
 	}
-	if !noted(calc.Notes(j), calc.RaisedToFloor) {
+	if !noted(calc.Notes(j), note.RaisedToFloor) {
 		t.Error("the answer does not say that incomes were lifted")
 	}
 	if _, err := c.Projection(l, calc.ProjectionQuestion{Plan: plan("2027-01", "2041-12", 2_100_000)}); err == nil {

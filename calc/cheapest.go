@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"strings"
 
+	"github.com/volsi/volsi/calc/note"
 	"github.com/volsi/volsi/pension"
 	"github.com/volsi/volsi/rules"
 	"github.com/volsi/volsi/rules/document"
@@ -130,14 +131,15 @@ func (c *Calculator) cheapestFaults(l *Life, q *CheapestQuestion) document.Fault
 // Law returns the law of the first month of the plan.
 func (c Cheapest) Law() *rules.Law { return c.law }
 
-func (c Cheapest) foot(f *footing) {
-	on(f, &c.law.Contribution.Periods)
-	on(f, &c.law.Contribution.PrepayMonths)
-	on(f, &c.law.Contribution.FundRate)
+// Foot adds what the figures rest on.
+func (c Cheapest) Foot(f *note.Footing) {
+	note.On(f, &c.law.Contribution.Periods)
+	note.On(f, &c.law.Contribution.PrepayMonths)
+	note.On(f, &c.law.Contribution.FundRate)
 	if c.Plan != nil {
-		f.horizon(c.calc.book, c.Plan.Reached.Starts)
-		f.note(!c.calc.assume.HasInflation, NothingAssumed)
-		f.note(len(c.Assumed) > 0, AmountsAssumed)
+		f.Horizon(c.calc.book, c.Plan.Reached.Starts)
+		f.Note(!c.calc.assume.HasInflation, note.NothingAssumed)
+		f.Note(len(c.Assumed) > 0, note.AmountsAssumed)
 	}
 }
 

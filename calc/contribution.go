@@ -1,6 +1,7 @@
 package calc
 
 import (
+	"github.com/volsi/volsi/calc/note"
 	"github.com/volsi/volsi/pension"
 	"github.com/volsi/volsi/rules"
 	"github.com/volsi/volsi/rules/document"
@@ -338,34 +339,35 @@ func (c *Calculator) backpayShortfalls(l *Life, p *subsidy.Payment, out *pension
 // Law returns the law of the month of the payment.
 func (out Contribution) Law() *rules.Law { return out.law }
 
-func (out Contribution) foot(f *footing) {
+// Foot adds what the figures rest on.
+func (out Contribution) Foot(f *note.Footing) {
 	law := out.law
 	for _, s := range out.Shortfalls {
-		f.cite(s.Cite)
+		f.Cite(s.Cite)
 	}
-	on(f, &law.Contribution.Rate)
-	on(f, &law.Contribution.Floor)
+	note.On(f, &law.Contribution.Rate)
+	note.On(f, &law.Contribution.Floor)
 	if out.payment.Method == subsidy.Prepay && out.StateSupport > 0 {
-		on(f, &law.Support.Prepay)
+		note.On(f, &law.Support.Prepay)
 	}
 	if out.payment.Method == subsidy.Backpay && out.StateSupport > 0 {
-		on(f, &law.Support.Backpay)
+		note.On(f, &law.Support.Backpay)
 	}
 	if out.payment.Method.Bears() && out.rateFrom == rules.FromLaw {
-		on(f, &law.Contribution.FundRate)
+		note.On(f, &law.Contribution.FundRate)
 	}
 	for _, l := range out.Layers {
-		f.cite(l.Cite)
+		f.Cite(l.Cite)
 	}
 	if out.StateSupport > 0 {
-		on(f, &law.Support.Base)
+		note.On(f, &law.Support.Base)
 	}
-	f.bill(&out.bill)
-	f.note(out.Eligible && out.share.Rate > 0 && out.supported == 0, SupportExhausted)
-	f.note(out.supported > 0 && out.supported < out.Months, SupportEnds)
-	f.note(out.payment.Months > 1 && out.StateSupport > 0, OldSupportKept)
-	f.note(out.payment.Method.Bears(), RoundingOfOffice)
-	f.horizon(out.book, out.payment.Paid)
+	f.Bill(&out.bill)
+	f.Note(out.Eligible && out.share.Rate > 0 && out.supported == 0, note.SupportExhausted)
+	f.Note(out.supported > 0 && out.supported < out.Months, note.SupportEnds)
+	f.Note(out.payment.Months > 1 && out.StateSupport > 0, note.OldSupportKept)
+	f.Note(out.payment.Method.Bears(), note.RoundingOfOffice)
+	f.Horizon(out.book, out.payment.Paid)
 }
 
 // settledBefore returns the month before which other payments use up support

@@ -1,6 +1,9 @@
 package calc
 
-import "github.com/volsi/volsi/rules"
+import (
+	"github.com/volsi/volsi/calc/note"
+	"github.com/volsi/volsi/rules"
+)
 
 // A CoverageQuestion asks how far a place is with its participants.
 type CoverageQuestion struct {
@@ -55,7 +58,8 @@ func ratio(a, b int) rules.Rate {
 // Law returns the law of the month of the question.
 func (v Coverage) Law() *rules.Law { return v.law }
 
-func (v Coverage) foot(*footing) {}
+// Foot adds what the figures rest on.
+func (v Coverage) Foot(*note.Footing) {}
 
 const mostPeople = 1_000_000_000
 

@@ -3,6 +3,7 @@ package calc
 import (
 	"slices"
 
+	"github.com/volsi/volsi/calc/note"
 	"github.com/volsi/volsi/pension"
 	"github.com/volsi/volsi/rules"
 )
@@ -44,10 +45,11 @@ func (c *Calculator) Maternity(l *Life, q MaternityQuestion) (Maternity, error) 
 // Law returns the law of the month of birth.
 func (m Maternity) Law() *rules.Law { return m.full.Law }
 
-func (m Maternity) foot(f *footing) {
-	on(f, &m.full.Law.Maternity.MinMonths)
-	on(f, &m.full.Law.Maternity.Amount)
-	f.horizon(m.book, m.birth)
+// Foot adds what the figures rest on.
+func (m Maternity) Foot(f *note.Footing) {
+	note.On(f, &m.full.Law.Maternity.MinMonths)
+	note.On(f, &m.full.Law.Maternity.Amount)
+	f.Horizon(m.book, m.birth)
 }
 
 // A MonthlyAllowanceQuestion asks for the allowance before the social pension.
@@ -132,10 +134,10 @@ func (c *Calculator) poverty(l *Life, m rules.Month) poverty {
 	return poverty{}
 }
 
-func (p poverty) foot(f *footing, l *rules.SocialPensionLaw) {
-	on(f, l.AgeOf(p.poor))
+func (p poverty) foot(f *note.Footing, l *rules.SocialPensionLaw) {
+	note.On(f, l.AgeOf(p.poor))
 	if p.poor {
-		on(f, p.by)
+		note.On(f, p.by)
 	}
 }
 
@@ -145,21 +147,22 @@ func (a MonthlyAllowance) Law() *rules.Law { return a.full.Law }
 // Working returns the quantities that the amounts were computed from.
 func (a MonthlyAllowance) Working() pension.Allowance { return a.full }
 
-func (a MonthlyAllowance) foot(f *footing) {
+// Foot adds what the figures rest on.
+func (a MonthlyAllowance) Foot(f *note.Footing) {
 	law := a.full.Law
 	for _, s := range a.Shortfalls {
-		f.cite(s.Cite)
+		f.Cite(s.Cite)
 	}
-	on(f, &law.MonthlyAllowance.Base)
-	on(f, &law.MonthlyAllowance.PerYear)
+	note.On(f, &law.MonthlyAllowance.Base)
+	note.On(f, &law.MonthlyAllowance.PerYear)
 	if a.InPayment > 0 {
-		on(f, &law.MonthlyAllowance.Rises)
+		note.On(f, &law.MonthlyAllowance.Rises)
 	}
 	for _, r := range a.Rises {
-		f.cite(r.Cite)
+		f.Cite(r.Cite)
 	}
 	a.poverty.foot(f, &law.SocialPension)
-	f.horizon(a.book, a.month)
+	f.Horizon(a.book, a.month)
 }
 
 // A SocialPensionQuestion asks for the social pension.
@@ -202,13 +205,14 @@ func (c *Calculator) SocialPension(l *Life, q SocialPensionQuestion) (SocialPens
 // Law returns the law of the month of the question.
 func (s SocialPension) Law() *rules.Law { return s.full.Law }
 
-func (s SocialPension) foot(f *footing) {
+// Foot adds what the figures rest on.
+func (s SocialPension) Foot(f *note.Footing) {
 	l := &s.full.Law.SocialPension
 	s.poverty.foot(f, l)
-	on(f, &l.Amount)
-	on(f, &l.PensionBelow)
+	note.On(f, &l.Amount)
+	note.On(f, &l.PensionBelow)
 	if s.Eligible && s.received > 0 {
-		on(f, &l.FullBeside)
+		note.On(f, &l.FullBeside)
 	}
-	f.horizon(s.book, s.month)
+	f.Horizon(s.book, s.month)
 }

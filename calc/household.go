@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/volsi/volsi/calc/note"
 	"github.com/volsi/volsi/rules"
 	"github.com/volsi/volsi/rules/document"
 	"github.com/volsi/volsi/subsidy"
@@ -165,15 +166,16 @@ func (k *checker) where(province, territory string, m rules.Month, path string) 
 // Law returns the law of the month of payment.
 func (p Premium) Law() *rules.Law { return p.law }
 
-func (p Premium) foot(f *footing) {
+// Foot adds what the figures rest on.
+func (p Premium) Foot(f *note.Footing) {
 	for _, c := range p.bill.Cites {
-		f.cite(c)
+		f.Cite(c)
 	}
 	for i := range p.bill.Members {
-		f.bill(&p.bill.Members[i].Bill)
+		f.Bill(&p.bill.Members[i].Bill)
 	}
-	f.note(p.StateSupport+p.LocalSupport > 0, OldSupportKept)
-	f.horizon(p.book, p.paid)
+	f.Note(p.StateSupport+p.LocalSupport > 0, note.OldSupportKept)
+	f.Horizon(p.book, p.paid)
 }
 
 func readHousehold(o object) Question {

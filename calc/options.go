@@ -1,6 +1,7 @@
 package calc
 
 import (
+	"github.com/volsi/volsi/calc/note"
 	"github.com/volsi/volsi/pension"
 	"github.com/volsi/volsi/rules"
 	"github.com/volsi/volsi/subsidy"
@@ -364,19 +365,20 @@ func (v *viewer) social() {
 // Law returns the law of the month of the question.
 func (o Options) Law() *rules.Law { return o.law }
 
-func (o Options) foot(f *footing) {
+// Foot adds what the figures rest on.
+func (o Options) Foot(f *note.Footing) {
 	for _, w := range o.ways {
 		if w.once != nil {
-			w.once.foot(f)
+			w.once.Foot(f)
 		}
-		w.result.foot(f)
+		w.result.Foot(f)
 	}
 	for _, c := range o.NotOpen {
 		for _, s := range c.Shortfalls {
-			f.cite(s.Cite)
+			f.Cite(s.Cite)
 		}
 	}
-	f.horizon(o.book, o.month)
+	f.Horizon(o.book, o.month)
 }
 
 func readOptions(o object) Question {

@@ -3,6 +3,7 @@ package calc
 import (
 	"slices"
 
+	"github.com/volsi/volsi/calc/note"
 	"github.com/volsi/volsi/pension"
 	"github.com/volsi/volsi/rules"
 	"github.com/volsi/volsi/rules/document"
@@ -315,12 +316,13 @@ func (l *Life) lastIncome(until rules.Month) (income rules.VND) {
 // Law returns the law of the month in which the pension would start.
 func (out Projection) Law() *rules.Law { return out.Pension.Law() }
 
-func (out Projection) foot(f *footing) {
-	out.Pension.foot(f)
-	f.note(out.AssumedFrom != 0 && !out.calc.assume.HasInflation, NothingAssumed)
-	f.note(out.AssumedFrom != 0, RightsFirst)
-	f.note(out.raised, RaisedToFloor)
-	f.note(len(out.Assumed) > 0, AmountsAssumed)
+// Foot adds what the figures rest on.
+func (out Projection) Foot(f *note.Footing) {
+	out.Pension.Foot(f)
+	f.Note(out.AssumedFrom != 0 && !out.calc.assume.HasInflation, note.NothingAssumed)
+	f.Note(out.AssumedFrom != 0, note.RightsFirst)
+	f.Note(out.raised, note.RaisedToFloor)
+	f.Note(len(out.Assumed) > 0, note.AmountsAssumed)
 }
 
 func readProjection(o object) Question {

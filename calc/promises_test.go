@@ -118,8 +118,8 @@ var allowedOthers = map[string]map[string]int{
 }
 
 // Which packages may know which: rules/document ← rules ← subsidy, pension,
-// rulesets ← calc. Who prices payments and who reads records do not know each
-// other.
+// rulesets ← calc ← those beneath it, but for calc/note, which calc stands on.
+// Who prices payments and who reads records do not know each other.
 var allowedOwn = map[string][]string{
 	"":               {},
 	"rules/document": {},
@@ -128,7 +128,8 @@ var allowedOwn = map[string][]string{
 	"pension":        {"rules", "rules/document"},
 	"rulesets":       {"rules", "rules/document"},
 	"calc/schema":    {},
-	"calc":           {"rules", "rules/document", "subsidy", "pension", "rulesets"},
+	"calc/note":      {"rules", "subsidy"},
+	"calc":           {"rules", "rules/document", "subsidy", "pension", "rulesets", "calc/note"},
 	"calc/people":    {"calc", "rules", "rules/document", "subsidy", "pension"},
 }
 

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/volsi/volsi/calc/note"
 	"github.com/volsi/volsi/pension"
 	"github.com/volsi/volsi/rules"
 	"github.com/volsi/volsi/rules/document"
@@ -15,8 +16,8 @@ import (
 // A Result is the answer to one question; its exported fields are the fields
 // of the answer document.
 type Result interface {
-	Law() *rules.Law // the law that it was computed under
-	foot(f *footing)
+	Law() *rules.Law      // the law that it was computed under
+	Foot(f *note.Footing) // adds the provisions that the figures rest on, and what is to be noted
 }
 
 // A Question is one question of a case document.

@@ -1,6 +1,7 @@
 package calc
 
 import (
+	"github.com/volsi/volsi/calc/note"
 	"github.com/volsi/volsi/pension"
 	"github.com/volsi/volsi/rules"
 	"github.com/volsi/volsi/rules/document"
@@ -179,20 +180,21 @@ func (c *Calculator) supportLeft(l *Life, r *Refund) rules.VND {
 // Law returns the law of the month of the event.
 func (r Refund) Law() *rules.Law { return r.law }
 
-func (r Refund) foot(f *footing) {
-	on(f, r.ground())
+// Foot adds what the figures rest on.
+func (r Refund) Foot(f *note.Footing) {
+	note.On(f, r.ground())
 	if r.StateSupport > 0 {
-		on(f, &r.law.Refund.Support)
-		f.cite(r.share.Cite)
-		on(f, &r.paidUnder.Support.Base)
+		note.On(f, &r.law.Refund.Support)
+		f.Cite(r.share.Cite)
+		note.On(f, &r.paidUnder.Support.Base)
 	}
 	if r.local > 0 {
-		on(f, &r.law.Refund.KeepsLocal)
+		note.On(f, &r.law.Refund.KeepsLocal)
 	}
 	if r.donor > 0 {
-		on(f, &r.law.Refund.KeepsDonor)
+		note.On(f, &r.law.Refund.KeepsDonor)
 	}
-	on(f, &r.paidUnder.Contribution.Rate)
-	f.note(r.payment.Method.Bears(), RoundingOfOffice)
-	f.horizon(r.book, r.month)
+	note.On(f, &r.paidUnder.Contribution.Rate)
+	f.Note(r.payment.Method.Bears(), note.RoundingOfOffice)
+	f.Horizon(r.book, r.month)
 }

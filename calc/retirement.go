@@ -1,6 +1,7 @@
 package calc
 
 import (
+	"github.com/volsi/volsi/calc/note"
 	"github.com/volsi/volsi/pension"
 	"github.com/volsi/volsi/rules"
 )
@@ -41,8 +42,9 @@ func (c *Calculator) RetirementAge(l *Life, q RetirementAgeQuestion) (Retirement
 	}, nil
 }
 
-func (r RetirementAge) foot(f *footing) {
-	on(f, r.law.Retirement.Age.Of(r.sex))
+// Foot adds what the figures rest on.
+func (r RetirementAge) Foot(f *note.Footing) {
+	note.On(f, r.law.Retirement.Age.Of(r.sex))
 }
 
 // Law returns the law of the month in which the age is reached.

@@ -1,6 +1,7 @@
 package calc
 
 import (
+	"github.com/volsi/volsi/calc/note"
 	"github.com/volsi/volsi/rules"
 	"github.com/volsi/volsi/rules/document"
 )
@@ -171,7 +172,8 @@ func (s Savings) Law() *rules.Law {
 	return s.toward.Law()
 }
 
-func (s Savings) foot(f *footing) { s.toward.foot(f) }
+// Foot adds what the figures rest on.
+func (s Savings) Foot(f *note.Footing) { s.toward.Foot(f) }
 
 func readSavings(o object) Question {
 	o.asks("save", "sell", "members", "toward")

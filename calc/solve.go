@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"slices"
 
+	"github.com/volsi/volsi/calc/note"
 	"github.com/volsi/volsi/pension"
 	"github.com/volsi/volsi/rules"
 	"github.com/volsi/volsi/rules/document"
@@ -377,13 +378,14 @@ func (t *tries) solved(v, low int64) (s Solution, err error) {
 // Law returns the law of the month in which the pension would start.
 func (s Solution) Law() *rules.Law { return s.law }
 
-func (s Solution) foot(f *footing) {
-	on(f, &s.law.Pension.MinInsuredMonths)
+// Foot adds what the figures rest on.
+func (s Solution) Foot(f *note.Footing) {
+	note.On(f, &s.law.Pension.MinInsuredMonths)
 	start := max(s.Reached.Starts, s.Ceiling.Starts)
-	f.horizon(s.calc.book, start)
-	f.note(start > s.calc.book.Horizon() && !s.calc.assume.HasInflation, NothingAssumed)
-	f.note(s.raised, RaisedToFloor)
-	f.note(len(s.Assumed) > 0, AmountsAssumed)
+	f.Horizon(s.calc.book, start)
+	f.Note(start > s.calc.book.Horizon() && !s.calc.assume.HasInflation, note.NothingAssumed)
+	f.Note(s.raised, note.RaisedToFloor)
+	f.Note(len(s.Assumed) > 0, note.AmountsAssumed)
 }
 
 func readSolve(o object) Question {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/calc/note"
 	"github.com/volsi/volsi/examples/words"
 	"github.com/volsi/volsi/pension"
 	"github.com/volsi/volsi/rules"
@@ -75,7 +76,7 @@ func (g *generator) answerSchema() object {
 	o = append(o, pair{"type", "object"}, pair{"required", []string{"id", "kind", "law"}},
 		pair{"properties", object{{"id", typed("string")}, {"kind", oneOfWords(calc.Kinds())}, {"law", ref("LawUsed")}}}, pair{"allOf", choices})
 	shared.object("LawUsed", reflect.TypeFor[calc.LawUsed]())
-	shared.object("Note", reflect.TypeFor[calc.Note]())
+	shared.object("Note", reflect.TypeFor[note.Note]())
 	shared.object("LedgerYear", reflect.TypeFor[calc.LedgerYear]())
 	shared.object("Missing", reflect.TypeFor[calc.Missing]())
 	defs := append(append(kinds, shared.defs...), object{{"explanation", explanation()}}...)

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/calc/note"
 	"github.com/volsi/volsi/pension"
 	"github.com/volsi/volsi/rules"
 )
@@ -57,7 +58,7 @@ func (a *answered) placeName(slug string) string {
 	return a.place(calc.Residence{Province: slug, Period: rules.Period{From: a.calc.Book().Horizon()}})
 }
 
-func (a *answered) noted(n calc.Note) string {
+func (a *answered) noted(n note.Note) string {
 	said := a.Of(n.Text)
 	var at []string
 	for _, c := range n.Cites {

@@ -1,4 +1,6 @@
-package calc
+// Package note tells the readers of an answer what they should know besides
+// its figures, and gathers the provisions that the figures rest on.
+package note
 
 import (
 	"slices"
@@ -46,7 +48,7 @@ const (
 	ChooseOne           = "choose-monthly-or-lump-sum"
 )
 
-var noteTexts = map[string]rules.Text{
+var texts = map[string]rules.Text{
 	CarriedForward:      {VI: "Tháng này ở sau kỳ dữ liệu pháp luật đã kiểm tra; các mức đã biết sau cùng được giữ nguyên.", EN: "This month lies past the last month that the rule files vouch for; the last known values are carried on."},
 	WeakFigure:          {VI: "Có số liệu chỉ dựa trên một nguồn hoặc nguồn yếu.", EN: "A figure rests on one source only, or on a weak one."},
 	PracticeUsed:        {VI: "Luật không quy định rõ; áp dụng cách làm của cơ quan bảo hiểm xã hội.", EN: "The law is silent; the practice of the social insurance office is applied."},
@@ -75,26 +77,35 @@ var noteTexts = map[string]rules.Text{
 	RoundingOfOffice:    {VI: "Luật không quy định cách làm tròn; số tiền được làm tròn đến đồng.", EN: "The law does not say how to round; amounts are rounded half up to the đồng."},
 }
 
-// A footing gathers what an answer rests on: provisions and notes, each once.
-type footing struct {
+// A Footing gathers what an answer rests on: provisions and notes, each once.
+// The zero Footing is empty.
+type Footing struct {
 	cites []rules.Cite
 	notes []Note
 }
 
-// on adds the provision of a parameter, with a note if it is weakly attested.
-func on[T any](f *footing, p *rules.Param[T]) {
+// Cites returns the provisions, in the order in which they were added.
+func (f *Footing) Cites() []rules.Cite { return f.cites }
+
+// Notes returns the notes, in the order in which they were added.
+func (f *Footing) Notes() []Note { return f.notes }
+
+// On adds the provision of a parameter, with a note if it is weakly attested.
+func On[T any](f *Footing, p *rules.Param[T]) {
 	if p.IsSet() {
-		f.cite(p.Cite)
+		f.Cite(p.Cite)
 	}
 }
 
-func (f *footing) cite(c rules.Cite) {
+// Cite adds a provision with those that it is defined by, and a note if it is
+// weakly attested.
+func (f *Footing) Cite(c rules.Cite) {
 	if c.IsZero() || slices.ContainsFunc(f.cites, func(d rules.Cite) bool { return d.Instrument == c.Instrument && d.Article == c.Article }) {
 		return
 	}
 	f.cites = append(f.cites, c)
 	if c.Basis != nil {
-		f.cite(*c.Basis)
+		f.Cite(*c.Basis)
 	}
 	if c.Confidence == rules.High {
 		return
@@ -107,29 +118,30 @@ func (f *footing) cite(c rules.Cite) {
 }
 
 // noted returns the note of that code, added if it is not there yet.
-func (f *footing) noted(code string) *Note {
+func (f *Footing) noted(code string) *Note {
 	for i := range f.notes {
 		if f.notes[i].Code == code {
 			return &f.notes[i]
 		}
 	}
-	f.notes = append(f.notes, Note{Code: code, Text: noteTexts[code]})
+	f.notes = append(f.notes, Note{Code: code, Text: texts[code]})
 	return &f.notes[len(f.notes)-1]
 }
 
-func (f *footing) note(when bool, code string) {
+// Note adds the note of that code when something is so.
+func (f *Footing) Note(when bool, code string) {
 	if when {
 		f.noted(code)
 	}
 }
 
-// horizon notes that a month lies past what the book vouches for.
-func (f *footing) horizon(b *rules.Book, m rules.Month) { f.note(m > b.Horizon(), CarriedForward) }
+// Horizon notes that a month lies past what the book vouches for.
+func (f *Footing) Horizon(b *rules.Book, m rules.Month) { f.Note(m > b.Horizon(), CarriedForward) }
 
-// bill adds what a divided payment rests on.
-func (f *footing) bill(b *subsidy.Bill) {
+// Bill adds what a divided payment rests on.
+func (f *Footing) Bill(b *subsidy.Bill) {
 	for _, p := range b.Parts {
-		f.cite(p.Cite)
+		f.Cite(p.Cite)
 		if p.Layer != nil && p.Layer.Became == rules.UnknownFate && p.Layer.Period.Until == 0 {
 			f.about(FateUnknown, p.Layer.Cite)
 		}
@@ -140,11 +152,11 @@ func (f *footing) bill(b *subsidy.Bill) {
 	for _, l := range b.Unsaid {
 		f.about(UnsaidTerritory, l.Cite)
 	}
-	f.note(b.Cut > 0, SupportCapped)
+	f.Note(b.Cut > 0, SupportCapped)
 }
 
 // about notes something about a provision.
-func (f *footing) about(code string, c rules.Cite) {
+func (f *Footing) about(code string, c rules.Cite) {
 	n := f.noted(code)
 	if !slices.ContainsFunc(n.Cites, func(d rules.Cite) bool { return d.Instrument == c.Instrument && d.Article == c.Article }) {
 		n.Cites = append(n.Cites, c)
