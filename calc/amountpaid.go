@@ -41,20 +41,11 @@ func (d *desk) amountPaid(c *Calculator, l *Life, m rules.Month, short int) (a a
 			continue
 		}
 		if faults := d.addPaid(c, &a, r, m); len(faults) > 0 {
-			unknown = append(unknown, r.faulty(faults, i)...)
+			unknown = append(unknown, below(faults, "/record/"+strconv.Itoa(i))...)
 		}
 	}
 	d.known, d.rates = a.known, a.rates
 	return a, unknown
-}
-
-// faulty places faults of the i-th row.
-func (r *Row) faulty(faults document.Faults, i int) document.Faults {
-	faults = below(faults, "/record/"+strconv.Itoa(i))
-	for j := range faults {
-		faults[j].Line, faults[j].Col = int(r.line), int(r.col)
-	}
-	return faults
 }
 
 // addPaid adds what one payment came to for the months that count: what the

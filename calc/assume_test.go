@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/calc/casefile"
 	"github.com/volsi/volsi/calc/note"
 	"github.com/volsi/volsi/pension"
 	"github.com/volsi/volsi/rules"
@@ -24,13 +25,13 @@ func assuming(t testing.TB, set string) *calc.Calculator {
 }
 
 // answersTo answers the one case of a document.
-func answersTo(t *testing.T, doc string) ([]calc.Answer, error) {
+func answersTo(t *testing.T, doc string) ([]casefile.Answer, error) {
 	t.Helper()
-	cases, err := calc.ReadCases("case.yaml", []byte(doc))
+	cases, err := casefile.Read("case.yaml", []byte(doc))
 	if err != nil {
 		t.Fatal(err)
 	}
-	return vietnamese(t).Run(cases[0], nil)
+	return cases[0].Run(vietnamese(t), nil)
 }
 
 // A document names a set, a set with values of its own beside it, or values.

@@ -1,6 +1,6 @@
 // Package calc is the front door: a person with a record asks, the law of the
 // right month answers. Each question has one verb on Calculator; the case
-// document (YAML or JSON) asks the same questions in writing.
+// document of package casefile (YAML or JSON) asks the same in writing.
 package calc
 
 import (
@@ -47,6 +47,12 @@ func Vietnam() (*Calculator, error) {
 // Book returns the statute book that the answers come from, with the amounts
 // that are assumed to grow past what is published.
 func (c *Calculator) Book() *rules.Book { return c.book }
+
+// Published returns the statute book without the amounts that are assumed.
+func (c *Calculator) Published() *rules.Book { return c.published }
+
+// Assumptions returns what is assumed about the time past what is published.
+func (c *Calculator) Assumptions() Assumptions { return c.assume }
 
 func itoa(n int) string { return strconv.Itoa(n) }
 

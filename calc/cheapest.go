@@ -1,9 +1,6 @@
 package calc
 
 import (
-	"cmp"
-	"strings"
-
 	"github.com/volsi/volsi/calc/note"
 	"github.com/volsi/volsi/pension"
 	"github.com/volsi/volsi/rules"
@@ -94,7 +91,7 @@ type Cheapest struct {
 // is the lowest of each month, or, for a target in đồng, the lowest one level
 // that reaches it. The search is exact.
 func (c *Calculator) CheapestPlan(l *Life, q CheapestQuestion) (Cheapest, error) {
-	if faults := append(l.person.lacks(needs{sex: true, born: true}), c.cheapestFaults(l, &q)...); len(faults) > 0 {
+	if faults := append(q.Needs().Lacking(&l.person), c.cheapestFaults(l, &q)...); len(faults) > 0 {
 		return Cheapest{}, faults.Err()
 	}
 	s := newSearch(c, l, q)
@@ -143,22 +140,5 @@ func (c Cheapest) Foot(f *note.Footing) {
 	}
 }
 
-func readCheapest(o object) Question {
-	o.asks("target", "methods", "start", "latest_start", "objective")
-	q := CheapestQuestion{Target: o.targetOf(), Start: o.needMonth("start"), LatestStart: o.month("latest_start")}
-	if word, ok := o.word("objective", Objectives()); ok {
-		q.Objective = Objective(word)
-	}
-	o.list("methods", func(n *document.Node, path string) {
-		m, ok := subsidy.ParseMethod(n.Text)
-		if n.Kind != document.Scalar || !ok {
-			o.report(n, path, BadChoice, strings.Join(subsidy.Methods(), ", "), "%q is not a way to pay", n.Text)
-			o.faults[len(o.faults)-1].Hint = cmp.Or(document.DidYouMean(n.Text, subsidy.Methods()), hints[BadChoice])
-			return
-		}
-		q.Methods = append(q.Methods, m)
-	})
-	return q
-}
-
-func (q CheapestQuestion) ask(c *Calculator, l *Life) (Result, error) { return c.CheapestPlan(l, q) }
+// Ask returns what Calculator.CheapestPlan does.
+func (q CheapestQuestion) Ask(c *Calculator, l *Life) (Result, error) { return c.CheapestPlan(l, q) }

@@ -63,7 +63,7 @@ type Contribution struct {
 // the method that are not met are an answer; a payment that the law of the
 // month does not know is an error.
 func (c *Calculator) Contribution(l *Life, q ContributionQuestion) (Contribution, error) {
-	if faults := l.person.lacks(q.needs()); faults != nil {
+	if faults := q.Needs().Lacking(&l.person); faults != nil {
 		return Contribution{}, faults.Err()
 	}
 	var d desk

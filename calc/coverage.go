@@ -61,31 +61,5 @@ func (v Coverage) Law() *rules.Law { return v.law }
 // Foot adds what the figures rest on.
 func (v Coverage) Foot(*note.Footing) {}
 
-const mostPeople = 1_000_000_000
-
-func readCoverage(o object) Question {
-	o.asks("month", "population", "participants", "target", "assigned", "support_per_head")
-	q := CoverageQuestion{Month: o.month("month")}
-	o.need("participants")
-	q.Population, _ = o.count("population", 1, mostPeople)
-	q.Participants, _ = o.count("participants", 0, mostPeople)
-	q.Assigned, _ = o.count("assigned", 1, mostPeople)
-	q.SupportPerHead, _ = o.money("support_per_head")
-	q.Target, q.TargetRate = o.target()
-	return q
-}
-
-// target reads a head count, or a share of the population: 0.6 or "60%".
-func (o object) target() (heads int, share rules.Rate) {
-	c := o.scalar("target")
-	if c == nil {
-		return 0, 0
-	}
-	if n, err := rules.ParseVND(c.Text); err == nil && n > 1 && n <= mostPeople {
-		return int(n), 0
-	}
-	share, _ = o.share("target")
-	return 0, share
-}
-
-func (q CoverageQuestion) ask(c *Calculator, _ *Life) (Result, error) { return c.Coverage(q), nil }
+// Ask returns what Calculator.Coverage does.
+func (q CoverageQuestion) Ask(c *Calculator, _ *Life) (Result, error) { return c.Coverage(q), nil }

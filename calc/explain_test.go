@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/calc/casefile"
 	"github.com/volsi/volsi/pension"
 	"github.com/volsi/volsi/rules"
 )
@@ -236,12 +237,12 @@ func TestEveryCaseExplainsItsAmounts(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		cases, err := calc.ReadCases(name, data)
+		cases, err := casefile.Read(name, data)
 		if err != nil {
 			t.Fatal(err)
 		}
 		for _, cs := range cases {
-			answers, err := c.Run(cs, os.DirFS("testdata/cases"))
+			answers, err := cs.Run(c, os.DirFS("testdata/cases"))
 			if err != nil {
 				continue // a case that expects an error
 			}

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/calc/casefile"
 	"github.com/volsi/volsi/pension"
 	"github.com/volsi/volsi/rules"
 	"github.com/volsi/volsi/subsidy"
@@ -33,8 +34,8 @@ func TestRandomLivesExplainTheirAmounts(t *testing.T) {
 			t.Fatalf("life %d:\n%s", i, l)
 		}
 	}
-	if len(asked) != len(calc.Kinds()) {
-		t.Errorf("only %d of the %d kinds were answered", len(asked), len(calc.Kinds()))
+	if len(asked) != len(casefile.Kinds()) {
+		t.Errorf("only %d of the %d kinds were answered", len(asked), len(casefile.Kinds()))
 	}
 	for _, r := range asked {
 		turnsDigits(t, r.(calc.Explained))

@@ -1,8 +1,6 @@
 package calc
 
-import (
-	"github.com/volsi/volsi/rules"
-)
+import "github.com/volsi/volsi/rules"
 
 // A payer's side of the payments of a record: what the person bears, or what
 // everybody else does.

@@ -13,8 +13,7 @@ type MaternityQuestion struct {
 	Birth      rules.Month
 	Children   int  // born, and foetuses of 22 weeks or more that were lost
 	OtherTakes bool // the other parent takes the voluntary allowance
-
-	childrenUnsaid bool
+	Unsaid     bool // nobody said how many children; Children is a guess
 }
 
 // A Maternity is the maternity allowance (trợ cấp thai sản), or what is
@@ -85,7 +84,7 @@ type MonthlyAllowance struct {
 // question (Law 41/2024 art. 23; Decree 159/2025 art. 14). An error means that a
 // figure is not known.
 func (c *Calculator) MonthlyAllowance(l *Life, q MonthlyAllowanceQuestion) (MonthlyAllowance, error) {
-	if faults := l.person.lacks(needs{sex: true, born: true}); faults != nil {
+	if faults := q.Needs().Lacking(&l.person); faults != nil {
 		return MonthlyAllowance{}, faults.Err()
 	}
 	claimant := c.claimant(l)
@@ -189,7 +188,7 @@ type SocialPension struct {
 // SocialPension returns the social pension of a month (Law 41/2024 art. 21;
 // Decree 176/2025 art. 2).
 func (c *Calculator) SocialPension(l *Life, q SocialPensionQuestion) (SocialPension, error) {
-	if faults := l.person.lacks(needs{born: true}); faults != nil {
+	if faults := q.Needs().Lacking(&l.person); faults != nil {
 		return SocialPension{}, faults.Err()
 	}
 	claimant := c.claimant(l)

@@ -9,6 +9,7 @@ import (
 	"testing/fstest"
 
 	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/calc/casefile"
 	"github.com/volsi/volsi/calc/note"
 	"github.com/volsi/volsi/pension"
 	"github.com/volsi/volsi/rules"
@@ -149,7 +150,7 @@ ask: {kind: death, month: 2026-06}`
 		t.Errorf("not rate times income: %s", got)
 	}
 	refusing := famUnder(t, c, "amount_paid.rate_unknown", "refused")
-	_, err := refusing.Run(famCase(t, doc("")), nil)
+	_, err := famCase(t, doc("")).Run(refusing, nil)
 	faults := document.All(err)
 	if len(faults) != 1 || faults[0].Code != calc.UnknownFigure || faults[0].Path != "/record/0/fund_rate" {
 		t.Errorf("an unknown rate is answered: %v", err)
@@ -213,9 +214,9 @@ func famPracticeOf(book *rules.Book, param string) string {
 	return ""
 }
 
-func famRun(t *testing.T, c *calc.Calculator, doc string) calc.Answer {
+func famRun(t *testing.T, c *calc.Calculator, doc string) casefile.Answer {
 	t.Helper()
-	answers, err := c.Run(famCase(t, doc), nil)
+	answers, err := famCase(t, doc).Run(c, nil)
 	if err != nil || len(answers) != 1 {
 		t.Fatalf("%v\n%s", err, doc)
 	}

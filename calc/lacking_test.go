@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/calc/casefile"
 	"github.com/volsi/volsi/pension"
 	"github.com/volsi/volsi/rules"
 	"github.com/volsi/volsi/rules/document"
@@ -43,7 +44,7 @@ func TestACallNamesWhatIsMissingOfThePerson(t *testing.T) {
 				t.Errorf("%s: %v", kind, f)
 			}
 		}
-		want := slices.DeleteFunc(calc.Needs(kind), func(key string) bool { return key != "sex" && key != "born" })
+		want := slices.DeleteFunc(casefile.Needs(kind), func(key string) bool { return key != "sex" && key != "born" })
 		slices.Sort(missing)
 		if slices.Sort(want); len(want) == 0 || !slices.Equal(missing, want) {
 			t.Errorf("%s misses %v, needs %v", kind, missing, want)
@@ -53,7 +54,7 @@ func TestACallNamesWhatIsMissingOfThePerson(t *testing.T) {
 
 // No kind of question needs anything of a kind that does not exist.
 func TestAKindThatIsNoneNeedsNothing(t *testing.T) {
-	if needs := calc.Needs("pensoin"); needs != nil {
+	if needs := casefile.Needs("pensoin"); needs != nil {
 		t.Error(needs)
 	}
 }

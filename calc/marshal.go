@@ -18,20 +18,6 @@ func (p Person) LogValue() slog.Value { return slog.StringValue(notLogged) }
 // LogValue keeps a person's record out of logs.
 func (l *Life) LogValue() slog.Value { return slog.StringValue(notLogged) }
 
-// LogValue shows what a case asks and nothing of whom it is about.
-func (cs *Case) LogValue() slog.Value {
-	kinds := make([]string, len(cs.Ask))
-	for i := range cs.Ask {
-		kinds[i] = cs.Ask[i].Kind
-	}
-	return slog.GroupValue(slog.Int("rows", len(cs.Record)), slog.Any("ask", kinds))
-}
-
-// LogValue shows the kind of question and what its result shows.
-func (a Answer) LogValue() slog.Value {
-	return slog.GroupValue(slog.String("kind", a.Kind), slog.Any("result", a.Result))
-}
-
 func right(eligible bool) slog.Attr { return slog.Bool("eligible", eligible) }
 
 func amount(key string, v rules.VND) slog.Attr { return slog.Int64(key, int64(v)) }

@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/calc/casefile"
+	"github.com/volsi/volsi/calc/missing"
 	"github.com/volsi/volsi/rules"
 	"github.com/volsi/volsi/rules/document"
 	"github.com/volsi/volsi/subsidy"
@@ -69,7 +71,7 @@ func TestAnEffectIsTheAnswerWithTheInput(t *testing.T) {
 				t.Errorf("%s with %s is not among %+v", tt.path, tt.with, before.Missing())
 			}
 			for _, m := range after.Missing() {
-				if m.Path == tt.path && m.Code != calc.LacksArea {
+				if m.Path == tt.path && m.Code != missing.Area {
 					t.Errorf("%s was given and is still missing", m.Path)
 				}
 			}
@@ -77,13 +79,13 @@ func TestAnEffectIsTheAnswerWithTheInput(t *testing.T) {
 	}
 }
 
-func answerOf(t *testing.T, c *calc.Calculator, doc string) calc.Answer {
+func answerOf(t *testing.T, c *calc.Calculator, doc string) casefile.Answer {
 	t.Helper()
-	cases, err := calc.ReadCases("thin.yaml", []byte(doc))
+	cases, err := casefile.Read("thin.yaml", []byte(doc))
 	if err != nil {
 		t.Fatal(err)
 	}
-	answers, err := c.Run(cases[0], nil)
+	answers, err := cases[0].Run(c, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -110,7 +112,7 @@ func sameAs(t *testing.T, e document.Effect, before, after map[string]string, wi
 }
 
 // fieldsOf returns the plain fields of an answer, and those of its pension.
-func fieldsOf(t *testing.T, a calc.Answer) map[string]string {
+func fieldsOf(t *testing.T, a casefile.Answer) map[string]string {
 	t.Helper()
 	data, err := json.Marshal(a)
 	if err != nil {
@@ -183,9 +185,9 @@ func TestEffectsOfCategoriesAreTheirEnds(t *testing.T) {
 			least = min(least, plain.Gross-subsidy.State(law, subsidy.Payment{Paid: m, Months: 1, Income: q.Income}, share.Rate, 1))
 		}
 		got := plain.Net
-		for _, missing := range c.Missing(life, q) {
-			for _, e := range missing.Effects {
-				if missing.Code == calc.LacksStatus && e.Field == "net" {
+		for _, open := range missing.Of(c, life, q) {
+			for _, e := range open.Effects {
+				if open.Code == missing.Status && e.Field == "net" {
 					n, _ := strconv.Atoi(string(e.Least.Value))
 					got = rules.VND(n)
 				}
@@ -206,11 +208,11 @@ func TestAThinDocumentSaysWhatItNeeds(t *testing.T) {
 		{"person: {sex: male, born: 1966-01}\nask: {kind: contribution, paid: 2026-07, method: prepay, income: 1500000}", "/ask/months", "net", "", ""},
 		{"ask: {kind: household_premium, paid: 2026-07, members: [{born: 1970}]}", "/ask/months", "net", "341550", "1366200"},
 	} {
-		cases, err := calc.ReadCases("thin.yaml", []byte(tt.doc))
+		cases, err := casefile.Read("thin.yaml", []byte(tt.doc))
 		if err != nil {
 			t.Fatal(err)
 		}
-		_, err = c.Run(cases[0], nil)
+		_, err = cases[0].Run(c, nil)
 		faults := document.All(err)
 		if len(faults) != 1 || faults[0].Code != calc.MissingKey || faults[0].Path != tt.path {
 			t.Errorf("%s: %v", tt.doc, faults)

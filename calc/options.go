@@ -77,7 +77,7 @@ type way struct {
 // benefit, monthly allowance, social pension. Figures about later months carry
 // today's law on.
 func (c *Calculator) Options(l *Life, q OptionsQuestion) (Options, error) {
-	if faults := l.person.lacks(needs{sex: true, born: true}); faults != nil {
+	if faults := q.Needs().Lacking(&l.person); faults != nil {
 		return Options{}, faults.Err()
 	}
 	o := Options{law: c.book.On(q.Month), book: c.book, calc: c, month: q.Month, Open: []Option{}, NotOpen: []Closed{}}
@@ -165,7 +165,7 @@ func (v *viewer) goOnThenBackpay(p Pension, age rules.Month, missing int) {
 	}
 	monthly := max(0, missing-most.Value)
 	at := max(age-rules.Month(law.Contribution.BackpayAhead.Value), v.next+rules.Month(monthly)-1)
-	rows := v.atFloor(v.next, monthly)
+	rows := v.AtFloor(v.next, monthly)
 	longer, err := v.Life(v.life.person, append(v.life.upTo(v.month), rows...))
 	if err != nil {
 		v.closed(ContinueThen, "", nil, err)
@@ -187,7 +187,7 @@ func (v *viewer) wait(paid *Life, age rules.Month) {
 // goOn reckons paying every month from the next on, at the lowest income, until
 // enough months are paid.
 func (v *viewer) goOn(age rules.Month, missing int) {
-	rows := v.atFloor(v.next, missing)
+	rows := v.AtFloor(v.next, missing)
 	longer, err := v.Life(v.life.person, append(v.life.upTo(v.month), rows...))
 	if err != nil {
 		v.closed(Continue, "", nil, err)
@@ -200,22 +200,6 @@ func (v *viewer) goOn(age rules.Month, missing int) {
 		return
 	}
 	v.open(Option{Kind: Continue, Month: p.Starts, Monthly: p.Monthly, Months: missing, Cost: v.cost(longer)}, way{result: p, life: longer, since: v.next})
-}
-
-// atFloor returns rows that pay the lowest income of each month.
-func (v *viewer) atFloor(from rules.Month, months int) (rows []Row) {
-	for until := from + rules.Month(months); from < until; {
-		law := v.book.On(from)
-		end := until
-		if law.Before != 0 {
-			end = min(end, law.Before)
-		}
-		rows = append(rows, Row{
-			Period: rules.Period{From: from, Until: end}, Scheme: pension.Voluntary, Level: Income, Amount: law.Contribution.Floor.Value,
-		})
-		from = end
-	}
-	return rows
 }
 
 // recordOf returns the insured time of rows that are known not to overlap.
@@ -380,10 +364,3 @@ func (o Options) Foot(f *note.Footing) {
 	}
 	f.Horizon(o.book, o.month)
 }
-
-func readOptions(o object) Question {
-	o.asks("month")
-	return OptionsQuestion{Month: o.needMonth("month")}
-}
-
-func (q OptionsQuestion) ask(c *Calculator, l *Life) (Result, error) { return c.Options(l, q) }

@@ -66,7 +66,7 @@ type MayPay struct {
 // answer with what is missing; an error means that a figure of the law is not
 // known (Law 41/2024 arts. 64 to 72 and 98 to 104).
 func (c *Calculator) Pension(l *Life, q PensionQuestion) (Pension, error) {
-	if faults := l.person.lacks(needs{sex: true, born: true}); faults != nil {
+	if faults := q.Needs().Lacking(&l.person); faults != nil {
 		return Pension{}, faults.Err()
 	}
 	claimant := c.claimant(l)

@@ -6,7 +6,6 @@ import (
 	"github.com/volsi/volsi/calc/note"
 	"github.com/volsi/volsi/pension"
 	"github.com/volsi/volsi/rules"
-	"github.com/volsi/volsi/rules/document"
 	"github.com/volsi/volsi/subsidy"
 )
 
@@ -79,7 +78,7 @@ type Year struct {
 
 // Projection runs the life and the plan forward.
 func (c *Calculator) Projection(l *Life, q ProjectionQuestion) (Projection, error) {
-	if faults := l.person.lacks(needs{sex: true, born: true}); faults != nil {
+	if faults := q.Needs().Lacking(&l.person); faults != nil {
 		return Projection{}, faults.Err()
 	}
 	planned, err := c.planned(l, q.Plan)
@@ -325,19 +324,5 @@ func (out Projection) Foot(f *note.Footing) {
 	f.Note(len(out.Assumed) > 0, note.AmountsAssumed)
 }
 
-func readProjection(o object) Question {
-	o.asks("until", "plan")
-	q := ProjectionQuestion{Plan: o.plan()}
-	if o.need("until") != nil && o.text("until") != "retirement" {
-		q.Until = o.month("until")
-	}
-	return q
-}
-
-// plan reads rows to come.
-func (o object) plan() (rows []Row) {
-	o.list("plan", func(n *document.Node, path string) { rows = append(rows, o.planned(n, path)...) })
-	return rows
-}
-
-func (q ProjectionQuestion) ask(c *Calculator, l *Life) (Result, error) { return c.Projection(l, q) }
+// Ask returns what Calculator.Projection does.
+func (q ProjectionQuestion) Ask(c *Calculator, l *Life) (Result, error) { return c.Projection(l, q) }

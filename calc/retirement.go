@@ -29,7 +29,7 @@ type RetirementAge struct {
 // retirement age (Labour Code art. 169(2); Decree 135/2020). The error says
 // that no law sets one.
 func (c *Calculator) RetirementAge(l *Life, q RetirementAgeQuestion) (RetirementAge, error) {
-	if faults := l.person.lacks(needs{sex: true, born: true}); faults != nil {
+	if faults := q.Needs().Lacking(&l.person); faults != nil {
 		return RetirementAge{}, faults.Err()
 	}
 	a := pension.AgeOf(c.book, l.person.Sex, l.person.Born, 12*q.LowerAge)

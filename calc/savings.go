@@ -65,7 +65,7 @@ func (c *Calculator) Savings(l *Life, q SavingsQuestion) (Savings, error) {
 	if faults := q.tooMuch(); len(faults) > 0 {
 		return Savings{}, faults.Err()
 	}
-	result, err := q.Toward.ask(c, l)
+	result, err := q.Toward.Ask(c, l)
 	if err != nil {
 		return Savings{}, below(document.All(err), "/toward").Err()
 	}
@@ -142,9 +142,6 @@ func (q *SavingsQuestion) smallest(needed rules.VND, times int) rules.VND {
 	return rules.NewSum().Plus(max(0, needed-q.sold()), 1).Ceil(int64(times))
 }
 
-// mostMembers bounds a pooled fund.
-const mostMembers = 1_000
-
 // mostRounds bounds how long a pooled fund is followed.
 const mostRounds = 120
 
@@ -175,46 +172,5 @@ func (s Savings) Law() *rules.Law {
 // Foot adds what the figures rest on.
 func (s Savings) Foot(f *note.Footing) { s.toward.Foot(f) }
 
-func readSavings(o object) Question {
-	o.asks("save", "sell", "members", "toward")
-	q := SavingsQuestion{Every: EachDay}
-	if s, ok := o.inner("save", "amount", "every", "times"); ok {
-		q.Amount = s.needMoney("amount")
-		q.Times, _ = s.count("times", 1, 100_000)
-		if word, ok := s.word("every", []string{string(EachDay), string(EachWeek), string(EachMonth)}); ok {
-			q.Every = Every(word)
-		}
-	}
-	o.objects("sell", func(o object) { q.Sales = append(q.Sales, readSale(o)) })
-	q.Members, _ = o.count("members", 1, mostMembers)
-	q.Toward = o.toward()
-	return q
-}
-
-func readSale(o object) (s Sale) {
-	o.known("what", "kg", "price")
-	s.What, s.Price = o.text("what"), o.needMoney("price")
-	o.need("kg")
-	s.Kg, _ = o.rate("kg")
-	return s
-}
-
-// toward reads the payment that is saved for; a question that cannot be read
-// stands for a contribution, and is a fault.
-func (o object) toward() Question {
-	n := o.need("toward")
-	if n == nil {
-		return ContributionQuestion{}
-	}
-	t, ok := o.object(n, o.path+"/toward")
-	if !ok {
-		return ContributionQuestion{}
-	}
-	t.need("kind")
-	if kind, _ := t.word("kind", []string{"contribution", "household_premium"}); kind == "household_premium" {
-		return readHousehold(t)
-	}
-	return readContribution(t)
-}
-
-func (q SavingsQuestion) ask(c *Calculator, l *Life) (Result, error) { return c.Savings(l, q) }
+// Ask returns what Calculator.Savings does.
+func (q SavingsQuestion) Ask(c *Calculator, l *Life) (Result, error) { return c.Savings(l, q) }

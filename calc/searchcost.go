@@ -57,7 +57,7 @@ func (s *search) eachMove(j, left int, level rules.VND, methods []subsidy.Method
 		if len(methods) > 0 && !slices.Contains(methods, m) {
 			continue
 		}
-		for _, months := range lengthsOf(law, m) {
+		for _, months := range m.Lengths(law) {
 			if months <= left {
 				if x, ok := s.priced(law, subsidy.Payment{Paid: paid, From: paid, Method: m, Months: months}, level, j); ok {
 					visit(x)
@@ -65,23 +65,6 @@ func (s *search) eachMove(j, left int, level rules.VND, methods []subsidy.Method
 			}
 		}
 	}
-}
-
-// lengthsOf returns how many months a method may cover.
-func lengthsOf(law *rules.Law, m subsidy.Method) (out []int) {
-	c := &law.Contribution
-	if n := m.Regular(); n > 0 {
-		if c.Periods.Value.Has(n) {
-			out = append(out, n)
-		}
-		return out
-	}
-	for n := range 64 {
-		if c.PrepayMonths.Value.Has(n) {
-			out = append(out, n)
-		}
-	}
-	return out
 }
 
 // priced returns what a payment costs after j months of the plan; ok is false

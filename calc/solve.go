@@ -98,7 +98,7 @@ type trial struct {
 // reaches the target. An income that is solved for is a multiple of the law's
 // step above the floor where there is a step, else a whole đồng.
 func (c *Calculator) Solve(l *Life, q SolveQuestion) (Solution, error) {
-	if faults := l.person.lacks(needs{sex: true, born: true}); faults != nil {
+	if faults := q.Needs().Lacking(&l.person); faults != nil {
 		return Solution{}, faults.Err()
 	}
 	t := tries{Calculator: c, life: l, q: q}
@@ -388,38 +388,5 @@ func (s Solution) Foot(f *note.Footing) {
 	f.Note(len(s.Assumed) > 0, note.AmountsAssumed)
 }
 
-func readSolve(o object) Question {
-	o.asks("target", "vary", "plan")
-	q := SolveQuestion{Target: o.targetOf(), Plan: o.plan()}
-	o.need("vary")
-	if word, ok := o.word("vary", []string{string(VaryIncome), string(VaryMonths), string(VaryRetirement)}); ok {
-		q.Vary = Vary(word)
-	}
-	return q
-}
-
-// targetOf reads exactly one of monthly, eligible and replacement_rate.
-func (o object) targetOf() (t Target) {
-	if o.need("target") == nil {
-		return t
-	}
-	g, ok := o.inner("target", "monthly", "eligible", "replacement_rate")
-	if !ok {
-		return t
-	}
-	t.Monthly, _ = g.money("monthly")
-	t.Replacement, _ = g.share("replacement_rate")
-	t.Eligible = g.flag("eligible")
-	said := 0
-	for _, key := range [...]string{"monthly", "eligible", "replacement_rate"} {
-		if g.at(key) != nil {
-			said++
-		}
-	}
-	if said != 1 {
-		o.report(g.node, g.path, OneLevel, "monthly, eligible or replacement_rate", "a target is exactly one of monthly, eligible, replacement_rate")
-	}
-	return t
-}
-
-func (q SolveQuestion) ask(c *Calculator, l *Life) (Result, error) { return c.Solve(l, q) }
+// Ask returns what Calculator.Solve does.
+func (q SolveQuestion) Ask(c *Calculator, l *Life) (Result, error) { return c.Solve(l, q) }

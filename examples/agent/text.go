@@ -5,13 +5,14 @@ import (
 	"strings"
 
 	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/calc/casefile"
 	"github.com/volsi/volsi/examples/words"
 	"github.com/volsi/volsi/rules"
 	"github.com/volsi/volsi/rules/document"
 )
 
 // textOf writes an answer: its figures a line each, notes, provisions.
-func textOf(l words.Lang, a calc.Answer) string {
+func textOf(l words.Lang, a casefile.Answer) string {
 	a.Explain = false
 	data, err := json.Marshal(a)
 	if err != nil {
@@ -53,7 +54,7 @@ func (s speaker) age(years, months string) string {
 }
 
 // footing writes what an answer rests on.
-func (s speaker) footing(a calc.Answer) (lines []string) {
+func (s speaker) footing(a casefile.Answer) (lines []string) {
 	for _, n := range a.Notes() {
 		lines = append(lines, s.Label("", "notes")+": "+s.Of(n.Text)+" ["+n.Code+"]")
 	}
@@ -162,7 +163,7 @@ func (s speaker) fields(n *document.Node) string {
 const mostSteps = 120
 
 // stepsOf writes how the amounts of an answer came about.
-func stepsOf(l words.Lang, a calc.Answer) string {
+func stepsOf(l words.Lang, a casefile.Answer) string {
 	x, ok := a.Result.(calc.Explained)
 	if !ok {
 		return ""
@@ -182,7 +183,7 @@ func stepsOf(l words.Lang, a calc.Answer) string {
 const mostData = 1_000
 
 // long reports whether the explanation of an answer has more steps than that.
-func long(a calc.Answer) bool {
+func long(a casefile.Answer) bool {
 	x, ok := a.Result.(calc.Explained)
 	return ok && steps(x.Explain().Steps) > mostData
 }

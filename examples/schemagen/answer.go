@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/calc/casefile"
+	"github.com/volsi/volsi/calc/missing"
 	"github.com/volsi/volsi/calc/note"
 	"github.com/volsi/volsi/examples/words"
 	"github.com/volsi/volsi/pension"
@@ -38,7 +40,7 @@ func (g *generator) sample(kind string) calc.Question {
 	if err != nil {
 		return nil
 	}
-	cases, err := calc.ReadCases("sample.json", data)
+	cases, err := casefile.Read("sample.json", data)
 	if err != nil || len(cases[0].Ask) != 1 {
 		return nil
 	}
@@ -60,7 +62,7 @@ func (g *generator) sampleAsk(kind string) m {
 func (g *generator) answerSchema() object {
 	var choices []any
 	kinds, shared := object{}, &sharedTypes{g: g, defs: object{}}
-	for _, kind := range calc.Kinds() {
+	for _, kind := range casefile.Kinds() {
 		t := g.resultOf(kind)
 		if t == nil {
 			g.lose("the type of the answer to %q could not be found; does the question's example in properties.go read?", kind)
@@ -74,11 +76,11 @@ func (g *generator) answerSchema() object {
 	}
 	o := head("calc/schema/answer.schema.json", "Trả lời một câu hỏi của hồ sơ", "The answer to one question of a case document")
 	o = append(o, pair{"type", "object"}, pair{"required", []string{"id", "kind", "law"}},
-		pair{"properties", object{{"id", typed("string")}, {"kind", oneOfWords(calc.Kinds())}, {"law", ref("LawUsed")}}}, pair{"allOf", choices})
-	shared.object("LawUsed", reflect.TypeFor[calc.LawUsed]())
+		pair{"properties", object{{"id", typed("string")}, {"kind", oneOfWords(casefile.Kinds())}, {"law", ref("LawUsed")}}}, pair{"allOf", choices})
+	shared.object("LawUsed", reflect.TypeFor[casefile.LawUsed]())
 	shared.object("Note", reflect.TypeFor[note.Note]())
 	shared.object("LedgerYear", reflect.TypeFor[calc.LedgerYear]())
-	shared.object("Missing", reflect.TypeFor[calc.Missing]())
+	shared.object("Missing", reflect.TypeFor[missing.Input]())
 	defs := append(append(kinds, shared.defs...), object{{"explanation", explanation()}}...)
 	return o.with("$defs", append(defs, stepDefs()...))
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/calc/casefile"
 	"github.com/volsi/volsi/pension"
 	"github.com/volsi/volsi/subsidy"
 )
@@ -247,7 +248,7 @@ func (g *generator) strictSchema(kind string) (object, bool) {
 	}
 	t := kindTexts[kind]
 	var parts []part
-	if q.life || len(calc.Needs(kind)) > 0 {
+	if q.life || len(casefile.Needs(kind)) > 0 {
 		parts = append(parts, part{"person", g.strictPerson(q.life), "Người tham gia", "Who asks"})
 	}
 	if q.life {

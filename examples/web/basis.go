@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/calc/casefile"
 	"github.com/volsi/volsi/calc/note"
 	"github.com/volsi/volsi/pension"
 	"github.com/volsi/volsi/rules"
@@ -42,7 +43,7 @@ func (a *answered) basis() any {
 }
 
 // unsaid tells what was not said and could change an answer, and how.
-func (a *answered) unsaid(x *calc.Answer) (out []string) {
+func (a *answered) unsaid(x *casefile.Answer) (out []string) {
 	for _, m := range x.Missing() {
 		what, _, _ := strings.Cut(strings.TrimSuffix(a.Of(m.Text), "."), "; ")
 		var effects []string

@@ -7,7 +7,7 @@ import (
 	"path/filepath"
 	"slices"
 
-	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/calc/casefile"
 	"github.com/volsi/volsi/rules/document"
 )
 
@@ -20,7 +20,7 @@ const mostRead = 64 << 20
 // A source is a file of cases: each case with its node in the document.
 type source struct {
 	file  string
-	cases []*calc.Case
+	cases []*casefile.Case
 	nodes []*document.Node
 }
 
@@ -38,7 +38,7 @@ func (d *desk) open(file string) (source, error) {
 	if err != nil {
 		return source{}, document.Faults{{Code: "unreadable", File: file, Message: err.Error()}}
 	}
-	cases, err := calc.ReadCases(file, data)
+	cases, err := casefile.Read(file, data)
 	if err != nil {
 		return source{}, err
 	}

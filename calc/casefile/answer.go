@@ -1,8 +1,10 @@
-package calc
+package casefile
 
 import (
 	"encoding/json"
 
+	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/calc/missing"
 	"github.com/volsi/volsi/calc/note"
 	"github.com/volsi/volsi/rules"
 )
@@ -11,12 +13,12 @@ import (
 type Answer struct {
 	ID      string
 	Kind    string
-	Result  Result
+	Result  calc.Result
 	Explain bool // whether the document shows how the amounts came about
 	ByMonth bool // and month by month
 
-	calc  *Calculator
-	life  *Life
+	calc  *calc.Calculator
+	life  *calc.Life
 	asked Asked
 }
 
@@ -32,47 +34,24 @@ type LawUsed struct {
 // Law returns which law the answer comes from.
 func (a Answer) Law() LawUsed {
 	law := a.Result.Law()
-	return LawUsed{Version: a.calc.book.Checked().String(), Hash: a.calc.book.Version(), Regime: string(law.Regime.Value), Since: law.Since, Horizon: a.calc.book.Horizon()}
+	return LawUsed{Version: a.calc.Book().Checked().String(), Hash: a.calc.Book().Version(), Regime: string(law.Regime.Value), Since: law.Since, Horizon: a.calc.Book().Horizon()}
 }
 
 // Notes returns what the reader should know besides the figures.
-func (a Answer) Notes() []note.Note { return Notes(a.Result) }
+func (a Answer) Notes() []note.Note { return calc.Notes(a.Result) }
 
 // Missing returns the inputs that the document leaves open and that could
-// change the answer; see Calculator.Missing.
-func (a Answer) Missing() []Missing {
-	s := scene{Calculator: a.calc, life: a.life, now: figuresOf(a.Result), path: a.asked.path}
-	return s.missing(a.asked.Question)
+// change the answer; see package missing.
+func (a Answer) Missing() []missing.Input {
+	return missing.Asked{Calculator: a.calc, Life: a.life, Question: a.asked.Question, Path: a.asked.path}.Inputs(a.Result)
 }
 
 // Citations returns the provisions that the figures rest on.
-func (a Answer) Citations() []rules.Cite { return Citations(a.Result) }
-
-// Notes returns what the reader of a result should know besides its figures.
-func Notes(r Result) []note.Note {
-	f := footOf(r)
-	return f.Notes()
-}
-
-// footOf gathers what a result rests on; nothing for the zero result that comes
-// with an error.
-func footOf(r Result) (f note.Footing) {
-	if r != nil && r.Law() != nil {
-		r.Foot(&f)
-	}
-	return f
-}
-
-// Citations returns the provisions that the figures of a result rest on.
-func Citations(r Result) []rules.Cite {
-	f := footOf(r)
-	return f.Cites()
-}
+func (a Answer) Citations() []rules.Cite { return calc.Citations(a.Result) }
 
 // MarshalJSON returns the answer document: id and kind, the fields of the
 // result, then law, notes, what is missing, and citations.
 func (a Answer) MarshalJSON() ([]byte, error) {
-	f := footOf(a.Result)
 	head, err := json.Marshal(struct {
 		ID   string `json:"id"`
 		Kind string `json:"kind"`
@@ -85,18 +64,18 @@ func (a Answer) MarshalJSON() ([]byte, error) {
 		return nil, err
 	}
 	tail, err := json.Marshal(struct {
-		Law       LawUsed      `json:"law"`
-		Notes     []note.Note  `json:"notes,omitempty"`
-		Missing   []Missing    `json:"missing,omitempty"`
-		Citations []rules.Cite `json:"citations,omitempty"`
-		Explain   *Explanation `json:"explain,omitempty"`
-	}{a.Law(), f.Notes(), a.Missing(), f.Cites(), a.explanation()})
+		Law       LawUsed           `json:"law"`
+		Notes     []note.Note       `json:"notes,omitempty"`
+		Missing   []missing.Input   `json:"missing,omitempty"`
+		Citations []rules.Cite      `json:"citations,omitempty"`
+		Explain   *calc.Explanation `json:"explain,omitempty"`
+	}{a.Law(), a.Notes(), a.Missing(), a.Citations(), a.explanation()})
 	return joined(head, body, tail), err
 }
 
 // explanation returns how the amounts came about, if it was asked for.
-func (a Answer) explanation() *Explanation {
-	x, ok := a.Result.(Explained)
+func (a Answer) explanation() *calc.Explanation {
+	x, ok := a.Result.(calc.Explained)
 	if !a.Explain || !ok {
 		return nil
 	}

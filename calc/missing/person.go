@@ -1,45 +1,40 @@
-package calc
+package missing
 
 import (
 	"slices"
 	"strconv"
 
+	"github.com/volsi/volsi/calc"
 	"github.com/volsi/volsi/rules"
 	"github.com/volsi/volsi/subsidy"
 )
 
-// about returns the life with another person.
-func (s *scene) about(p Person) *Life {
-	k, out := checker{book: s.book}, *s.life
-	out.setting = setting{book: s.book, person: p}
-	k.settle(&out.setting)
-	return &out
-}
-
 // status tries the categories that could change the support of a month, each
 // held from an earlier month on.
-func (s *scene) status(q Question, since, m rules.Month) { s.statusOf(q, since, m, s.categories(m)) }
+func (s *scene) status(q calc.Question, since, m rules.Month) {
+	s.statusOf(q, since, m, s.categories(m))
+}
 
-func (s *scene) statusOf(q Question, since, m rules.Month, words []string) {
-	if s.life.person.Status != nil {
+func (s *scene) statusOf(q calc.Question, since, m rules.Month, words []string) {
+	if s.life.Person().Status != nil {
 		return
 	}
 	var tries []try
 	for _, word := range words {
-		p := s.life.person
-		p.Status = []Status{{Period: rules.Period{From: since}, Is: word}}
-		tries = append(tries, try{with: word, life: s.about(p), q: q})
+		p := s.life.Person()
+		p.Status = []calc.Status{{Period: rules.Period{From: since}, Is: word}}
+		tries = append(tries, try{with: word, life: s.life.As(p), q: q})
 	}
-	s.gap("/person/status", LacksStatus, s.fewer(tries, m))
+	s.gap("/person/status", Status, s.fewer(tries, m))
 }
 
 // categories returns the categories that a State's share or a rule of the
 // place asks for in a month.
 func (s *scene) categories(m rules.Month) (words []string) {
-	law, profile := s.book.On(m), s.life.profile(m)
+	law, profile := s.Book().On(m), s.life.Profile(m)
 	plain := subsidy.StateShare(law, &profile).Rate
-	named := named(s.book.Layers(rules.VoluntarySI, m, profile.Place))
-	for _, word := range s.book.Statuses() {
+	named := named(s.Book().Layers(rules.VoluntarySI, m, profile.Place))
+	for _, word := range s.Book().Statuses() {
 		held := subsidy.Profile{Status: []subsidy.Status{{Is: word}}, Area: profile.Area}
 		if subsidy.StateShare(law, &held).Rate != plain || slices.Contains(named, word) {
 			words = append(words, word)
@@ -64,7 +59,7 @@ func (s *scene) fewer(tries []try, m rules.Month) []try {
 	if !s.long || len(tries) < 3 {
 		return tries
 	}
-	q := ContributionQuestion{Paid: m, Income: s.book.On(m).Contribution.Floor.Value}
+	q := calc.ContributionQuestion{Paid: m, Income: s.Book().On(m).Contribution.Floor.Value}
 	least, most := -1, -1
 	var low, high rules.VND
 	for i := range tries {
@@ -86,14 +81,14 @@ func (s *scene) fewer(tries []try, m rules.Month) []try {
 }
 
 // home tries what was not said of where the person lives in a month.
-func (s *scene) home(q Question, m rules.Month) {
+func (s *scene) home(q calc.Question, m rules.Month) {
 	i := s.homeIn(m)
 	if i < 0 {
-		s.gap("/person/residence", LacksProvince, s.fewer(s.provinces(q, m), m))
-		s.area(q, m, Residence{Period: rules.Period{From: m}}, -1)
+		s.gap("/person/residence", Province, s.fewer(s.provinces(q, m), m))
+		s.area(q, m, calc.Residence{Period: rules.Period{From: m}}, -1)
 		return
 	}
-	r := s.life.person.Residence[i]
+	r := s.life.Person().Residence[i]
 	s.area(q, m, r, i)
 	s.parts(q, m, r, i)
 }
@@ -101,7 +96,7 @@ func (s *scene) home(q Question, m rules.Month) {
 // homeIn returns which residence holds in a month; -1 if none does.
 func (s *scene) homeIn(m rules.Month) int {
 	at := -1
-	for i, r := range s.life.person.Residence {
+	for i, r := range s.life.Person().Residence {
 		if r.Has(m) {
 			at = i
 		}
@@ -111,21 +106,21 @@ func (s *scene) homeIn(m rules.Month) int {
 
 // living returns a try of the question with the residence, which stands at i
 // or is another one.
-func (s *scene) living(q Question, r Residence, i int, with string) try {
-	p := s.life.person
+func (s *scene) living(q calc.Question, r calc.Residence, i int, with string) try {
+	p := s.life.Person()
 	p.Residence = slices.Clone(p.Residence)
 	if i >= 0 {
 		p.Residence[i] = r
 	} else {
 		p.Residence = append(p.Residence, r)
 	}
-	return try{with: with, life: s.about(p), q: q}
+	return try{with: with, life: s.life.As(p), q: q}
 }
 
 // provinces tries every place with a rule that the person could meet.
-func (s *scene) provinces(q Question, m rules.Month) (tries []try) {
-	for _, at := range s.places(rules.VoluntarySI, m, s.life.person.Status) {
-		r := Residence{Period: rules.Period{From: m}, Province: at.province, District: at.district, Area: at.area}
+func (s *scene) provinces(q calc.Question, m rules.Month) (tries []try) {
+	for _, at := range s.places(rules.VoluntarySI, m, s.life.Person().Status) {
+		r := calc.Residence{Period: rules.Period{From: m}, Province: at.province, District: at.district, Area: at.area}
 		tries = append(tries, s.living(q, r, -1, at.name()))
 	}
 	return tries
@@ -145,8 +140,8 @@ func (p spot) name() string {
 }
 
 // places returns where rules hold in a month for somebody of the categories.
-func (s *scene) places(scheme rules.Scheme, m rules.Month, status []Status) (out []spot) {
-	for _, l := range s.book.AllLayers() {
+func (s *scene) places(scheme rules.Scheme, m rules.Month, status []calc.Status) (out []spot) {
+	for _, l := range s.Book().AllLayers() {
 		if l.For != scheme || !l.Period.Has(m) || !l.Known || l.Became == rules.Draft {
 			continue
 		}
@@ -169,9 +164,9 @@ func compareSpots(a, b spot) int {
 }
 
 // spots returns the places of conditions that the categories meet.
-func spots(w *rules.Who, status []Status) (out []spot) {
+func spots(w *rules.Who, status []calc.Status) (out []spot) {
 	held := func(word string) bool {
-		return slices.ContainsFunc(status, func(s Status) bool { return s.Is == word })
+		return slices.ContainsFunc(status, func(s calc.Status) bool { return s.Is == word })
 	}
 	if len(w.Status) > 0 && !slices.ContainsFunc(w.Status, held) || slices.ContainsFunc(w.With, func(word string) bool { return !held(word) }) {
 		return nil
@@ -187,7 +182,7 @@ func spots(w *rules.Who, status []Status) (out []spot) {
 }
 
 // area tries the kinds of place.
-func (s *scene) area(q Question, m rules.Month, r Residence, i int) {
+func (s *scene) area(q calc.Question, m rules.Month, r calc.Residence, i int) {
 	if r.Area != "" {
 		return
 	}
@@ -196,21 +191,21 @@ func (s *scene) area(q Question, m rules.Month, r Residence, i int) {
 		path += "/" + strconv.Itoa(i) + "/area"
 	}
 	var tries []try
-	for _, area := range Areas() {
+	for _, area := range calc.Areas() {
 		r.Area = area
 		tries = append(tries, s.living(q, r, i, area))
 	}
-	s.gap(path, LacksArea, s.fewer(tries, m))
+	s.gap(path, Area, s.fewer(tries, m))
 }
 
 // parts tries the districts and the older provinces of a residence.
-func (s *scene) parts(q Question, m rules.Month, r Residence, i int) {
-	place := s.life.profile(m).Place
+func (s *scene) parts(q calc.Question, m rules.Month, r calc.Residence, i int) {
+	place := s.life.Profile(m).Place
 	if place.IsZero() {
 		return
 	}
 	var districts, territories []try
-	for _, part := range partsOf(s.book.Layers(rules.VoluntarySI, m, place), place) {
+	for _, part := range partsOf(s.Book().Layers(rules.VoluntarySI, m, place), place) {
 		with := r
 		if part.district != "" && r.District == "" {
 			with.District = part.district
@@ -222,8 +217,8 @@ func (s *scene) parts(q Question, m rules.Month, r Residence, i int) {
 		}
 	}
 	path := "/person/residence/" + strconv.Itoa(i)
-	s.gap(path+"/district", LacksDistrict, s.fewer(districts, m))
-	s.gap(path+"/territory", LacksTerritory, s.fewer(territories, m))
+	s.gap(path+"/district", District, s.fewer(districts, m))
+	s.gap(path+"/territory", Territory, s.fewer(territories, m))
 }
 
 // A part of a place is a district or an older province in it.
@@ -254,22 +249,22 @@ func partsOf(layers []*rules.Layer, place rules.Place) (out []placePart) {
 }
 
 // birth tries the ages that rules name.
-func (s *scene) birth(q Question, m rules.Month) {
-	if s.life.person.Born != 0 {
+func (s *scene) birth(q calc.Question, m rules.Month) {
+	if s.life.Person().Born != 0 {
 		return
 	}
 	var tries []try
-	for _, l := range s.book.Layers(rules.VoluntarySI, m, s.life.profile(m).Place) {
+	for _, l := range s.Book().Layers(rules.VoluntarySI, m, s.life.Profile(m).Place) {
 		for i := range l.Who {
 			for _, age := range [...]int{l.Who[i].AgeFrom, l.Who[i].AgeBelow - 1} {
 				if age <= 0 {
 					continue
 				}
-				p := s.life.person
+				p := s.life.Person()
 				p.Born = m - rules.Month(12*age)
-				tries = append(tries, try{with: p.Born.String(), life: s.about(p), q: q})
+				tries = append(tries, try{with: p.Born.String(), life: s.life.As(p), q: q})
 			}
 		}
 	}
-	s.gap("/person/born", LacksBirth, tries)
+	s.gap("/person/born", Birth, tries)
 }

@@ -1,11 +1,12 @@
-package calc
+package casefile
 
 import (
+	"github.com/volsi/volsi/calc"
 	"github.com/volsi/volsi/rules"
 	"github.com/volsi/volsi/rules/document"
 )
 
-func (r *reader) person(n *document.Node, path string) (p Person) {
+func (r *reader) person(n *document.Node, path string) (p calc.Person) {
 	o, ok := r.object(n, path)
 	if !ok {
 		return p
@@ -19,7 +20,7 @@ func (r *reader) person(n *document.Node, path string) (p Person) {
 	}
 	o.objects("residence", func(o object) { p.Residence = append(p.Residence, o.residence()) })
 	if o.at("status") != nil {
-		p.Status = []Status{} // an empty list says that there is none
+		p.Status = []calc.Status{} // an empty list says that there is none
 	}
 	o.objects("status", func(o object) { p.Status = append(p.Status, o.status()) })
 	return p
@@ -39,16 +40,16 @@ func (o object) born() rules.Month {
 	return o.month("born")
 }
 
-func (o object) residence() Residence {
+func (o object) residence() calc.Residence {
 	o.known("from", "to", "province", "district", "territory", "area")
-	area, _ := o.word("area", Areas())
-	return Residence{
+	area, _ := o.word("area", calc.Areas())
+	return calc.Residence{
 		Period: o.period(), Province: o.text("province"), District: o.text("district"), Territory: o.text("territory"), Area: area,
 	}
 }
 
-func (o object) status() Status {
+func (o object) status() calc.Status {
 	o.known("from", "to", "is")
 	o.need("is")
-	return Status{Period: o.period(), Is: o.text("is")}
+	return calc.Status{Period: o.period(), Is: o.text("is")}
 }

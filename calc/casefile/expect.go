@@ -1,4 +1,4 @@
-package calc
+package casefile
 
 import (
 	"encoding/json"
@@ -9,6 +9,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"github.com/volsi/volsi/calc"
 	"github.com/volsi/volsi/rules/document"
 )
 
@@ -26,8 +27,8 @@ func (cs *Case) Expects() bool { return cs.expect != nil }
 // expects; fields that it does not name are not compared. An expected 0 also
 // matches an amount that is absent. The error is one that the case does not
 // expect.
-func (c *Calculator) Test(cs *Case, lawFiles fs.FS) ([]Mismatch, error) {
-	answers, err := c.Run(cs, lawFiles)
+func (cs *Case) Test(c *calc.Calculator, lawFiles fs.FS) ([]Mismatch, error) {
+	answers, err := cs.Run(c, lawFiles)
 	if cs.expect == nil {
 		return nil, err
 	}

@@ -1,4 +1,4 @@
-package calc
+package casefile
 
 import (
 	"cmp"
@@ -6,40 +6,28 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/volsi/volsi/calc/note"
+	"github.com/volsi/volsi/calc"
 	"github.com/volsi/volsi/pension"
 	"github.com/volsi/volsi/rules"
 	"github.com/volsi/volsi/rules/document"
 	"github.com/volsi/volsi/subsidy"
 )
 
-// A Result is the answer to one question; its exported fields are the fields
-// of the answer document.
-type Result interface {
-	Law() *rules.Law      // the law that it was computed under
-	Foot(f *note.Footing) // adds the provisions that the figures rest on, and what is to be noted
-}
-
-// A Question is one question of a case document.
-type Question interface {
-	ask(c *Calculator, l *Life) (Result, error)
-}
-
 // An Asked is a question with its name in the document.
 type Asked struct {
 	ID        string
 	Kind      string
-	Question  Question
-	Explain   bool     // whether the answer shows how its amounts came about
-	ByMonth   bool     // and month by month
-	partial   Question // what could be read, if just one key is missing
+	Question  calc.Question
+	Explain   bool          // whether the answer shows how its amounts came about
+	ByMonth   bool          // and month by month
+	partial   calc.Question // what could be read, if just one key is missing
 	path      string
 	line, col int
 }
 
 // kindsOfQuestion returns how each kind of question is read.
-func kindsOfQuestion() map[string]func(object) Question {
-	return map[string]func(object) Question{
+func kindsOfQuestion() map[string]func(object) calc.Question {
+	return map[string]func(object) calc.Question{
 		"contribution":      readContribution,
 		"retirement_age":    readRetirementAge,
 		"pension":           readPension,
@@ -72,8 +60,8 @@ func (r *reader) question(n *document.Node, path string) (a Asked) {
 	read := kindsOfQuestion()[a.Kind]
 	if read == nil {
 		kinds := Kinds()
-		o.report(o.at("kind"), path+"/kind", UnknownKind, strings.Join(kinds, ", "), "no kind of question %q", a.Kind)
-		o.faults[len(o.faults)-1].Hint = cmp.Or(document.DidYouMean(a.Kind, kinds), hints[UnknownKind])
+		o.report(o.at("kind"), path+"/kind", calc.UnknownKind, strings.Join(kinds, ", "), "no kind of question %q", a.Kind)
+		o.faults[len(o.faults)-1].Hint = cmp.Or(document.DidYouMean(a.Kind, kinds), calc.Hint(calc.UnknownKind))
 		return a
 	}
 	if a.ID = o.text("id"); a.ID == "" {
@@ -84,7 +72,7 @@ func (r *reader) question(n *document.Node, path string) (a Asked) {
 	switch q := read(o); {
 	case len(r.faults) == before:
 		a.Question = q
-	case len(r.faults) == before+1 && r.faults[before].Code == MissingKey:
+	case len(r.faults) == before+1 && r.faults[before].Code == calc.MissingKey:
 		a.partial = q // what was not read is not asked
 	}
 	return a
@@ -98,9 +86,6 @@ func (o object) explain() (explain, months bool) {
 	return o.flag("explain"), false
 }
 
-// mostLowered bounds by how many years an age may be lowered.
-const mostLowered = 10
-
 // asks refuses keys that neither the question nor every question has.
 func (o object) asks(keys ...string) { o.known(append([]string{"kind", "id", "explain"}, keys...)...) }
 
@@ -112,20 +97,20 @@ func (o object) needMonth(key string) rules.Month {
 	return o.month(key)
 }
 
-func readContribution(o object) Question {
+func readContribution(o object) calc.Question {
 	o.asks("paid", "from", "method", "months", "income", "fund_rate", "supported_before", "donors")
-	q := ContributionQuestion{Paid: o.needMonth("paid"), From: o.month("from")}
+	q := calc.ContributionQuestion{Paid: o.needMonth("paid"), From: o.month("from")}
 	if word, ok := o.word("method", subsidy.Methods()); ok {
 		q.Method, _ = subsidy.ParseMethod(word)
 	}
-	q.Months, _ = o.count("months", 1, MaxMonths)
+	q.Months, _ = o.count("months", 1, calc.MaxMonths)
 	if q.Method.Bears() {
 		o.need("months")
 	}
 	o.need("income")
 	q.Income, _ = o.money("income")
 	q.FundRate, q.HasFundRate = o.share("fund_rate")
-	q.SupportedBefore, q.HasSupported = o.count("supported_before", 0, MaxMonths)
+	q.SupportedBefore, q.HasSupported = o.count("supported_before", 0, calc.MaxMonths)
 	o.objects("donors", func(o object) { q.Donors = append(q.Donors, readDonor(o)) })
 	return q
 }
@@ -137,45 +122,33 @@ func readDonor(o object) (d subsidy.Donor) {
 	d.Amount, amount = o.money("amount")
 	d.Share, share = o.share("share")
 	if amount == share {
-		o.report(o.node, o.path, OneLevel, "amount or share", "a donor gives an amount or a share")
+		o.report(o.node, o.path, calc.OneLevel, "amount or share", "a donor gives an amount or a share")
 	}
-	d.Months, _ = o.count("months", 1, MaxMonths)
+	d.Months, _ = o.count("months", 1, calc.MaxMonths)
 	return d
 }
 
-func (q ContributionQuestion) ask(c *Calculator, l *Life) (Result, error) {
-	return c.Contribution(l, q)
-}
-
-func readRetirementAge(o object) Question {
+func readRetirementAge(o object) calc.Question {
 	o.asks("lower_age")
-	years, _ := o.count("lower_age", 0, mostLowered)
-	return RetirementAgeQuestion{LowerAge: years}
+	years, _ := o.count("lower_age", 0, calc.MaxLowered)
+	return calc.RetirementAgeQuestion{LowerAge: years}
 }
 
-func (q RetirementAgeQuestion) ask(c *Calculator, l *Life) (Result, error) {
-	return c.RetirementAge(l, q)
-}
-
-func readPension(o object) Question {
+func readPension(o object) calc.Question {
 	o.asks("month", "impairment", "lower_age", "treaty_months", "in_payment", "emigration")
-	q := PensionQuestion{Month: o.needMonth("month"), InPayment: o.month("in_payment"), Emigration: o.month("emigration")}
-	q.Treaty, _ = o.count("treaty_months", 0, MaxMonths)
+	q := calc.PensionQuestion{Month: o.needMonth("month"), InPayment: o.month("in_payment"), Emigration: o.month("emigration")}
+	q.Treaty, _ = o.count("treaty_months", 0, calc.MaxMonths)
 	q.Impairment, _ = o.share("impairment")
-	q.LowerAge, _ = o.count("lower_age", 0, mostLowered)
+	q.LowerAge, _ = o.count("lower_age", 0, calc.MaxLowered)
 	return q
 }
 
-func (q PensionQuestion) ask(c *Calculator, l *Life) (Result, error) { return c.Pension(l, q) }
-
-func readOneTime(o object) Question {
+func readOneTime(o object) calc.Question {
 	o.asks("month", "ground")
-	q := OneTimeQuestion{Month: o.needMonth("month")}
+	q := calc.OneTimeQuestion{Month: o.needMonth("month")}
 	o.need("ground")
 	if word, ok := o.word("ground", pension.Grounds()); ok {
 		q.Ground, _ = pension.ParseGround(word)
 	}
 	return q
 }
-
-func (q OneTimeQuestion) ask(c *Calculator, l *Life) (Result, error) { return c.OneTime(l, q) }

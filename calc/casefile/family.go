@@ -1,17 +1,18 @@
-package calc
+package casefile
 
 import (
+	"github.com/volsi/volsi/calc"
 	"github.com/volsi/volsi/pension"
 	"github.com/volsi/volsi/rules"
 	"github.com/volsi/volsi/subsidy"
 )
 
-func readRefund(o object) Question {
+func readRefund(o object) calc.Question {
 	o.asks("reason", "month", "payment")
-	q := RefundQuestion{Month: o.needMonth("month")}
+	q := calc.RefundQuestion{Month: o.needMonth("month")}
 	o.need("reason")
-	if word, ok := o.word("reason", Reasons()); ok {
-		q.Reason = Reason(word)
+	if word, ok := o.word("reason", calc.Reasons()); ok {
+		q.Reason = calc.Reason(word)
 	}
 	n := o.need("payment")
 	if n == nil {
@@ -27,33 +28,31 @@ func readRefund(o object) Question {
 }
 
 // readPayment reads a payment that was made.
-func readPayment(o object) ContributionQuestion {
+func readPayment(o object) calc.ContributionQuestion {
 	o.known("paid", "from", "method", "months", "income", "fund_rate", "state_support", "local_support", "donor_support")
-	q := ContributionQuestion{Paid: o.needMonth("paid"), From: o.month("from")}
+	q := calc.ContributionQuestion{Paid: o.needMonth("paid"), From: o.month("from")}
 	o.need("method")
 	if word, ok := o.word("method", subsidy.Methods()); ok {
 		q.Method, _ = subsidy.ParseMethod(word)
 	}
-	q.Months, _ = o.count("months", 1, MaxMonths)
+	q.Months, _ = o.count("months", 1, calc.MaxMonths)
 	o.need("income")
 	q.Income, _ = o.money("income")
 	q.FundRate, q.HasFundRate = o.share("fund_rate")
 	return q
 }
 
-func (q RefundQuestion) ask(c *Calculator, l *Life) (Result, error) { return c.Refund(l, q) }
-
-func readDeath(o object) Question {
+func readDeath(o object) calc.Question {
 	o.asks("month", "pension", "relatives", "allowance", "work_injury")
-	q := DeathQuestion{Month: o.needMonth("month")}
+	q := calc.DeathQuestion{Month: o.needMonth("month")}
 	if p, ok := o.inner("pension", "since", "monthly"); ok {
 		q.PensionSince = p.needMonth("since")
 		q.PensionMonthly = p.needMoney("monthly")
 	}
 	if a, ok := o.inner("allowance", "monthly", "months", "received"); ok {
 		q.Allowance.Monthly = a.needMoney("monthly")
-		q.Allowance.Months, _ = a.count("months", 1, MaxMonths)
-		q.Allowance.Received, _ = a.count("received", 0, MaxMonths)
+		q.Allowance.Months, _ = a.count("months", 1, calc.MaxMonths)
+		q.Allowance.Received, _ = a.count("received", 0, calc.MaxMonths)
 	}
 	q.WorkInjury, _ = o.share("work_injury")
 	o.objects("relatives", func(o object) { q.Relatives = append(q.Relatives, readRelative(o)) })
@@ -92,38 +91,26 @@ func readRelative(o object) (r pension.Relative) {
 	return pension.Relative{Relation: pension.Relation(word), Born: o.born(), NoCarer: o.flag("no_carer")}
 }
 
-func (q DeathQuestion) ask(c *Calculator, l *Life) (Result, error) { return c.Death(l, q) }
-
-func readMaternity(o object) Question {
+func readMaternity(o object) calc.Question {
 	o.asks("birth", "children", "lost", "other_parent_takes")
-	q := MaternityQuestion{Birth: o.needMonth("birth"), OtherTakes: o.flag("other_parent_takes")}
+	q := calc.MaternityQuestion{Birth: o.needMonth("birth"), OtherTakes: o.flag("other_parent_takes")}
 	born, said := o.count("children", 0, 10)
 	lost, _ := o.count("lost", 0, 10)
 	if !said && o.at("lost") == nil {
-		born, q.childrenUnsaid = 1, true
+		born, q.Unsaid = 1, true
 	}
 	q.Children = born + lost
 	return q
 }
 
-func (q MaternityQuestion) ask(c *Calculator, l *Life) (Result, error) { return c.Maternity(l, q) }
-
-func readMonthlyAllowance(o object) Question {
+func readMonthlyAllowance(o object) calc.Question {
 	o.asks("month", "in_payment")
-	return MonthlyAllowanceQuestion{Month: o.needMonth("month"), InPayment: o.month("in_payment")}
+	return calc.MonthlyAllowanceQuestion{Month: o.needMonth("month"), InPayment: o.month("in_payment")}
 }
 
-func (q MonthlyAllowanceQuestion) ask(c *Calculator, l *Life) (Result, error) {
-	return c.MonthlyAllowance(l, q)
-}
-
-func readSocialPension(o object) Question {
+func readSocialPension(o object) calc.Question {
 	o.asks("month", "pension")
-	q := SocialPensionQuestion{Month: o.needMonth("month")}
+	q := calc.SocialPensionQuestion{Month: o.needMonth("month")}
 	q.Pension, _ = o.money("pension")
 	return q
-}
-
-func (q SocialPensionQuestion) ask(c *Calculator, l *Life) (Result, error) {
-	return c.SocialPension(l, q)
 }

@@ -1,8 +1,9 @@
-package calc
+package missing
 
 import (
 	"strconv"
 
+	"github.com/volsi/volsi/calc"
 	"github.com/volsi/volsi/rules"
 	"github.com/volsi/volsi/rules/document"
 )
@@ -55,36 +56,36 @@ func (f *figures) month(field string, m rules.Month) {
 }
 
 // figuresOf returns the fields of an answer that inputs may change.
-func figuresOf(result Result) []figure {
+func figuresOf(result calc.Result) []figure {
 	var f figures
 	switch r := result.(type) {
-	case Contribution:
+	case calc.Contribution:
 		f.yes("eligible", r.Eligible)
 		f.payment(r.StateSupport, r.LocalSupport, r.Net)
-	case Premium:
+	case calc.Premium:
 		f.payment(r.StateSupport, r.LocalSupport, r.Net)
-	case Refund:
+	case calc.Refund:
 		f.vnd("state_support", r.StateSupport)
 		f.vnd("refund", r.Refund)
-	case RetirementAge:
+	case calc.RetirementAge:
 		f.month("reached", r.Reached)
 		f.month("pension_from", r.PensionFrom)
-	case Pension:
+	case calc.Pension:
 		f.pension("", &r)
-	case OneTime:
+	case calc.OneTime:
 		f.yes("eligible", r.Eligible)
 		f.vnd("amount", r.Amount)
-	case Death:
+	case calc.Death:
 		f.vnd("funeral_grant", r.FuneralGrant)
 		f.vnd("survivor_lump_sum", r.SurvivorLumpSum)
 		f.vnd("monthly_allowance", r.MonthlyAllowance)
-	case Maternity:
+	case calc.Maternity:
 		f.vnd("amount", r.Amount)
-	case MonthlyAllowance:
+	case calc.MonthlyAllowance:
 		f.yes("eligible", r.Eligible)
 		f.vnd("monthly", r.Monthly)
 		f.whole("months", int64(r.Months))
-	case SocialPension:
+	case calc.SocialPension:
 		f.yes("eligible", r.Eligible)
 		f.vnd("monthly", r.Monthly)
 		f.month("from", r.From)
@@ -94,32 +95,32 @@ func figuresOf(result Result) []figure {
 	return f
 }
 
-func (f *figures) plans(result Result) {
+func (f *figures) plans(result calc.Result) {
 	switch r := result.(type) {
-	case Options:
+	case calc.Options:
 		f.options(&r)
-	case Projection:
+	case calc.Projection:
 		f.pension("pension/", &r.Pension)
 		f.vnd("total_paid", r.TotalPaid)
 		f.vnd("total_support", r.TotalSupport)
 		if r.PresentParts != nil {
 			f.vnd("present_value", r.PresentValue)
 		}
-	case Solution:
+	case calc.Solution:
 		f.yes("reachable", r.Reachable)
 		f.month("value", r.Value.Month)
 		if r.Reachable && r.Value.Month == 0 {
 			f.whole("value", r.Value.N)
 		}
 		f.vnd("total_paid", r.TotalPaid)
-	case Cheapest:
+	case calc.Cheapest:
 		f.yes("reachable", r.Reachable)
 		f.vnd("total_paid", r.TotalPaid)
-	case Savings:
+	case calc.Savings:
 		f.vnd("needed", r.Needed)
 		f.vnd("collected", r.Collected)
 		f.vnd("short_by", r.ShortBy)
-	case Coverage:
+	case calc.Coverage:
 		f.rate("rate", r.Rate)
 		f.whole("needed", int64(r.Needed))
 		f.vnd("yearly_support", r.YearlySupport)
@@ -132,14 +133,14 @@ func (f *figures) payment(state, local, net rules.VND) {
 	f.vnd("net", net)
 }
 
-func (f *figures) pension(prefix string, p *Pension) {
+func (f *figures) pension(prefix string, p *calc.Pension) {
 	f.yes(prefix+"eligible", p.Eligible)
 	f.month(prefix+"starts", p.Starts)
 	f.vnd(prefix+"monthly", p.Monthly)
 }
 
 // options: what each open way brings and costs.
-func (f *figures) options(r *Options) {
+func (f *figures) options(r *calc.Options) {
 	for _, o := range r.Open {
 		name := "open/" + string(o.Kind)
 		if o.Ground != "" {

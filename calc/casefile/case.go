@@ -1,11 +1,17 @@
-package calc
+// Package casefile reads a case, which says in YAML or JSON who a person is,
+// what was paid and what is asked, and answers it with the verbs of calc: it
+// tells every fault of the document at once, with its place, and what of the
+// inputs that were left open could change an answer.
+package casefile
 
 import (
 	"errors"
 	"io/fs"
 	"slices"
+	"strconv"
 	"strings"
 
+	"github.com/volsi/volsi/calc"
 	"github.com/volsi/volsi/rules"
 	"github.com/volsi/volsi/rules/document"
 )
@@ -18,9 +24,9 @@ type Case struct {
 	File      string     // the document's name
 	AsKnownOn rules.Date // forget instruments published after this day; 0: none
 	LawFiles  []string   // rule files laid over the built-in ones
-	Person    Person
-	Record    []Row
-	Assume    Assumptions
+	Person    calc.Person
+	Record    []calc.Row
+	Assume    calc.Assumptions
 	Ask       []Asked
 
 	expect    *document.Node
@@ -28,14 +34,18 @@ type Case struct {
 	faults    document.Faults
 	who       *document.Node // the person, or the case where none is given
 
-	assumeLine, assumeCol int
+	rows    []place // of the rows of the record
+	assumed place
 }
 
-// ReadCases reads a document, YAML or JSON, that holds one case or, under
+// A place is a line and a column of the document.
+type place struct{ line, col int }
+
+// Read reads a document, YAML or JSON, that holds one case or, under
 // `cases:`, a list of them. The error is a document.Faults and means that the
 // text could not be read at all; what is wrong within a case is told when the
 // case is run.
-func ReadCases(name string, data []byte) ([]*Case, error) {
+func Read(name string, data []byte) ([]*Case, error) {
 	root, err := document.Parse(name, data)
 	if err != nil {
 		return nil, err
@@ -45,7 +55,7 @@ func ReadCases(name string, data []byte) ([]*Case, error) {
 		return []*Case{readCase(name, root)}, nil
 	}
 	if list.Kind != document.List {
-		return nil, document.Faults{{Code: WrongType, File: name, Path: "/cases", Line: list.Line, Col: list.Col, Hint: hints[WrongType], Message: "cases: a list belongs here"}}
+		return nil, document.Faults{{Code: calc.WrongType, File: name, Path: "/cases", Line: list.Line, Col: list.Col, Hint: calc.Hint(calc.WrongType), Message: "cases: a list belongs here"}}
 	}
 	cases := make([]*Case, len(list.Kids))
 	for i := range list.Kids {
@@ -74,9 +84,11 @@ func (cs *Case) read(o object) {
 		cs.who = n
 		cs.Person = o.person(n, o.path+"/person")
 	}
-	o.list("record", func(n *document.Node, path string) { cs.Record = append(cs.Record, o.row(n, path)) })
+	o.list("record", func(n *document.Node, path string) {
+		cs.Record, cs.rows = append(cs.Record, o.row(n, path)), append(cs.rows, place{n.Line, n.Col})
+	})
 	if n := o.at("assume"); n != nil {
-		cs.Assume, cs.assumeLine, cs.assumeCol = o.assumptions(n), n.Line, n.Col
+		cs.Assume, cs.assumed = o.assumptions(n), place{n.Line, n.Col}
 	}
 	cs.questions(o)
 	cs.expect = o.at("expect")
@@ -97,7 +109,7 @@ func (cs *Case) questions(o object) {
 	o.list("ask", func(n *document.Node, path string) {
 		a := o.question(n, path)
 		if a.ID != "" && seen[a.ID] {
-			o.report(n, path+"/id", SameID, "", "two questions are called %q; give each an id", a.ID)
+			o.report(n, path+"/id", calc.SameID, "", "two questions are called %q; give each an id", a.ID)
 			o.faults[len(o.faults)-1].Value = a.ID
 		}
 		seen[a.ID] = true
@@ -112,7 +124,7 @@ func (o object) date(key string) rules.Date {
 	}
 	d, err := rules.ParseDate(c.Text)
 	if err != nil {
-		o.report(c, o.path+"/"+key, BadMonth, "2026-07-15", "%s: %s", key, err)
+		o.report(c, o.path+"/"+key, calc.BadMonth, "2026-07-15", "%s: %s", key, err)
 	}
 	return d
 }
@@ -120,22 +132,21 @@ func (o object) date(key string) rules.Date {
 // Run answers the questions of a case. Rule files that the case names are
 // read from lawFiles, which may be nil if it names none. The error is a
 // document.Faults with all that is wrong with the document.
-func (c *Calculator) Run(cs *Case, lawFiles fs.FS) ([]Answer, error) {
-	calc, err := c.under(cs, lawFiles)
+func (cs *Case) Run(c *calc.Calculator, lawFiles fs.FS) ([]Answer, error) {
+	c, err := cs.under(c, lawFiles)
 	if err != nil {
 		return nil, err
 	}
-	chk := checker{book: calc.book, born: cs.Person.Born, file: cs.File}
-	life := chk.life(cs.Person, cs.Record)
-	faults := slices.Concat(cs.faults, chk.faults)
+	life, wrong := c.Partial(cs.Person, cs.Record)
+	faults := slices.Concat(cs.faults, cs.onRows(wrong))
 	if slices.ContainsFunc(faults, outsideQuestions) {
-		life = &Life{setting: life.setting} // the questions may have faults of their own
+		life, _ = c.Partial(cs.Person, nil) // the questions may have faults of their own
 	}
 	lacking := cs.lacking()
-	if calc.tell(cs, life, faults); len(chk.faults) == 0 {
-		calc.tell(cs, life, lacking)
+	if cs.tell(c, life, faults); len(wrong) == 0 {
+		cs.tell(c, life, lacking)
 	}
-	answers, wrong := calc.answers(cs, life)
+	answers, wrong := cs.answers(c, life)
 	if err := slices.Concat(faults, lacking, wrong).Err(); err != nil {
 		return nil, err
 	}
@@ -145,49 +156,74 @@ func (c *Calculator) Run(cs *Case, lawFiles fs.FS) ([]Answer, error) {
 func outsideQuestions(f document.Fault) bool { return !strings.HasPrefix(f.Path, "/ask") }
 
 // answers asks every question for which the person says enough.
-func (c *Calculator) answers(cs *Case, l *Life) (answers []Answer, faults document.Faults) {
+func (cs *Case) answers(c *calc.Calculator, l *calc.Life) (answers []Answer, faults document.Faults) {
 	answers = make([]Answer, 0, len(cs.Ask))
 	for _, q := range cs.Ask {
-		if q.Question == nil || cs.Person.lacks(needsOf(q.Question)) != nil {
+		if q.Question == nil || q.Question.Needs().Lacking(&cs.Person) != nil {
 			continue
 		}
-		result, err := q.Question.ask(c, l)
-		faults = append(faults, q.placed(err, cs.File)...)
+		result, err := q.Question.Ask(c, l)
+		faults = append(faults, cs.placed(&q, err)...)
 		answers = append(answers, Answer{ID: q.ID, Kind: q.Kind, Result: result, Explain: q.Explain, ByMonth: q.ByMonth, calc: c, life: l, asked: q})
 	}
 	return answers, faults
 }
 
 // under returns the calculator with the law and the assumptions of the case.
-func (c *Calculator) under(cs *Case, lawFiles fs.FS) (*Calculator, error) {
-	book, err := c.published, error(nil)
+func (cs *Case) under(c *calc.Calculator, lawFiles fs.FS) (*calc.Calculator, error) {
+	book, err := cs.law(c.Published(), lawFiles)
+	if err != nil {
+		return nil, err
+	}
+	if book != c.Published() {
+		c = calc.New(book)
+	}
+	assume, err := c.Filled(cs.Assume)
+	if err != nil {
+		faults := document.All(err)
+		faults[0].File, faults[0].Line, faults[0].Col = cs.File, cs.assumed.line, cs.assumed.col
+		return nil, faults
+	}
+	if assume != c.Assumptions() {
+		c = c.Assuming(assume)
+	}
+	return c, nil
+}
+
+// law returns the book with the rule files of the case, as it was known then.
+func (cs *Case) law(book *rules.Book, lawFiles fs.FS) (_ *rules.Book, err error) {
 	if len(cs.LawFiles) > 0 {
 		if lawFiles == nil {
-			return nil, document.Faults{{Code: NoLawFiles, File: cs.File, Path: "/law", Value: strings.Join(cs.LawFiles, ", "), Hint: hints[NoLawFiles], Message: "the case names rule files, which cannot be read here"}}
+			return nil, document.Faults{{Code: calc.NoLawFiles, File: cs.File, Path: "/law", Value: strings.Join(cs.LawFiles, ", "), Hint: calc.Hint(calc.NoLawFiles), Message: "the case names rule files, which cannot be read here"}}
 		}
 		if book, err = book.WithFiles(lawFiles, cs.LawFiles...); err != nil {
 			return nil, err
 		}
 	}
 	if cs.AsKnownOn != 0 {
-		if book, err = book.KnownBy(cs.AsKnownOn); err != nil {
-			return nil, err
+		return book.KnownBy(cs.AsKnownOn)
+	}
+	return book, nil
+}
+
+// onRows returns faults of the person and the rows with their places in the
+// document; the questions have been read already.
+func (cs *Case) onRows(faults document.Faults) document.Faults {
+	for i := range faults {
+		f := &faults[i]
+		f.File = cs.File
+		rest, ok := strings.CutPrefix(f.Path, "/record/")
+		number, _, _ := strings.Cut(rest, "/")
+		if n, err := strconv.Atoi(number); ok && err == nil && n < len(cs.rows) {
+			f.Line, f.Col = cs.rows[n].line, cs.rows[n].col
 		}
 	}
-	assume := cs.Assume
-	if faults := assume.resolve(book); len(faults) > 0 {
-		faults[0].File, faults[0].Line, faults[0].Col = cs.File, cs.assumeLine, cs.assumeCol
-		return nil, faults
-	}
-	if book == c.published && assume == c.assume {
-		return c, nil
-	}
-	return newCalculator(book, assume), nil
+	return faults
 }
 
 // placed puts the faults of a question below its path, but for those of the
 // record that it is asked about.
-func (a *Asked) placed(err error, file string) document.Faults {
+func (cs *Case) placed(a *Asked, err error) document.Faults {
 	if err == nil {
 		return nil
 	}
@@ -195,13 +231,11 @@ func (a *Asked) placed(err error, file string) document.Faults {
 	if !errors.As(err, &faults) {
 		faults = document.All(err)
 	}
-	out := make(document.Faults, len(faults))
-	for i, f := range faults {
-		out[i] = f
-		if out[i].File = file; strings.HasPrefix(f.Path, "/record/") {
-			continue
+	out := cs.onRows(slices.Clone(faults))
+	for i := range out {
+		if f := &out[i]; !strings.HasPrefix(f.Path, "/record/") {
+			f.Path, f.Line, f.Col = a.path+f.Path, a.line, a.col
 		}
-		out[i].Path, out[i].Line, out[i].Col = a.path+f.Path, a.line, a.col
 	}
 	return out
 }

@@ -1,4 +1,4 @@
-package calc
+package casefile
 
 import (
 	"cmp"
@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/volsi/volsi/calc"
 	"github.com/volsi/volsi/rules"
 	"github.com/volsi/volsi/rules/document"
 )
@@ -28,7 +29,7 @@ type object struct {
 // false then.
 func (r *reader) object(n *document.Node, path string) (o object, ok bool) {
 	if n.Kind != document.Map {
-		r.report(n, path, WrongType, document.Map.String(), "%s where named values belong", n.Kind)
+		r.report(n, path, calc.WrongType, document.Map.String(), "%s where named values belong", n.Kind)
 		return object{}, false
 	}
 	return object{r, n, path}, true
@@ -37,7 +38,7 @@ func (r *reader) object(n *document.Node, path string) (o object, ok bool) {
 func (r *reader) report(n *document.Node, path string, code document.Code, bound, format string, args ...any) {
 	r.faults = append(r.faults, document.Fault{
 		Code: code, File: r.file, Path: path, Line: n.Line, Col: n.Col, Value: n.Text, Bound: bound,
-		Hint: hints[code], Message: fmt.Sprintf(format, args...),
+		Hint: calc.Hint(code), Message: fmt.Sprintf(format, args...),
 	})
 }
 
@@ -49,7 +50,7 @@ func (o object) known(keys ...string) {
 			continue
 		}
 		o.faults = append(o.faults, document.Fault{
-			Code: UnknownKey, File: o.file, Path: o.path + "/" + k.Key, Line: k.KeyLine, Col: k.KeyCol, Value: k.Key,
+			Code: calc.UnknownKey, File: o.file, Path: o.path + "/" + k.Key, Line: k.KeyLine, Col: k.KeyCol, Value: k.Key,
 			Bound: strings.Join(keys, ", "), Hint: document.OneOf(k.Key, keys), Message: fmt.Sprintf("no key %q here", k.Key),
 		})
 	}
@@ -69,7 +70,7 @@ func (o object) need(key string) *document.Node {
 	if c := o.at(key); c != nil {
 		return c
 	}
-	o.report(o.node, o.path+"/"+key, MissingKey, key, "%q is missing", key)
+	o.report(o.node, o.path+"/"+key, calc.MissingKey, key, "%q is missing", key)
 	return nil
 }
 
@@ -77,7 +78,7 @@ func (o object) need(key string) *document.Node {
 func (o object) scalar(key string) *document.Node {
 	c := o.at(key)
 	if c != nil && c.Kind != document.Scalar {
-		o.report(c, o.path+"/"+key, WrongType, "a value", "%s: %s where a value belongs", key, c.Kind)
+		o.report(c, o.path+"/"+key, calc.WrongType, "a value", "%s: %s where a value belongs", key, c.Kind)
 		return nil
 	}
 	return c
@@ -93,7 +94,7 @@ func (o object) text(key string) string {
 func (o object) flag(key string) bool {
 	c := o.scalar(key)
 	if c != nil && (c.Quoted || c.Text != "true" && c.Text != "false") {
-		o.report(c, o.path+"/"+key, WrongType, "true or false", "%s: %q is neither true nor false", key, c.Text)
+		o.report(c, o.path+"/"+key, calc.WrongType, "true or false", "%s: %q is neither true nor false", key, c.Text)
 	}
 	return c != nil && c.Text == "true"
 }
@@ -106,7 +107,7 @@ func (o object) money(key string) (v rules.VND, ok bool) {
 	}
 	v, err := rules.ParseVND(c.Text)
 	if err != nil || c.Quoted {
-		o.report(c, o.path+"/"+key, BadNumber, "whole đồng, 0 to "+strconv.FormatInt(int64(rules.MaxVND), 10), "%s: %q is not a whole amount in đồng", key, c.Text)
+		o.report(c, o.path+"/"+key, calc.BadNumber, "whole đồng, 0 to "+strconv.FormatInt(int64(rules.MaxVND), 10), "%s: %q is not a whole amount in đồng", key, c.Text)
 		return 0, false
 	}
 	return v, true
@@ -120,7 +121,7 @@ func (o object) rate(key string) (v rules.Rate, ok bool) {
 	}
 	v, err := rules.ParseRate(c.Text)
 	if err != nil {
-		o.report(c, o.path+"/"+key, BadNumber, `0.05 or "5%"`, "%s: %s", key, err)
+		o.report(c, o.path+"/"+key, calc.BadNumber, `0.05 or "5%"`, "%s: %s", key, err)
 		return 0, false
 	}
 	return v, true
@@ -130,7 +131,7 @@ func (o object) rate(key string) (v rules.Rate, ok bool) {
 func (o object) share(key string) (v rules.Rate, ok bool) {
 	v, ok = o.rate(key)
 	if ok && (v < 0 || v > rules.One) {
-		o.report(o.at(key), o.path+"/"+key, OutOfRange, "0 to 1", "%s: %s is not between 0 and 1", key, o.text(key))
+		o.report(o.at(key), o.path+"/"+key, calc.OutOfRange, "0 to 1", "%s: %s is not between 0 and 1", key, o.text(key))
 		return 0, false
 	}
 	return v, ok
@@ -144,7 +145,7 @@ const mostGrowth = rules.One / 5
 func (o object) growth(key string) (v rules.Rate, ok bool) {
 	v, ok = o.rate(key)
 	if ok && (v < 0 || v > mostGrowth) {
-		o.report(o.at(key), o.path+"/"+key, OutOfRange, "0 to "+mostGrowth.Percent(), "%s: %s is not between 0 and %s a year", key, o.text(key), mostGrowth.Percent())
+		o.report(o.at(key), o.path+"/"+key, calc.OutOfRange, "0 to "+mostGrowth.Percent(), "%s: %s is not between 0 and %s a year", key, o.text(key), mostGrowth.Percent())
 		return 0, false
 	}
 	return v, ok
@@ -160,9 +161,9 @@ func (o object) count(key string, least, most int) (v int, ok bool) {
 	bound := strconv.Itoa(least) + " to " + strconv.Itoa(most)
 	switch {
 	case err != nil || c.Quoted:
-		o.report(c, o.path+"/"+key, BadNumber, bound, "%s: %q is not a whole number", key, c.Text)
+		o.report(c, o.path+"/"+key, calc.BadNumber, bound, "%s: %q is not a whole number", key, c.Text)
 	case n < rules.VND(least) || n > rules.VND(most):
-		o.report(c, o.path+"/"+key, OutOfRange, bound, "%s: %s is not within %s", key, c.Text, bound)
+		o.report(c, o.path+"/"+key, calc.OutOfRange, bound, "%s: %s is not within %s", key, c.Text, bound)
 	default:
 		return int(n), true
 	}
@@ -177,7 +178,7 @@ func (o object) month(key string) rules.Month {
 	}
 	m, err := rules.ParseMonth(c.Text)
 	if err != nil {
-		o.report(c, o.path+"/"+key, BadMonth, "2026-07 or 2026-07-15", "%s: %s", key, err)
+		o.report(c, o.path+"/"+key, calc.BadMonth, "2026-07 or 2026-07-15", "%s: %s", key, err)
 		return 0
 	}
 	return m
@@ -193,8 +194,8 @@ func (o object) word(key string, words []string) (string, bool) {
 		return c.Text, true
 	}
 	list := strings.Join(words, ", ")
-	o.report(c, o.path+"/"+key, BadChoice, list, "%s: %q is not one of %s", key, c.Text, list)
-	o.faults[len(o.faults)-1].Hint = cmp.Or(document.DidYouMean(c.Text, words), hints[BadChoice])
+	o.report(c, o.path+"/"+key, calc.BadChoice, list, "%s: %q is not one of %s", key, c.Text, list)
+	o.faults[len(o.faults)-1].Hint = cmp.Or(document.DidYouMean(c.Text, words), calc.Hint(calc.BadChoice))
 	return "", false
 }
 
@@ -205,7 +206,7 @@ func (o object) list(key string, each func(n *document.Node, path string)) {
 		return
 	}
 	if c.Kind != document.List {
-		o.report(c, o.path+"/"+key, WrongType, "a list", "%s: %s where a list belongs", key, c.Kind)
+		o.report(c, o.path+"/"+key, calc.WrongType, "a list", "%s: %s where a list belongs", key, c.Kind)
 		return
 	}
 	for i := range c.Kids {
@@ -231,7 +232,7 @@ func (o object) period() (p rules.Period) {
 	if c := o.at("to"); c != nil {
 		to := o.month("to")
 		if p.Until = to + 1; to != 0 && to < p.From {
-			o.report(c, o.path+"/to", EmptyPeriod, p.From.String(), "to %s is before from %s", to, p.From)
+			o.report(c, o.path+"/to", calc.EmptyPeriod, p.From.String(), "to %s is before from %s", to, p.From)
 		}
 	}
 	return p
