@@ -51,7 +51,7 @@ func (d *desk) amountPaid(c *Calculator, l *Life, m rules.Month, short int) (a a
 // addPaid adds what one payment came to for the months that count: what the
 // months left came to is returned as a refund.
 func (d *desk) addPaid(c *Calculator, a *amountPaid, r *Row, m rules.Month) document.Faults {
-	p := subsidy.Payment{Paid: r.paidIn(), From: r.From, Method: r.Method, Months: r.Months(), Income: r.Amount}
+	p := subsidy.Payment{Paid: r.PaidIn(), From: r.From, Method: r.Method, Months: r.Months(), Income: r.Amount}
 	law, q := c.book.On(p.Paid), r.question()
 	if faults := c.fundRate(law, &q, &p); len(faults) > 0 {
 		return faults
@@ -74,7 +74,7 @@ func (d *desk) addPaid(c *Calculator, a *amountPaid, r *Row, m rules.Month) docu
 
 // question returns what asks for the payment of a row that bears interest.
 func (r *Row) question() ContributionQuestion {
-	return ContributionQuestion{Paid: r.paidIn(), FundRate: r.FundRate, HasFundRate: r.HasFundRate}
+	return ContributionQuestion{Paid: r.PaidIn(), FundRate: r.FundRate, HasFundRate: r.HasFundRate}
 }
 
 // countedBy returns how many months of the row count at the end of month m:

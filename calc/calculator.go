@@ -19,8 +19,6 @@ type Calculator struct {
 	book      *rules.Book // and what is assumed to follow
 	assume    Assumptions
 	carried   *pension.Carried
-	moving    []rules.Moving // what the State revises from time to time
-	reach     reach
 	reprices  []rules.Month // in which payments begin to be priced in another way
 }
 
@@ -30,7 +28,7 @@ func New(book *rules.Book) *Calculator { return newCalculator(book, Assumptions{
 func newCalculator(book *rules.Book, a Assumptions) *Calculator {
 	grown := book.Growing(a.growth())
 	return &Calculator{
-		published: book, book: grown, assume: a, carried: pension.Carry(grown, a.Inflation), moving: book.Moving(), reach: reachOf(book),
+		published: book, book: grown, assume: a, carried: pension.Carry(grown, a.Inflation),
 		reprices: repricesOf(grown),
 	}
 }
@@ -56,8 +54,8 @@ func (c *Calculator) Assumptions() Assumptions { return c.assume }
 
 func itoa(n int) string { return strconv.Itoa(n) }
 
-// unknown turns a figure that is lacking into an error.
-func unknown(l pension.Lack) error { return lacking(l) }
+// Unknown returns the fault of an answer for which a figure is lacking.
+func Unknown(l pension.Lack) error { return lacking(l) }
 
 func lacking(l pension.Lack) document.Faults {
 	f := document.Fault{Code: UnknownFigure, Value: l.Param, Source: l.Cite.String(), Message: l.Param + " of " + l.Month.String() + " is not known", Hint: "no source for this figure was found; give a settled average instead of an income"}

@@ -49,14 +49,14 @@ func (c *Calculator) Death(l *Life, q DeathQuestion) (Death, error) {
 		return Death{}, faults.Err()
 	}
 	var on desk
-	claimant := c.claimant(l)
+	claimant := c.Claimant(l)
 	d, paid, faults := on.death(c, l, &q)
 	if len(faults) > 0 {
 		return Death{}, faults.Err()
 	}
 	s, missing := claimant.Death(d)
 	if missing.Missing() {
-		return Death{}, unknown(missing)
+		return Death{}, Unknown(missing)
 	}
 	at := standpoint{Calculator: c, life: l, month: q.Month, dead: true}
 	return Death{

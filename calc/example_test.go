@@ -242,55 +242,6 @@ func ExampleCalculator_Options() {
 	// <nil>
 }
 
-func ExampleCalculator_Projection() {
-	c, life := somebody()
-	month := rules.MonthOf
-	v, err := c.Projection(life, calc.ProjectionQuestion{Plan: []calc.Row{
-		{Period: rules.Period{From: month(2027, 1), Until: month(2039, 1)}, Scheme: pension.Voluntary, Level: calc.Income, Amount: 3_000_000},
-	}})
-	fmt.Println(v.Pension.Starts, v.Pension.Monthly, "for", v.TotalPaid, err)
-	// Output:
-	// 2039-01 1233450 for 98023200 <nil>
-}
-
-func ExampleCalculator_Solve() {
-	c, life := somebody()
-	month := rules.MonthOf
-	v, err := c.Solve(life, calc.SolveQuestion{Target: calc.Target{Monthly: 2_000_000}, Vary: calc.VaryIncome, Plan: []calc.Row{
-		{Period: rules.Period{From: month(2027, 1), Until: month(2042, 1)}, Scheme: pension.Voluntary, Level: calc.Income, Amount: 3_000_000},
-	}})
-	fmt.Println(v.Reachable, v.Value.N, err)
-	// Output:
-	// true 4364882 <nil>
-}
-
-func ExampleCalculator_CheapestPlan() {
-	c, life := somebody()
-	v, err := c.CheapestPlan(life, calc.CheapestQuestion{Target: calc.Target{Eligible: true}, Start: rules.MonthOf(2027, 1)})
-	fmt.Println(v.Reachable, v.TotalPaid, "saves", v.SavedAgainstMonthly, err)
-	// Output:
-	// true 56169077 saves 5395723 <nil>
-}
-
-func ExampleCalculator_Savings() {
-	c, life := somebody()
-	v, err := c.Savings(life, calc.SavingsQuestion{
-		Amount: 10_000, Every: calc.EachDay,
-		Toward: calc.ContributionQuestion{Paid: rules.MonthOf(2026, 7), Method: subsidy.Every12Months, Income: 1_500_000},
-	})
-	fmt.Println(v.Collected, "of", v.Needed, "short by", v.ShortBy, err)
-	// Output:
-	// 3650000 of 3168000 short by 0 <nil>
-}
-
-func ExampleCalculator_Coverage() {
-	c, _ := somebody()
-	v := c.Coverage(calc.CoverageQuestion{Population: 12_000, Participants: 540, TargetRate: 60_000})
-	fmt.Println(v.Rate.Percent(), v.Needed)
-	// Output:
-	// 4.5% 180
-}
-
 func ExampleNotes() {
 	c, life := somebody()
 	v, _ := c.Pension(life, calc.PensionQuestion{Month: rules.MonthOf(2031, 7)})
@@ -387,4 +338,60 @@ func ExampleHint() {
 	fmt.Println(calc.Hint(calc.Overlap))
 	// Output:
 	// let one row end before the other begins
+}
+
+// What the payments of a record cost, equal ones told together.
+func ExampleCalculator_EachOutlay() {
+	c, life := somebody()
+	err := c.EachOutlay(life, rules.MonthOf(2022, 1), func(o calc.Outlay) bool {
+		fmt.Println(o.Paid, o.Times, "of", o.Bill.Net)
+		return true
+	})
+	fmt.Println(err)
+	// Output:
+	// 2022-01 12 of 297000
+	// <nil>
+}
+
+// What the State gave to the payments of a record so far.
+func ExampleCalculator_Granted() {
+	c, life := somebody()
+	g := c.Granted(life, rules.MonthOf(2026, 7), rules.MonthOf(2026, 7))
+	fmt.Println(g.Months, g.Amount())
+	// Output:
+	// 36 765600
+}
+
+// A record that goes on for a year.
+func ExampleCalculator_Longer() {
+	c, life := somebody()
+	longer, faults := c.Longer(life, c.AtFloor(rules.MonthOf(2026, 1), 12))
+	fmt.Println(longer.Record().Before(rules.MonthOf(2027, 1)).Insured(), len(faults))
+	// Output:
+	// 48 0
+}
+
+// The formulas of package pension take the person of a life as a claimant.
+func ExampleCalculator_Claimant() {
+	c, life := somebody()
+	who := c.Claimant(life)
+	p, _ := who.Pension(pension.Claim{Asked: rules.MonthOf(2026, 7)})
+	fmt.Println(p.Eligible(), p.Time.Insured())
+	// Output:
+	// false 36
+}
+
+// What a year ahead would cost after what is recorded, and after eight years
+// more, when the State has supported enough months.
+func ExampleCalculator_Quotes() {
+	c, life := somebody()
+	since := rules.MonthOf(2026, 7)
+	quotes := c.Quotes(life, since)
+	for _, from := range []rules.Month{since, since + 96} {
+		o, ok := quotes.Outlay(subsidy.Payment{Paid: from, From: from, Method: subsidy.Every12Months, Months: 12, Income: 3_000_000}, since)
+		fmt.Println(o.Bill.Gross, o.Bill.State(), o.Bill.Net, ok)
+	}
+	// Output:
+	// 7920000 792000 7128000 true
+	// 7920000 0 7920000 true
 }

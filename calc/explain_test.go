@@ -189,15 +189,15 @@ func trees(t *testing.T, r calc.Explained) []node {
 			t.Errorf("%T: %s", r, err)
 		}
 	}
-	if err := standing(doc.Steps); err != nil {
+	if err := stands(doc.Steps); err != nil {
 		t.Errorf("%T: %s", r, err)
 	}
 	return doc.Steps
 }
 
-// standing holds that a leaf with the quantity and detail of the top of a tree
+// stands holds that a leaf with the quantity and detail of the top of a tree
 // has its value.
-func standing(trees []node) (err error) {
+func stands(trees []node) (err error) {
 	tops := map[[2]string]string{}
 	for _, n := range trees {
 		tops[[2]string{n.Quantity, n.Detail}] = n.Value

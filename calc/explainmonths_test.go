@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/calc/ahead"
 	"github.com/volsi/volsi/pension"
 	"github.com/volsi/volsi/rules"
 	"github.com/volsi/volsi/subsidy"
@@ -57,12 +58,12 @@ func TestAllowancesAndPlansAreToldByMonth(t *testing.T) {
 	addsUp(t, years, trees(t, a))
 
 	young := lifeWith(t, c, "1975-05", settled("2014-01", "2023-06", 3_000_000))
-	p, err := c.Projection(young, calc.ProjectionQuestion{Plan: plan("2027-01", "2036-12", 3_000_000)})
+	p, err := ahead.Project(c, young, ahead.Question{Plan: plan("2027-01", "2036-12", 3_000_000)})
 	if err != nil || !p.Pension.Eligible {
 		t.Fatalf("%v, %+v", err, p.Pension)
 	}
 	months := 0
-	for _, y := range c.ByMonth(young, p) {
+	for _, y := range c.ByMonth(p.Life(), p.Pension) {
 		months += len(y.Months)
 	}
 	if months != p.GoOn.InsuredMonths {

@@ -1,6 +1,9 @@
 package calc
 
-import "github.com/volsi/volsi/rules"
+import (
+	"github.com/volsi/volsi/calc/internal/steps"
+	"github.com/volsi/volsi/rules"
+)
 
 // Explain returns how the amounts and the costs of each open way came about;
 // the detail of a tree names the way, and the ground of a one-time benefit.
@@ -57,10 +60,10 @@ func amountsOf(r Result) (monthly, once rules.Step) {
 func (c *Calculator) explainCost(w *way) rules.Step {
 	var parts []rules.Step
 	if w.life != nil {
-		parts = append(parts, c.explainOutlays("paid_until_then", w.life, w.since, rules.LastMonth, ownSide))
+		parts = append(parts, c.explainOutlays("paid_until_then", w.life, w.since))
 	}
 	if w.once != nil {
 		parts = append(parts, w.once.explainOwn())
 	}
-	return summed("way_cost", nil, parts)
+	return steps.Sum("way_cost", nil, parts)
 }

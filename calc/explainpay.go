@@ -1,6 +1,7 @@
 package calc
 
 import (
+	"github.com/volsi/volsi/calc/internal/steps"
 	"github.com/volsi/volsi/rules"
 	"github.com/volsi/volsi/subsidy"
 )
@@ -84,18 +85,18 @@ type parts struct {
 // own returns the person's part: what is due less every payer's part. State is
 // the State's part, if it is not a rule like the others.
 func (x *parts) own(b *subsidy.Bill, state rules.Step) rules.Step {
-	steps := []rules.Step{x.gross}
+	trees := []rules.Step{x.gross}
 	for i := range b.Parts {
 		p := &b.Parts[i]
 		if p.Payer == rules.PaidByState && p.Layer == nil {
-			steps = append(steps, state)
+			trees = append(trees, state)
 			continue
 		}
-		left := rules.Derived("left_to_pay", rules.InVND, rules.DifferenceOf, steps...)
-		part := rules.Derived("support_part", rules.InVND, rules.LeastOf, x.promised(p, steps), left)
-		steps = append(steps, part.Of(partName(p)))
+		left := rules.Derived("left_to_pay", rules.InVND, rules.DifferenceOf, trees...)
+		part := rules.Derived("support_part", rules.InVND, rules.LeastOf, x.promised(p, trees), left)
+		trees = append(trees, part.Of(partName(p)))
 	}
-	return rules.Derived("own_part", rules.InVND, rules.DifferenceOf, steps...)
+	return rules.Derived("own_part", rules.InVND, rules.DifferenceOf, trees...)
 }
 
 func partName(p *subsidy.Part) string {
@@ -106,8 +107,8 @@ func partName(p *subsidy.Part) string {
 }
 
 // promised: what a payer would bear alone. A total counts on the State's part,
-// the second of the steps.
-func (x *parts) promised(p *subsidy.Part, steps []rules.Step) rules.Step {
+// the second of the trees.
+func (x *parts) promised(p *subsidy.Part, trees []rules.Step) rules.Step {
 	months := rules.Given("months", rules.InMonths, int64(p.Months))
 	switch {
 	case p.Layer == nil && p.Share == 0:
@@ -118,11 +119,11 @@ func (x *parts) promised(p *subsidy.Part, steps []rules.Step) rules.Step {
 		return rules.Derived("promised", rules.InVND, rules.ProductOf, rules.Lawful("amount_a_month", rules.InVND, int64(p.Base), p.Cite), months)
 	}
 	all := x.shared(p, rules.LawfulRate("share", p.Layer.Rate, p.Cite), months)
-	if p.Layer.Form != rules.ByTotal || len(steps) < 2 {
+	if p.Layer.Form != rules.ByTotal || len(trees) < 2 {
 		return all
 	}
 	state := rules.Derived("state_part_of_months", rules.InVND, rules.WholeOf, rules.Derived("state_part_exact", rules.InVND, rules.QuotientOf,
-		rules.Derived("state_part_times_months", rules.InVND, rules.ProductOf, steps[1], months), rules.Given("months", rules.InMonths, int64(x.months))))
+		rules.Derived("state_part_times_months", rules.InVND, rules.ProductOf, trees[1], months), rules.Given("months", rules.InMonths, int64(x.months))))
 	rest := rules.Derived("total_less_state", rules.InVND, rules.DifferenceOf, all, state)
 	return rules.Derived("promised", rules.InVND, rules.GreatestOf, rest, rules.Given("none", rules.InVND, 0))
 }
@@ -146,22 +147,13 @@ func (x *parts) portion(quantity string, share, months rules.Step) rules.Step {
 
 // Explain returns how each member's own part of the premium came about.
 func (p Premium) Explain() Explanation {
-	steps := make([]rules.Step, 0, len(p.bill.Members))
+	trees := make([]rules.Step, 0, len(p.bill.Members))
 	for i := range p.bill.Members {
 		if m := &p.bill.Members[i]; m.Gross > 0 {
-			steps = append(steps, p.explainMember(m).Of(m.Name))
+			trees = append(trees, p.explainMember(m).Of(m.Name))
 		}
 	}
-	return explanation(append(steps, standingSum("own_part_of_household", steps))...)
-}
-
-// standingSum adds up trees that are told beside it.
-func standingSum(quantity string, trees []rules.Step) rules.Step {
-	parts := make([]rules.Step, len(trees))
-	for i := range trees {
-		parts[i] = rules.Standing(trees[i])
-	}
-	return summed(quantity, nil, parts)
+	return explanation(append(trees, steps.StandingSum("own_part_of_household", trees))...)
 }
 
 func (p Premium) explainMember(m *subsidy.MemberBill) rules.Step {

@@ -32,7 +32,7 @@ type Maternity struct {
 
 // Maternity returns the allowance for a birth (Law 41/2024 arts. 94 and 95).
 func (c *Calculator) Maternity(l *Life, q MaternityQuestion) (Maternity, error) {
-	claimant := c.claimant(l)
+	claimant := c.Claimant(l)
 	m := claimant.Maternity(pension.Birth{Month: q.Birth, Children: q.Children, OtherTakes: q.OtherTakes})
 	at := standpoint{Calculator: c, life: l, month: q.Birth, knows: knowsMaternity}
 	return Maternity{
@@ -87,11 +87,11 @@ func (c *Calculator) MonthlyAllowance(l *Life, q MonthlyAllowanceQuestion) (Mont
 	if faults := q.Needs().Lacking(&l.person); faults != nil {
 		return MonthlyAllowance{}, faults.Err()
 	}
-	claimant := c.claimant(l)
+	claimant := c.Claimant(l)
 	poverty := c.poverty(l, q.Month)
 	a, missing := claimant.Allowance(q.Month, poverty.poor)
 	if missing.Missing() {
-		return MonthlyAllowance{}, unknown(missing)
+		return MonthlyAllowance{}, Unknown(missing)
 	}
 	at := standpoint{Calculator: c, life: l, month: q.Month, knows: knowsAllowance}
 	out := MonthlyAllowance{
@@ -100,7 +100,7 @@ func (c *Calculator) MonthlyAllowance(l *Life, q MonthlyAllowanceQuestion) (Mont
 		Until: a.Until, HealthCard: a.Shortfalls.Len() == 0, full: a, poverty: poverty, claimant: claimant, month: q.Month, book: c.book,
 	}
 	if missing := out.pay(q.InPayment); missing.Missing() {
-		return MonthlyAllowance{}, unknown(missing)
+		return MonthlyAllowance{}, Unknown(missing)
 	}
 	return out, nil
 }
@@ -191,7 +191,7 @@ func (c *Calculator) SocialPension(l *Life, q SocialPensionQuestion) (SocialPens
 	if faults := q.Needs().Lacking(&l.person); faults != nil {
 		return SocialPension{}, faults.Err()
 	}
-	claimant := c.claimant(l)
+	claimant := c.Claimant(l)
 	poverty := c.poverty(l, q.Month)
 	s := claimant.SocialPension(q.Month, poverty.poor, q.Pension)
 	at := standpoint{Calculator: c, life: l, month: q.Month, knows: knowsSocialPension}

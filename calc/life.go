@@ -81,6 +81,14 @@ func (c *Calculator) Partial(p Person, rows []Row) (*Life, document.Faults) {
 	return l, chk.faults
 }
 
+// Longer returns the life with rows behind its own. What is wrong with them is
+// told as Life tells it; they are counted behind the rows of the record.
+func (c *Calculator) Longer(l *Life, rows []Row) (*Life, document.Faults) {
+	chk := checker{book: c.book, born: l.person.Born}
+	out := chk.longer(l, slices.Clone(rows))
+	return out, chk.faults
+}
+
 // A checker gathers what is wrong with a record.
 type checker struct {
 	book    *rules.Book
@@ -190,8 +198,8 @@ func (r *Row) fillSpell(s *pension.Spell) {
 	if r.Scheme == pension.Voluntary {
 		s.Every = r.Method.Regular()
 	}
-	if r.atOnce() {
-		s.PaidIn = r.paidIn()
+	if r.AtOnce() {
+		s.PaidIn = r.PaidIn()
 	}
 	if r.Method.Backfills() {
 		s.Backpaid = r.Paid

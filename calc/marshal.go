@@ -78,28 +78,3 @@ func (o Options) LogValue() slog.Value {
 	}
 	return slog.GroupValue(slog.Any("open", open))
 }
-
-// LogValue shows the amounts.
-func (s Savings) LogValue() slog.Value {
-	return slog.GroupValue(amount("needed", s.Needed), amount("collected", s.Collected), amount("short_by", s.ShortBy))
-}
-
-// LogValue shows the figures, which are of a place and of nobody.
-func (v Coverage) LogValue() slog.Value {
-	return slog.GroupValue(slog.String("rate", v.Rate.String()), slog.Int("needed", v.Needed))
-}
-
-// LogValue shows the right and the amounts at the end of the plan.
-func (out Projection) LogValue() slog.Value {
-	return slog.GroupValue(right(out.Pension.Eligible), amount("monthly", out.Pension.Monthly), amount("total_paid", out.TotalPaid))
-}
-
-// LogValue shows whether the target can be reached, and for how much.
-func (s Solution) LogValue() slog.Value {
-	return slog.GroupValue(slog.Bool("reachable", s.Reachable), amount("total_paid", s.TotalPaid))
-}
-
-// LogValue shows whether the target can be reached, and for how much.
-func (c Cheapest) LogValue() slog.Value {
-	return slog.GroupValue(slog.Bool("reachable", c.Reachable), amount("total_paid", c.TotalPaid))
-}

@@ -50,26 +50,6 @@ func (MaternityQuestion) Needs() Needs { return Needs{} }
 // Needs returns nothing: the members are part of the question.
 func (HouseholdQuestion) Needs() Needs { return Needs{} }
 
-// Needs returns nothing: the question is about a place.
-func (CoverageQuestion) Needs() Needs { return Needs{} }
-
-// Needs returns sex and birth, on which the age depends.
-func (ProjectionQuestion) Needs() Needs { return sexAndBirth }
-
-// Needs returns sex and birth, on which the age depends.
-func (SolveQuestion) Needs() Needs { return sexAndBirth }
-
-// Needs returns sex and birth, on which the age depends.
-func (CheapestQuestion) Needs() Needs { return sexAndBirth }
-
-// Needs returns what the payment that is saved for needs.
-func (q SavingsQuestion) Needs() Needs {
-	if q.Toward == nil {
-		return Needs{}
-	}
-	return q.Toward.Needs()
-}
-
 // Lacking returns what the person does not say of it, as faults with the
 // places of a document that name the kinds of question, if any are given.
 func (n Needs) Lacking(p *Person, kinds ...string) (faults document.Faults) {

@@ -46,14 +46,14 @@ func (c *Calculator) OneTime(l *Life, q OneTimeQuestion) (OneTime, error) {
 		return OneTime{}, faults.Err()
 	}
 	var d desk
-	claimant := c.claimant(l)
+	claimant := c.Claimant(l)
 	claim, paid, faults := d.oneTime(c, l, q)
 	if len(faults) > 0 {
 		return OneTime{}, faults.Err()
 	}
 	full, missing := claimant.OneTime(claim)
 	if missing.Missing() {
-		return OneTime{}, unknown(missing)
+		return OneTime{}, Unknown(missing)
 	}
 	at := standpoint{Calculator: c, life: l, month: q.Month, none: NothingPaid, ground: q.Ground, knows: knowsGround}
 	return OneTime{
@@ -98,7 +98,7 @@ func (l *Life) hasPrepaid() bool {
 
 // paidAhead reports whether one payment covered months to come.
 func (l *Life) paidAhead() bool {
-	return slices.ContainsFunc(l.rows, func(r Row) bool { return r.atOnce() && !r.Method.Backfills() && !r.Withdrawn })
+	return slices.ContainsFunc(l.rows, func(r Row) bool { return r.AtOnce() && !r.Method.Backfills() && !r.Withdrawn })
 }
 
 func (l *Life) hasOthersSupport() bool {

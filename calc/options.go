@@ -218,7 +218,7 @@ func (l *Life) upTo(m rules.Month) (rows []Row) {
 		if r.From > m {
 			continue
 		}
-		if !r.atOnce() {
+		if !r.AtOnce() {
 			r.Until = r.paidUntil(m)
 		}
 		rows = append(rows, r)
@@ -229,8 +229,8 @@ func (l *Life) upTo(m rules.Month) (rows []Row) {
 // cost returns what the person pays for the added rows, everybody's support
 // taken off.
 func (v *viewer) cost(longer *Life) (sum rules.VND) {
-	err := v.eachOutlay(longer, v.next, func(o outlay) bool {
-		sum += o.bill.Net.Times(o.times)
+	err := v.EachOutlay(longer, v.next, func(o Outlay) bool {
+		sum += o.Bill.Net.Times(o.Times)
 		return true
 	})
 	if err != nil {

@@ -69,10 +69,10 @@ func (c *Calculator) Pension(l *Life, q PensionQuestion) (Pension, error) {
 	if faults := q.Needs().Lacking(&l.person); faults != nil {
 		return Pension{}, faults.Err()
 	}
-	claimant := c.claimant(l)
+	claimant := c.Claimant(l)
 	full, missing := claimant.Pension(q.claim())
 	if missing.Missing() {
-		return Pension{}, unknown(missing)
+		return Pension{}, Unknown(missing)
 	}
 	p := Pension{asked: q.Month, claimant: claimant, sex: l.person.Sex, full: full, book: c.book}
 	p.fill()
@@ -83,7 +83,7 @@ func (c *Calculator) Pension(l *Life, q PensionQuestion) (Pension, error) {
 		missing = p.pay(&claimant, q)
 	}
 	if missing.Missing() {
-		return Pension{}, unknown(missing)
+		return Pension{}, Unknown(missing)
 	}
 	return p, nil
 }
@@ -97,7 +97,9 @@ func (q *PensionQuestion) fillClaim(out *pension.Claim) {
 	out.Asked, out.LowerAge, out.Impairment, out.TreatyMonths = q.Month, 12*q.LowerAge, q.Impairment, q.Treaty
 }
 
-func (c *Calculator) claimant(l *Life) pension.Claimant {
+// Claimant returns the person of the life as one who claims benefits: the
+// formulas of package pension.
+func (c *Calculator) Claimant(l *Life) pension.Claimant {
 	return pension.Claimant{Book: c.book, Sex: l.person.Sex, Born: l.person.Born, Record: l.record, Carried: c.carried}
 }
 

@@ -112,7 +112,7 @@ func (c *Calculator) othersLeft(l *Life, r *Refund, q RefundQuestion) (local, do
 	var d desk
 	profile.Granted = d.locallyGranted(c, l, p.Paid, profile.Place)
 	out := Contribution{law: r.paidUnder, book: c.book, payment: p}
-	out.price(&profile, c.granted(l, p.Paid, rules.LastMonth+1).Months, nil)
+	out.price(&profile, c.Granted(l, p.Paid, rules.LastMonth+1).Months, nil)
 	for i := range out.bill.Parts {
 		if part := &out.bill.Parts[i]; part.Payer != rules.PaidByState {
 			local += part.Left(months, p.Months)
@@ -172,7 +172,7 @@ func (c *Calculator) supportLeft(l *Life, r *Refund) rules.VND {
 	}
 	profile := l.profile(p.Paid)
 	r.share = subsidy.StateShare(r.paidUnder, &profile)
-	all := subsidy.StateMonths(r.paidUnder, p, c.granted(l, p.Paid, rules.LastMonth+1).Months)
+	all := subsidy.StateMonths(r.paidUnder, p, c.Granted(l, p.Paid, rules.LastMonth+1).Months)
 	r.supported = max(0, all-used)
 	return subsidy.StateRemaining(r.paidUnder, p, r.share.Rate, all, used)
 }

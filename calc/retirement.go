@@ -34,7 +34,7 @@ func (c *Calculator) RetirementAge(l *Life, q RetirementAgeQuestion) (Retirement
 	}
 	a := pension.AgeOf(c.book, l.person.Sex, l.person.Born, 12*q.LowerAge)
 	if a.Law == nil {
-		return RetirementAge{}, unknown(pension.Lack{Param: "retirement.age", Month: l.person.Born})
+		return RetirementAge{}, Unknown(pension.Lack{Param: "retirement.age", Month: l.person.Born})
 	}
 	return RetirementAge{
 		Years: a.Months / 12, Months: a.Months % 12, Reached: a.Reached, PensionFrom: a.Reached + 1,

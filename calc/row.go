@@ -28,7 +28,6 @@ type Row struct {
 	HasFundRate  bool        // FundRate is given; if not, the law's is used
 	Withdrawn    bool        // already taken as a one-time benefit
 	lifted       bool        // the amount was below a floor that is assumed
-	follows      series      // what the amount follows, where the law of its months set it
 	Paid         rules.Month // when one payment covers the row; 0: each period at its first month
 	Amount       rules.VND   // đồng a month
 	FundRate     rules.Rate  // the fund's monthly rate of a payment ahead or of missing months
@@ -37,16 +36,20 @@ type Row struct {
 	DonorSupport rules.VND   // donors' support granted, đồng a month
 }
 
-// atOnce reports whether one payment covers the whole row.
-func (r *Row) atOnce() bool { return r.Paid != 0 || r.Method.Bears() }
+// AtOnce reports whether one payment covers the whole row.
+func (r *Row) AtOnce() bool { return r.Paid != 0 || r.Method.Bears() }
 
-// paidIn returns the month in which the row, or its first period, was paid.
-func (r *Row) paidIn() rules.Month {
+// PaidIn returns the month in which the row, or its first period, was paid.
+func (r *Row) PaidIn() rules.Month {
 	if r.Paid != 0 {
 		return r.Paid
 	}
 	return r.From
 }
+
+// Lifted reports whether the amount was below a floor that is only assumed, and
+// stands at that floor.
+func (r *Row) Lifted() bool { return r.lifted }
 
 // AtFloor returns rows of voluntary insurance that pay for so many months from
 // one on, one by one, the lowest income of each.

@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/calc/ahead"
+	"github.com/volsi/volsi/calc/plans"
 	"github.com/volsi/volsi/pension"
 	"github.com/volsi/volsi/rules"
 )
@@ -16,7 +18,7 @@ func TestTheEarliestClaimWithoutAPlan(t *testing.T) {
 	c := vietnamese(t)
 	for _, born := range []string{"1971-05", "1974-02", "1980-11"} {
 		l := lifeWith(t, c, born, settled("2008-01", "2026-05", 3_000_000))
-		s, err := c.Solve(l, calc.SolveQuestion{Vary: calc.VaryRetirement, Target: calc.Target{Eligible: true}})
+		s, err := plans.Solve(c, l, plans.SolveQuestion{Vary: plans.VaryRetirement, Target: plans.Target{Eligible: true}})
 		if err != nil || !s.Reachable {
 			t.Fatalf("%s: %v, %+v", born, err, s)
 		}
@@ -39,19 +41,19 @@ func TestTheFewestMonthsRunThroughTheRowsOfAPlan(t *testing.T) {
 	l := lifeWith(t, c, "1975-05", settled("2014-01", "2023-06", 3_000_000)) // 114 months
 	rows := append(plan("2027-01", "2028-12", 3_000_000), plan("2029-01", "2029-12", 5_000_000)...)
 	rows = append(rows, plan("2030-01", "2040-12", 4_000_000)...)
-	s, err := c.Solve(l, calc.SolveQuestion{Vary: calc.VaryMonths, Target: calc.Target{Eligible: true}, Plan: rows})
+	s, err := plans.Solve(c, l, plans.SolveQuestion{Vary: plans.VaryMonths, Target: plans.Target{Eligible: true}, Plan: rows})
 	if err != nil || !s.Reachable || s.Value.N != 180-114 {
 		t.Fatalf("%v, %+v; want 66 months", err, s)
 	}
 	for n, want := range map[int]bool{66: true, 65: false} {
 		last := plan("2030-01", "2040-12", 4_000_000)[0]
 		last.Until = last.From + rules.Month(n-36)
-		p, err := c.Projection(l, calc.ProjectionQuestion{Plan: append(rows[:2:2], last)})
+		p, err := ahead.Project(c, l, ahead.Question{Plan: append(rows[:2:2], last)})
 		if err != nil || p.Pension.Eligible != want {
 			t.Errorf("%d months: %v, %v", n, p.Pension.Eligible, err)
 		}
 	}
-	one, err := c.Solve(l, calc.SolveQuestion{Vary: calc.VaryMonths, Target: calc.Target{Monthly: 1}, Plan: rows})
+	one, err := plans.Solve(c, l, plans.SolveQuestion{Vary: plans.VaryMonths, Target: plans.Target{Monthly: 1}, Plan: rows})
 	if err != nil || one.Value != s.Value {
 		t.Errorf("any pension at all: %v, %+v", err, one.Value)
 	}
@@ -65,15 +67,15 @@ func TestOnlyChosenIncomesAreVaried(t *testing.T) {
 	work := plan("2027-01", "2028-12", 6_000_000)
 	work[0].Scheme, work[0].Level = pension.Compulsory, calc.Salary
 	rows := append(work, plan("2029-01", "2036-12", 3_000_000)...)
-	target := calc.Target{Monthly: 2_000_000}
-	s, err := c.Solve(l, calc.SolveQuestion{Vary: calc.VaryIncome, Target: target, Plan: rows})
+	target := plans.Target{Monthly: 2_000_000}
+	s, err := plans.Solve(c, l, plans.SolveQuestion{Vary: plans.VaryIncome, Target: target, Plan: rows})
 	if err != nil || !s.Reachable {
 		t.Fatalf("%v, %+v", err, s)
 	}
 	for v, want := range map[rules.VND]bool{rules.VND(s.Value.N): true, rules.VND(s.OneStepLess.Value.N): false} {
 		tried := append(work[:1:1], rows[1])
 		tried[1].Amount = v
-		p, err := c.Projection(l, calc.ProjectionQuestion{Plan: tried})
+		p, err := ahead.Project(c, l, ahead.Question{Plan: tried})
 		if err != nil || (p.Pension.Monthly >= target.Monthly) != want {
 			t.Errorf("with %d: %d, %v", v, p.Pension.Monthly, err)
 		}

@@ -43,6 +43,10 @@ func ParseVND(s string) (VND, error) {
 	return VND(n), nil
 }
 
+// RateOf returns a over b, rounded half up to millionths; 0 if b is not
+// positive.
+func RateOf(a, b int) Rate { return Rate(NewSum().Plus(VND(a), int64(One)).Round(int64(b))) }
+
 // ParseRate reads a plain number with at most 6 decimals ("0.05", "1.07") or
 // one with a percent sign and at most 4 ("22%", "0.5325%").
 func ParseRate(s string) (Rate, error) {

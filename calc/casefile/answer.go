@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 
 	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/calc/ahead"
 	"github.com/volsi/volsi/calc/missing"
 	"github.com/volsi/volsi/calc/note"
 	"github.com/volsi/volsi/rules"
@@ -81,9 +82,17 @@ func (a Answer) explanation() *calc.Explanation {
 	}
 	e := x.Explain()
 	if a.ByMonth {
-		e.Years = a.calc.ByMonth(a.life, a.Result)
+		e.Years = a.years()
 	}
 	return &e
+}
+
+// years returns the months of the average, with the plan where there is one.
+func (a Answer) years() []calc.LedgerYear {
+	if p, ok := a.Result.(ahead.Projection); ok {
+		return a.calc.ByMonth(p.Life(), p.Pension)
+	}
+	return a.calc.ByMonth(a.life, a.Result)
 }
 
 // joined makes one JSON object of several.

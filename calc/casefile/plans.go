@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/calc/ahead"
+	"github.com/volsi/volsi/calc/plans"
 	"github.com/volsi/volsi/rules"
 	"github.com/volsi/volsi/rules/document"
 	"github.com/volsi/volsi/subsidy"
@@ -18,7 +20,7 @@ func readOptions(o object) calc.Question {
 
 func readProjection(o object) calc.Question {
 	o.asks("until", "plan")
-	q := calc.ProjectionQuestion{Plan: o.plan()}
+	q := ahead.Question{Plan: o.plan()}
 	if o.need("until") != nil && o.text("until") != "retirement" {
 		q.Until = o.month("until")
 	}
@@ -33,16 +35,16 @@ func (o object) plan() (rows []calc.Row) {
 
 func readSolve(o object) calc.Question {
 	o.asks("target", "vary", "plan")
-	q := calc.SolveQuestion{Target: o.targetOf(), Plan: o.plan()}
+	q := plans.SolveQuestion{Target: o.targetOf(), Plan: o.plan()}
 	o.need("vary")
-	if word, ok := o.word("vary", []string{string(calc.VaryIncome), string(calc.VaryMonths), string(calc.VaryRetirement)}); ok {
-		q.Vary = calc.Vary(word)
+	if word, ok := o.word("vary", []string{string(plans.VaryIncome), string(plans.VaryMonths), string(plans.VaryRetirement)}); ok {
+		q.Vary = plans.Vary(word)
 	}
 	return q
 }
 
 // targetOf reads exactly one of monthly, eligible and replacement_rate.
-func (o object) targetOf() (t calc.Target) {
+func (o object) targetOf() (t plans.Target) {
 	if o.need("target") == nil {
 		return t
 	}
@@ -67,9 +69,9 @@ func (o object) targetOf() (t calc.Target) {
 
 func readCheapest(o object) calc.Question {
 	o.asks("target", "methods", "start", "latest_start", "objective")
-	q := calc.CheapestQuestion{Target: o.targetOf(), Start: o.needMonth("start"), LatestStart: o.month("latest_start")}
-	if word, ok := o.word("objective", calc.Objectives()); ok {
-		q.Objective = calc.Objective(word)
+	q := plans.CheapestQuestion{Target: o.targetOf(), Start: o.needMonth("start"), LatestStart: o.month("latest_start")}
+	if word, ok := o.word("objective", plans.Objectives()); ok {
+		q.Objective = plans.Objective(word)
 	}
 	o.list("methods", func(n *document.Node, path string) {
 		m, ok := subsidy.ParseMethod(n.Text)

@@ -2,17 +2,19 @@ package casefile
 
 import (
 	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/calc/coverage"
+	"github.com/volsi/volsi/calc/savings"
 	"github.com/volsi/volsi/rules"
 )
 
 func readSavings(o object) calc.Question {
 	o.asks("save", "sell", "members", "toward")
-	q := calc.SavingsQuestion{Every: calc.EachDay}
+	q := savings.Question{Every: savings.EachDay}
 	if s, ok := o.inner("save", "amount", "every", "times"); ok {
 		q.Amount = s.needMoney("amount")
 		q.Times, _ = s.count("times", 1, 100_000)
-		if word, ok := s.word("every", []string{string(calc.EachDay), string(calc.EachWeek), string(calc.EachMonth)}); ok {
-			q.Every = calc.Every(word)
+		if word, ok := s.word("every", []string{string(savings.EachDay), string(savings.EachWeek), string(savings.EachMonth)}); ok {
+			q.Every = savings.Every(word)
 		}
 	}
 	o.objects("sell", func(o object) { q.Sales = append(q.Sales, readSale(o)) })
@@ -21,7 +23,7 @@ func readSavings(o object) calc.Question {
 	return q
 }
 
-func readSale(o object) (s calc.Sale) {
+func readSale(o object) (s savings.Sale) {
 	o.known("what", "kg", "price")
 	s.What, s.Price = o.text("what"), o.needMoney("price")
 	o.need("kg")
@@ -51,7 +53,7 @@ const mostPeople = 1_000_000_000
 
 func readCoverage(o object) calc.Question {
 	o.asks("month", "population", "participants", "target", "assigned", "support_per_head")
-	q := calc.CoverageQuestion{Month: o.month("month")}
+	q := coverage.Question{Month: o.month("month")}
 	o.need("participants")
 	q.Population, _ = o.count("population", 1, mostPeople)
 	q.Participants, _ = o.count("participants", 0, mostPeople)

@@ -4,6 +4,8 @@ import (
 	"strconv"
 
 	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/calc/coverage"
+	"github.com/volsi/volsi/calc/savings"
 	"github.com/volsi/volsi/pension"
 	"github.com/volsi/volsi/rules"
 	"github.com/volsi/volsi/subsidy"
@@ -214,7 +216,7 @@ func (s *scene) memberStatus(q calc.HouseholdQuestion, i int) (tries []try) {
 	return tries
 }
 
-func (s *scene) savings(q calc.SavingsQuestion) {
+func (s *scene) savings(q savings.Question) {
 	if q.Amount == 0 && len(q.Sales) == 0 {
 		s.enough(q)
 	}
@@ -228,9 +230,9 @@ func (s *scene) savings(q calc.SavingsQuestion) {
 }
 
 // enough tries putting aside what is just enough.
-func (s *scene) enough(q calc.SavingsQuestion) {
+func (s *scene) enough(q savings.Question) {
 	q.Amount = 1
-	r, err := s.Savings(s.life, q)
+	r, err := savings.Of(s.Calculator, s.life, q)
 	if err != nil || r.SmallestSaving == 0 {
 		return
 	}
@@ -238,7 +240,7 @@ func (s *scene) enough(q calc.SavingsQuestion) {
 	s.gap(s.path+"/save", Savings, []try{{with: strconv.Itoa(int(q.Amount)) + "/" + string(q.Every), q: q}})
 }
 
-func (s *scene) coverage(q calc.CoverageQuestion) {
+func (s *scene) coverage(q coverage.Question) {
 	if q.Population == 0 && q.Participants > 0 {
 		all := q
 		all.Population = q.Participants
@@ -255,7 +257,7 @@ func (s *scene) coverage(q calc.CoverageQuestion) {
 }
 
 // supports tries what the State pays a month for people of each category.
-func (s *scene) supports(q calc.CoverageQuestion) (tries []try) {
+func (s *scene) supports(q coverage.Question) (tries []try) {
 	month := q.Month
 	if month == 0 {
 		month = s.Book().Horizon()

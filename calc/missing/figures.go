@@ -4,6 +4,10 @@ import (
 	"strconv"
 
 	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/calc/ahead"
+	"github.com/volsi/volsi/calc/coverage"
+	"github.com/volsi/volsi/calc/plans"
+	"github.com/volsi/volsi/calc/savings"
 	"github.com/volsi/volsi/rules"
 	"github.com/volsi/volsi/rules/document"
 )
@@ -99,28 +103,28 @@ func (f *figures) plans(result calc.Result) {
 	switch r := result.(type) {
 	case calc.Options:
 		f.options(&r)
-	case calc.Projection:
+	case ahead.Projection:
 		f.pension("pension/", &r.Pension)
 		f.vnd("total_paid", r.TotalPaid)
 		f.vnd("total_support", r.TotalSupport)
 		if r.PresentParts != nil {
 			f.vnd("present_value", r.PresentValue)
 		}
-	case calc.Solution:
+	case plans.Solution:
 		f.yes("reachable", r.Reachable)
 		f.month("value", r.Value.Month)
 		if r.Reachable && r.Value.Month == 0 {
 			f.whole("value", r.Value.N)
 		}
 		f.vnd("total_paid", r.TotalPaid)
-	case calc.Cheapest:
+	case plans.Cheapest:
 		f.yes("reachable", r.Reachable)
 		f.vnd("total_paid", r.TotalPaid)
-	case calc.Savings:
+	case savings.Savings:
 		f.vnd("needed", r.Needed)
 		f.vnd("collected", r.Collected)
 		f.vnd("short_by", r.ShortBy)
-	case calc.Coverage:
+	case coverage.Coverage:
 		f.rate("rate", r.Rate)
 		f.whole("needed", int64(r.Needed))
 		f.vnd("yearly_support", r.YearlySupport)

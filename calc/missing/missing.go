@@ -4,6 +4,10 @@ package missing
 
 import (
 	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/calc/ahead"
+	"github.com/volsi/volsi/calc/coverage"
+	"github.com/volsi/volsi/calc/plans"
+	"github.com/volsi/volsi/calc/savings"
 	"github.com/volsi/volsi/rules"
 	"github.com/volsi/volsi/rules/document"
 )
@@ -146,9 +150,9 @@ func (s *scene) try(q calc.Question) {
 		s.socialPension(q)
 	case calc.HouseholdQuestion:
 		s.household(q)
-	case calc.SavingsQuestion:
+	case savings.Question:
 		s.savings(q)
-	case calc.CoverageQuestion:
+	case coverage.Question:
 		s.coverage(q)
 	default:
 		s.tryPlans(q)
@@ -161,11 +165,11 @@ func (s *scene) tryPlans(q calc.Question) {
 	switch q := q.(type) {
 	case calc.OptionsQuestion:
 		s.options(q)
-	case calc.ProjectionQuestion:
+	case ahead.Question:
 		s.projection(q)
-	case calc.SolveQuestion:
+	case plans.SolveQuestion:
 		s.solve(q)
-	case calc.CheapestQuestion:
+	case plans.CheapestQuestion:
 		s.cheapest(q)
 	}
 }

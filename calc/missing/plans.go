@@ -2,11 +2,13 @@ package missing
 
 import (
 	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/calc/ahead"
+	"github.com/volsi/volsi/calc/plans"
 	"github.com/volsi/volsi/pension"
 	"github.com/volsi/volsi/rules"
 )
 
-func (s *scene) projection(q calc.ProjectionQuestion) {
+func (s *scene) projection(q ahead.Question) {
 	start := s.start(q.Plan)
 	if len(q.Plan) == 0 {
 		s.plan(q, start)
@@ -19,14 +21,14 @@ func (s *scene) projection(q calc.ProjectionQuestion) {
 	}
 }
 
-func (s *scene) solve(q calc.SolveQuestion) {
+func (s *scene) solve(q plans.SolveQuestion) {
 	start := s.start(q.Plan)
 	s.status(q, start, start)
 	s.home(q, start)
 	s.prices(q)
 }
 
-func (s *scene) cheapest(q calc.CheapestQuestion) {
+func (s *scene) cheapest(q plans.CheapestQuestion) {
 	s.status(q, q.Start, q.Start)
 	s.home(q, q.Start)
 }
@@ -40,7 +42,7 @@ func (s *scene) start(plan []calc.Row) rules.Month {
 }
 
 // plan tries the lowest income until the pension is asked for.
-func (s *scene) plan(q calc.ProjectionQuestion, start rules.Month) {
+func (s *scene) plan(q ahead.Question, start rules.Month) {
 	until := q.Until
 	if until == 0 {
 		p := s.life.Person()

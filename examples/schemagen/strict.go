@@ -5,6 +5,7 @@ import (
 
 	"github.com/volsi/volsi/calc"
 	"github.com/volsi/volsi/calc/casefile"
+	"github.com/volsi/volsi/calc/plans"
 	"github.com/volsi/volsi/pension"
 	"github.com/volsi/volsi/subsidy"
 )
@@ -229,7 +230,7 @@ func (g *generator) strictQuestions() map[string]strictQuestion {
 		}},
 		"solve": {true, []part{
 			targetPart(),
-			{"vary", oneOfWords([]string{string(calc.VaryIncome), string(calc.VaryMonths), string(calc.VaryRetirement)}), "Đại lượng cần tìm", "What may change: the income, the months paid, or the month of retirement"}, planPart(),
+			{"vary", oneOfWords([]string{string(plans.VaryIncome), string(plans.VaryMonths), string(plans.VaryRetirement)}), "Đại lượng cần tìm", "What may change: the income, the months paid, or the month of retirement"}, planPart(),
 		}},
 		"cheapest_plan": {true, []part{
 			targetPart(),

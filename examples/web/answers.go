@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/calc/ahead"
 	"github.com/volsi/volsi/calc/casefile"
 	"github.com/volsi/volsi/rules"
 	"github.com/volsi/volsi/rules/document"
@@ -21,7 +22,7 @@ type answered struct {
 	life       *calc.Life       // with the plan
 	plan       []calc.Row
 	answers    []casefile.Answer
-	projection calc.Projection
+	projection ahead.Projection
 }
 
 // The names of the page's own questions.
@@ -62,14 +63,14 @@ func (a *answered) project() (err error) {
 	if i < 0 {
 		return document.Faults{{Code: calc.MissingKey, Path: "/ask", Bound: "projection", Message: "the page asks for a projection"}}
 	}
-	a.projection = a.answers[i].Result.(calc.Projection)
+	a.projection = a.answers[i].Result.(ahead.Projection)
 	a.plan = planOf(a.cs.Ask[i])
 	a.life, err = a.calc.Life(a.cs.Person, slices.Concat(a.cs.Record, a.plan))
 	return err
 }
 
 func planOf(q casefile.Asked) []calc.Row {
-	p, _ := q.Question.(calc.ProjectionQuestion)
+	p, _ := q.Question.(ahead.Question)
 	return p.Plan
 }
 

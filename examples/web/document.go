@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/calc/ahead"
 	"github.com/volsi/volsi/calc/casefile"
 	"github.com/volsi/volsi/examples/cases"
 	"github.com/volsi/volsi/pension"
@@ -110,7 +111,7 @@ func (d *desk) runs(cs *casefile.Case) bool {
 	if err != nil {
 		return false
 	}
-	_, err = d.calc.Assuming(cs.Assume).Projection(l, calc.ProjectionQuestion{})
+	_, err = ahead.Project(d.calc.Assuming(cs.Assume), l, ahead.Question{})
 	return err == nil
 }
 

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/calc/ahead"
 	"github.com/volsi/volsi/examples/words"
 	"github.com/volsi/volsi/rules"
 	"github.com/volsi/volsi/rules/document"
@@ -62,7 +63,7 @@ func (a *answered) steps(of string) []step {
 		return a.total("total_support", p.TotalSupport, a.supportOf)
 	case "year":
 		n, _ := strconv.Atoi(which)
-		if i := slices.IndexFunc(p.Years, func(y calc.Year) bool { return y.Year == n }); i >= 0 {
+		if i := slices.IndexFunc(p.Years, func(y ahead.Year) bool { return y.Year == n }); i >= 0 {
 			return a.ownOf(&p.Years[i])
 		}
 	case "tree":
@@ -278,7 +279,7 @@ func (a *answered) stepValue(s *rules.Step) string {
 }
 
 // total tells a sum of all years, year by year.
-func (a *answered) total(key string, sum rules.VND, of func(*calc.Year) []step) []step {
+func (a *answered) total(key string, sum rules.VND, of func(*ahead.Year) []step) []step {
 	out := step{speech: a.speech, Label: a.Label("projection", key), Value: a.vnd(sum), Open: true}
 	for i := range a.projection.Years {
 		out.Kids = append(out.Kids, of(&a.projection.Years[i])...)
@@ -287,18 +288,18 @@ func (a *answered) total(key string, sum rules.VND, of func(*calc.Year) []step) 
 }
 
 // ownOf tells what the person pays in a year.
-func (a *answered) ownOf(y *calc.Year) []step {
+func (a *answered) ownOf(y *ahead.Year) []step {
 	return a.year(y, "contributed", y.Contributed, func(g *paidGroup) rules.VND { return g.Net })
 }
 
 // supportOf tells what everybody else pays in a year.
-func (a *answered) supportOf(y *calc.Year) []step {
+func (a *answered) supportOf(y *ahead.Year) []step {
 	return a.year(y, "supported", y.Supported, func(g *paidGroup) rules.VND { return g.Gross - g.Net })
 }
 
 // year tells the payments of a year, each with its own proof; only if they are
 // what the year is said to cost.
-func (a *answered) year(y *calc.Year, key string, sum rules.VND, part func(*paidGroup) rules.VND) []step {
+func (a *answered) year(y *ahead.Year, key string, sum rules.VND, part func(*paidGroup) rules.VND) []step {
 	if sum == 0 {
 		return nil
 	}

@@ -1,9 +1,12 @@
-package calc
+package plans
 
 import (
 	"cmp"
 	"slices"
 
+	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/calc/internal/view"
+	"github.com/volsi/volsi/calc/standing"
 	"github.com/volsi/volsi/pension"
 	"github.com/volsi/volsi/rules"
 	"github.com/volsi/volsi/subsidy"
@@ -11,51 +14,28 @@ import (
 
 // A move is one payment of a plan.
 type move struct {
-	payment subsidy.Payment
-	bill    subsidy.Bill
-	cost    rules.VND // by the objective
+	calc.Outlay
+	cost rules.VND // by the objective
 }
 
 // A search looks for the least cost over all sequences of moves.
 type search struct {
-	*Calculator
-	life  *Life
-	q     CheapestQuestion
-	age   rules.Month
-	start rules.Month       // of the plans that are looked at now
-	used  int               // months of support used before
-	given []subsidy.Granted // and of local layers that count their months
-	local bool              // some layer below the State may pay in the time of the plans
-	out   Cheapest
-	plans []Plan
-	bills map[billed]move
-	fresh map[rules.Month]int64 // discount factors of the months of payment
+	view.View
+	life   *calc.Life
+	q      CheapestQuestion
+	age    rules.Month
+	start  rules.Month // of the plans that are looked at now
+	quotes *calc.Quotes
+	out    Cheapest
+	plans  []Plan
+	fresh  map[rules.Month]int64 // discount factors of the months of payment
 }
 
-func newSearch(c *Calculator, l *Life, q CheapestQuestion) *search {
-	s := &search{
-		Calculator: c, life: l, q: q, age: l.reached(c), bills: map[billed]move{},
-		fresh: map[rules.Month]int64{}, out: Cheapest{calc: c, law: c.book.On(q.Start), Objective: q.Objective},
+func newSearch(v view.View, l *calc.Life, q CheapestQuestion) *search {
+	return &search{
+		View: v, life: l, q: q, age: v.Reached(l), quotes: v.Quotes(l, q.Start), fresh: map[rules.Month]int64{},
+		out: Cheapest{calc: v.Calculator, law: v.Book().On(q.Start), Objective: q.Objective},
 	}
-	s.used = s.granted(l, q.Start, rules.LastMonth).Months
-	s.local = c.localWithin(l, rules.Period{From: q.Start, Until: rules.LastMonth})
-	if s.local {
-		var d desk
-		s.given = d.locallyGranted(c, l, q.Start, l.profile(q.Start).Place)
-	}
-	return s
-}
-
-// billed is all that the price of a payment depends on, but for its months'
-// place in time; where local layers may pay, that too.
-type billed struct {
-	paid      rules.Month // where local layers may pay
-	law       rules.Month // since when the law prices payments as it does
-	profile   rules.Month // since when the person's profile is as it is
-	method    subsidy.Method
-	months    int
-	income    rules.VND
-	supported int
 }
 
 func (s *search) run() error {
@@ -89,20 +69,20 @@ func (s *search) report(plans []Plan) {
 		}
 	}
 	s.out.Reachable, s.out.Plan, s.out.TotalPaid = true, &plans[0], plans[0].TotalPaid
-	s.out.RunnersUp, s.out.Ceiling = runnersUp(plans), Figure{}
+	s.out.RunnersUp, s.out.Ceiling = runnersUp(plans), standing.Figure{}
 	s.assumed()
 }
 
 // assumed fills in what the plan found rests on.
 func (s *search) assumed() {
-	last := s.out.Plan.payments[len(s.out.Plan.payments)-1].payment.Paid
-	basis := s.reach.basis(onPoverty, last).and(s.reach.basis(onIndexation, s.out.Plan.Reached.Starts))
+	last := s.out.Plan.payments[len(s.out.Plan.payments)-1].Payment.Paid
+	basis := s.At(standing.Poverty, last).And(s.At(standing.Indexation, s.out.Plan.Reached.Starts))
 	if slices.ContainsFunc(s.out.Plan.Methods, subsidy.Method.Bears) {
-		basis = basis.and(s.reach.basis(onFundRate, last))
+		basis = basis.And(s.At(standing.FundRate, last))
 	}
-	s.out.Assumed = s.assumptionsUsed(basis)
+	s.out.Assumed = s.Assumed(basis)
 	if s.out.Plan.PresentValue > 0 {
-		s.out.Assumed = append(s.out.Assumed, s.discountUsed())
+		s.out.Assumed = append(s.out.Assumed, s.Discount())
 	}
 }
 
@@ -141,8 +121,8 @@ const longestPlan = 360
 // shortest that reaches the target costs least, as each further month must be
 // paid and raises no rate.
 func (s *search) fromStart() error {
-	law := s.book.On(max(s.age, s.start))
-	have := s.life.record.Before(s.start).Insured()
+	law := s.Book().On(max(s.age, s.start))
+	have := s.life.Record().Before(s.start).Insured()
 	need := max(1, law.Pension.MinInsuredMonths.Value-have)
 	if s.q.Target.Monthly == 0 && s.q.Target.Replacement == 0 {
 		_, err := s.ofLength(need)
@@ -199,8 +179,8 @@ func (s *search) allowed(m subsidy.Method) bool {
 // the end: none, or up to the law's limit if they are what is missing.
 func (s *search) backpayable(n int) []int {
 	out := []int{0}
-	law := s.book.On(max(s.age, s.start))
-	have := s.life.record.Before(s.start).Insured()
+	law := s.Book().On(max(s.age, s.start))
+	have := s.life.Record().Before(s.start).Insured()
 	if !s.allowed(subsidy.Backpay) || have+n != law.Pension.MinInsuredMonths.Value {
 		return out
 	}
@@ -216,7 +196,7 @@ func (s *search) level(n, backpaid int) (level rules.VND, ok bool, err error) {
 	if s.q.Target.Monthly == 0 && s.q.Target.Replacement == 0 {
 		return 0, true, nil
 	}
-	t := tries{Calculator: s.Calculator, life: s.life, q: SolveQuestion{Target: s.q.Target, Vary: VaryIncome, Plan: s.sketch(n, backpaid)}}
+	t := tries{View: s.View, life: s.life, q: SolveQuestion{Target: s.q.Target, Vary: VaryIncome, Plan: s.sketch(n, backpaid)}}
 	low, high, err := t.bounds()
 	if err != nil || low > high {
 		return 0, false, err
@@ -229,9 +209,9 @@ func (s *search) level(n, backpaid int) (level rules.VND, ok bool, err error) {
 }
 
 // sketch returns n months as rows, those left to the end paid at once.
-func (s *search) sketch(n, backpaid int) (rows []Row) {
+func (s *search) sketch(n, backpaid int) (rows []calc.Row) {
 	at := s.start + rules.Month(n-backpaid)
-	row := Row{Period: rules.Period{From: s.start, Until: at}, Scheme: pension.Voluntary, Level: Income, Amount: 1}
+	row := calc.Row{Period: rules.Period{From: s.start, Until: at}, Scheme: pension.Voluntary, Level: calc.Income, Amount: 1}
 	if n > backpaid {
 		rows = append(rows, row)
 	}
@@ -243,24 +223,6 @@ func (s *search) sketch(n, backpaid int) (rows []Row) {
 	return rows
 }
 
-// since returns the first month of the profile that the person has in a month.
-func (l *Life) since(m rules.Month) (since rules.Month) {
-	look := func(p rules.Period) {
-		for _, at := range [...]rules.Month{p.From, p.Until} {
-			if at <= m {
-				since = max(since, at)
-			}
-		}
-	}
-	for _, s := range l.person.Status {
-		look(s.Period)
-	}
-	for _, r := range l.person.Residence {
-		look(r.Period)
-	}
-	return since
-}
-
 // add adds the plan of the moves with backpaid months at the end; ok is false
 // if it does not reach the target.
 func (s *search) add(moves []move, backpaid int, level rules.VND) (ok bool) {
@@ -268,7 +230,7 @@ func (s *search) add(moves []move, backpaid int, level rules.VND) (ok bool) {
 	months := 0
 	for _, m := range moves {
 		p.add(m)
-		months += m.payment.Months
+		months += m.Payment.Months
 	}
 	if backpaid > 0 {
 		m, ok := s.backpayment(months, backpaid, level)
@@ -278,24 +240,24 @@ func (s *search) add(moves []move, backpaid int, level rules.VND) (ok bool) {
 		p.add(m)
 	}
 	p.Income = level
-	life, err := s.planned(s.life, s.rows(&p))
+	life, err := s.Planned(s.life, s.rows(&p))
 	if err != nil {
 		return false // a plan that the law refuses is not a plan
 	}
-	until := max(s.age, lastMonth(life.rows), p.payments[len(p.payments)-1].payment.Paid)
-	claimant := s.claimant(life)
+	until := max(s.age, life.LastMonth(), p.payments[len(p.payments)-1].Payment.Paid)
+	claimant := s.Claimant(life)
 	answer, missing := claimant.Pension(pension.Claim{Asked: until})
 	if missing.Missing() {
 		return false
 	}
-	p.Reached = s.figureOf(life, &answer, p.TotalPaid, Basis{})
+	p.Reached = s.Figure(life, &answer, p.TotalPaid, standing.Basis{})
 	p.Reached.TotalPaidIs = 0
-	if ok, _ = s.q.Target.met(p.Reached, life.lastIncome(until)); !ok {
+	if ok, _ = s.q.Target.met(p.Reached, view.LastIncome(life, until)); !ok {
 		return false
 	}
-	if s.assume.HasDiscount || s.assume.Discount > 0 {
+	if s.Assumptions().HasDiscount || s.Assumptions().Discount > 0 {
 		for _, m := range p.payments {
-			p.PresentValue += s.present(m.bill.Net, m.payment.Paid)
+			p.PresentValue += s.present(m.Bill.Net, m.Payment.Paid)
 		}
 	}
 	if !slices.ContainsFunc(s.plans, p.same) {
@@ -309,22 +271,22 @@ func (p *Plan) same(q Plan) bool { return slices.Equal(p.Rows, q.Rows) }
 
 func (p *Plan) add(m move) {
 	p.payments = append(p.payments, m)
-	p.TotalPaid += m.bill.Net
-	p.Support += m.bill.Gross - m.bill.Net
-	if !slices.Contains(p.Methods, m.payment.Method) {
-		p.Methods = append(p.Methods, m.payment.Method)
+	p.TotalPaid += m.Bill.Net
+	p.Support += m.Bill.Gross - m.Bill.Net
+	if !slices.Contains(p.Methods, m.Payment.Method) {
+		p.Methods = append(p.Methods, m.Payment.Method)
 	}
 	n := len(p.Rows)
-	if m.payment.Method == subsidy.EveryMonth && n > 0 && p.Rows[n-1].Method == subsidy.EveryMonth && p.Rows[n-1].Income == m.payment.Income {
+	if m.Payment.Method == subsidy.EveryMonth && n > 0 && p.Rows[n-1].Method == subsidy.EveryMonth && p.Rows[n-1].Income == m.Payment.Income {
 		p.Rows[n-1].To++
 		return
 	}
 	row := PlanRow{
-		From: m.payment.From, To: m.payment.From + rules.Month(m.payment.Months) - 1, Scheme: pension.Voluntary,
-		Income: m.payment.Income, Method: m.payment.Method,
+		From: m.Payment.From, To: m.Payment.From + rules.Month(m.Payment.Months) - 1, Scheme: pension.Voluntary,
+		Income: m.Payment.Income, Method: m.Payment.Method,
 	}
-	if m.payment.Method.Bears() {
-		row.Paid = m.payment.Paid
+	if m.Payment.Method.Bears() {
+		row.Paid = m.Payment.Paid
 	}
 	p.Rows = append(p.Rows, row)
 }
@@ -333,26 +295,26 @@ func (p *Plan) add(m move) {
 // months before are paid and the age allows it.
 func (s *search) backpaidIn(months int) rules.Month {
 	at := s.start + rules.Month(months)
-	ahead := s.book.On(max(at, s.age)).Contribution.BackpayAhead.Value
+	ahead := s.Book().On(max(at, s.age)).Contribution.BackpayAhead.Value
 	return max(at, s.age-rules.Month(ahead))
 }
 
 // backpayment returns the payment of the last months at once.
 func (s *search) backpayment(months, backpaid int, level rules.VND) (move, bool) {
 	at := s.backpaidIn(months)
-	law := s.book.On(at)
+	law := s.Book().On(at)
 	if !law.Contribution.BackpayMax.IsKnown() || backpaid > law.Contribution.BackpayMax.Value {
 		return move{}, false
 	}
 	from := s.start + rules.Month(months)
-	return s.priced(law, subsidy.Payment{Paid: at, From: from, Method: subsidy.Backpay, Months: backpaid}, level, months)
+	return s.priced(law, subsidy.Payment{Paid: at, From: from, Method: subsidy.Backpay, Months: backpaid}, level)
 }
 
 // rows returns the plan as rows of a record.
-func (s *search) rows(p *Plan) (rows []Row) {
+func (s *search) rows(p *Plan) (rows []calc.Row) {
 	for _, r := range p.Rows {
-		rows = append(rows, Row{
-			Period: rulesPeriod(r), Scheme: r.Scheme, Level: Income, Amount: r.Income, Method: r.Method, Paid: r.Paid,
+		rows = append(rows, calc.Row{
+			Period: rulesPeriod(r), Scheme: r.Scheme, Level: calc.Income, Amount: r.Income, Method: r.Method, Paid: r.Paid,
 		})
 	}
 	return rows

@@ -1,38 +1,44 @@
-package calc
+package savings
 
-import "github.com/volsi/volsi/rules"
+import (
+	"strconv"
+
+	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/calc/internal/steps"
+	"github.com/volsi/volsi/rules"
+)
 
 // Explain returns how what is needed came about, which is the payment that is
 // saved for, and what is collected, covers and lacks.
-func (s Savings) Explain() Explanation {
-	x, ok := s.toward.(Explained)
+func (s Savings) Explain() calc.Explanation {
+	x, ok := s.toward.(calc.Explained)
 	if !ok {
-		return explanation()
+		return explained()
 	}
-	steps := x.Explain().Steps
+	trees := x.Explain().Steps
 	needed := rules.Given("needed", rules.InVND, int64(s.Needed))
-	if own, ok := treeOf(steps, s.Needed, "own_part_of_household", "own_part"); ok {
+	if own, ok := treeOf(trees, s.Needed, "own_part_of_household", "own_part"); ok {
 		needed = rules.Derived("needed", rules.InVND, rules.SameOf, rules.Standing(own))
 	}
 	sold, collected := s.explainCollected()
 	standing := rules.Standing(collected)
-	steps = append(steps, needed, collected, rules.Derived("short_by", rules.InVND, rules.GreatestOf,
+	trees = append(trees, needed, collected, rules.Derived("short_by", rules.InVND, rules.GreatestOf,
 		rules.Derived("needed_less_collected", rules.InVND, rules.DifferenceOf, rules.Standing(needed), standing), rules.Given("none", rules.InVND, 0)))
 	if s.Needed == 0 {
-		return explanation(steps...)
+		return explained(trees...)
 	}
-	steps = append(steps, s.explainBought(rules.Standing(needed), standing)...)
+	trees = append(trees, s.explainBought(rules.Standing(needed), standing)...)
 	if s.times > 0 {
-		steps = append(steps, s.explainSmallest(rules.Standing(needed), sold))
+		trees = append(trees, s.explainSmallest(rules.Standing(needed), sold))
 	}
-	return explanation(append(steps, s.explainSchedule(rules.Standing(needed))...)...)
+	return explained(append(trees, s.explainSchedule(rules.Standing(needed))...)...)
 }
 
 // treeOf returns the tree of the first of the quantities that has the amount.
-func treeOf(steps []rules.Step, v rules.VND, quantities ...string) (rules.Step, bool) {
+func treeOf(trees []rules.Step, v rules.VND, quantities ...string) (rules.Step, bool) {
 	for _, q := range quantities {
-		for _, s := range steps {
-			if s.Quantity == q && s.Text() == itoa(int(v)) {
+		for _, s := range trees {
+			if s.Quantity == q && s.Text() == strconv.Itoa(int(v)) {
 				return s, true
 			}
 		}
@@ -48,7 +54,7 @@ func (s *Savings) explainCollected() (sold, collected rules.Step) {
 			rules.GivenRate("kilograms", sale.Kg).In(rules.InFactor), rules.Given("price_a_kilogram", rules.InVND, int64(sale.Price)))
 		sales[i] = rules.Derived("sale", rules.InVND, rules.WholeOf, exact).Of(sale.What)
 	}
-	sold = summed("sold", nil, sales)
+	sold = steps.Sum("sold", nil, sales)
 	saved := rules.Derived("put_aside", rules.InVND, rules.ProductOf,
 		rules.Given("put_aside_each_time", rules.InVND, int64(s.asked.Amount)), rules.Given("times", rules.InFactor, int64(s.times)))
 	return sold, rules.Derived("collected", rules.InVND, rules.SumOf, sold, saved)
@@ -81,8 +87,12 @@ func (s *Savings) explainSchedule(needed rules.Step) (rounds []rules.Step) {
 			rules.Given("put_aside_each_time", rules.InVND, int64(s.asked.Amount)), rules.Given("members", rules.InPersons, int64(s.asked.Members)))
 		paid := rules.Derived("paid_from_fund", rules.InVND, rules.ProductOf, rules.Given("payments", rules.InFactor, int64(r.Paid)), needed)
 		left := rules.Derived("left_in_fund", rules.InVND, rules.DifferenceOf, rules.Derived("in_fund", rules.InVND, rules.SumOf, before, pot), paid)
-		rounds = append(rounds, left.Of(itoa(r.Month)))
+		rounds = append(rounds, left.Of(strconv.Itoa(r.Month)))
 		before = rules.Standing(rounds[len(rounds)-1])
 	}
 	return rounds
+}
+
+func explained(trees ...rules.Step) calc.Explanation {
+	return calc.Explanation{Schema: calc.ExplainSchema, Steps: trees}
 }

@@ -1,28 +1,33 @@
-package calc
+package plans
 
-import "github.com/volsi/volsi/rules"
+import (
+	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/calc/internal/steps"
+	"github.com/volsi/volsi/calc/internal/view"
+	"github.com/volsi/volsi/rules"
+)
 
 // Explain returns how what the value brings and costs came about, and why one
 // step less is not enough; if nothing reaches the target, how the most that
 // can be reached came about.
-func (s Solution) Explain() Explanation {
+func (s Solution) Explain() calc.Explanation {
 	if s.tries == nil {
-		return explanation()
+		return explained()
 	}
-	steps := s.tries.explainPension("pension", s.found)
+	trees := s.tries.explainPension("pension", s.found)
 	if !s.Reachable {
-		return explanation(steps...)
+		return explained(trees...)
 	}
 	if life, until, err := s.tries.lived(s.found); err == nil {
-		steps = append(steps, s.calc.explainOutlays("total_paid", life, 0, until, ownSide))
+		trees = append(trees, s.tries.Explain("total_paid", life, rules.Period{Until: until + 1}, steps.Own))
 	}
 	if s.found.Month == 0 {
-		steps = append(steps, s.explainValue(steps))
+		trees = append(trees, s.explainValue(trees))
 	}
 	if s.OneStepLess != nil {
-		steps = append(steps, s.explainMiss()...)
+		trees = append(trees, s.explainMiss()...)
 	}
-	return explanation(steps...)
+	return explained(trees...)
 }
 
 // explainValue: the value was found by trying; what it brings says why.
@@ -42,28 +47,28 @@ func (s *Solution) explainValue(brings []rules.Step) rules.Step {
 // misses by then.
 func (s *Solution) explainMiss() []rules.Step {
 	t := s.tries
-	steps := t.explainPension("pension_one_step_less", s.OneStepLess.Value)
+	trees := t.explainPension("pension_one_step_less", s.OneStepLess.Value)
 	reached := rules.Given("pension_one_step_less", rules.InVND, int64(s.OneStepLess.Monthly))
 	life, until, err := t.lived(s.OneStepLess.Value)
 	if err != nil {
-		return steps
+		return trees
 	}
 	short := rules.Derived("below_target", rules.InVND, rules.DifferenceOf, t.explainTarget(life, until), reached)
-	return append(steps, rules.Derived("missing_one_step_less", rules.InVND, rules.GreatestOf, short, rules.Given("none", rules.InVND, 0)))
+	return append(trees, rules.Derived("missing_one_step_less", rules.InVND, rules.GreatestOf, short, rules.Given("none", rules.InVND, 0)))
 }
 
 // explainTarget: the pension asked for, or the share of the last income.
-func (t *tries) explainTarget(l *Life, until rules.Month) rules.Step {
+func (t *tries) explainTarget(l *calc.Life, until rules.Month) rules.Step {
 	if t.q.Target.Replacement == 0 {
 		return rules.Given("target", rules.InVND, int64(t.q.Target.Monthly))
 	}
 	return rules.Derived("target", rules.InVND, rules.WholeOf, rules.Derived("target_exact", rules.InVND, rules.ProductOf,
-		rules.Given("last_income", rules.InVND, int64(l.lastIncome(until))), rules.GivenRate("target_rate", t.q.Target.Replacement)))
+		rules.Given("last_income", rules.InVND, int64(view.LastIncome(l, until))), rules.GivenRate("target_rate", t.q.Target.Replacement)))
 }
 
 // lived returns the life with a value, and the month in which the pension is
 // asked for.
-func (t *tries) lived(v Solved) (l *Life, until rules.Month, err error) {
+func (t *tries) lived(v Solved) (l *calc.Life, until rules.Month, err error) {
 	if v.Month != 0 {
 		v.N = int64(v.Month)
 	}
@@ -77,11 +82,11 @@ func (t *tries) explainPension(quantity string, v Solved) []rules.Step {
 	if err != nil {
 		return nil
 	}
-	p, err := t.Pension(l, PensionQuestion{Month: until})
-	if err != nil || p.full.Law == nil {
+	p, err := t.Pension(l, calc.PensionQuestion{Month: until})
+	if err != nil || p.Law() == nil {
 		return nil
 	}
-	step := p.claimant.Explain(&p.full)[0]
+	step := p.Explain().Steps[0]
 	switch {
 	case quantity == step.Quantity || quantity == "pension":
 		return []rules.Step{step}

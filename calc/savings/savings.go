@@ -1,6 +1,11 @@
-package calc
+// Package savings reckons how far small savings go towards a payment: a piggy
+// bank, waste that is sold, a fund that several people fill in turn.
+package savings
 
 import (
+	"strconv"
+
+	"github.com/volsi/volsi/calc"
 	"github.com/volsi/volsi/calc/note"
 	"github.com/volsi/volsi/rules"
 	"github.com/volsi/volsi/rules/document"
@@ -23,16 +28,16 @@ type Sale struct {
 	Price rules.VND  // đồng a kilogram
 }
 
-// A SavingsQuestion asks what savings come to beside what they are for: a
+// A Question asks what savings come to beside what they are for: a
 // piggy bank, waste that is sold, or a fund that several people fill and that
 // pays for them in turn.
-type SavingsQuestion struct {
+type Question struct {
 	Amount  rules.VND // put aside each time, by each member
 	Every   Every
 	Times   int // how often before the payment; 0: as often as the months of the payment have days, weeks or months
 	Sales   []Sale
-	Members int      // of a pooled fund; 0 or 1: one person
-	Toward  Question // a contribution or a household premium
+	Members int           // of a pooled fund; 0 or 1: one person
+	Toward  calc.Question // a contribution or a household premium
 }
 
 // A Round is one month of a pooled fund.
@@ -54,20 +59,24 @@ type Savings struct {
 	SmallestSaving rules.VND `json:"smallest_saving,omitzero"` // each time, rounded up
 	Schedule       []Round   `json:"schedule,omitempty"`
 
-	toward        Result
-	asked         *SavingsQuestion
+	toward        calc.Result
+	asked         *Question
 	months, times int
 }
 
-// Savings returns how far savings go towards a payment. The error is that of
+// Of returns how far savings go towards a payment. The error is that of
 // the payment's own question.
-func (c *Calculator) Savings(l *Life, q SavingsQuestion) (Savings, error) {
+func Of(c *calc.Calculator, l *calc.Life, q Question) (Savings, error) {
 	if faults := q.tooMuch(); len(faults) > 0 {
 		return Savings{}, faults.Err()
 	}
 	result, err := q.Toward.Ask(c, l)
 	if err != nil {
-		return Savings{}, below(document.All(err), "/toward").Err()
+		faults := document.All(err)
+		for i := range faults {
+			faults[i].Path = "/toward" + faults[i].Path
+		}
+		return Savings{}, faults.Err()
 	}
 	needed, months := own(result)
 	times := q.times(months)
@@ -86,25 +95,25 @@ func (c *Calculator) Savings(l *Life, q SavingsQuestion) (Savings, error) {
 // mostSaved bounds each amount of a savings plan: a thousand million đồng.
 const mostSaved rules.VND = 1_000_000_000
 
-func (q *SavingsQuestion) tooMuch() (faults document.Faults) {
+func (q *Question) tooMuch() (faults document.Faults) {
 	check := func(v rules.VND, path string) {
 		if v > mostSaved {
-			faults = append(faults, document.Fault{Code: OutOfRange, Path: path, Value: itoa(int(v)), Bound: itoa(int(mostSaved)), Hint: hints[OutOfRange], Message: "more than " + itoa(int(mostSaved)) + " đồng at once"})
+			faults = append(faults, document.Fault{Code: calc.OutOfRange, Path: path, Value: strconv.Itoa(int(v)), Bound: strconv.Itoa(int(mostSaved)), Hint: calc.Hint(calc.OutOfRange), Message: "more than " + strconv.Itoa(int(mostSaved)) + " đồng at once"})
 		}
 	}
 	check(q.Amount, "/save/amount")
 	for i, s := range q.Sales {
-		check(s.Price.Share(s.Kg), "/sell/"+itoa(i))
+		check(s.Price.Share(s.Kg), "/sell/"+strconv.Itoa(i))
 	}
 	return faults
 }
 
 // own returns the person's own part of a payment and its months.
-func own(r Result) (net rules.VND, months int) {
+func own(r calc.Result) (net rules.VND, months int) {
 	switch v := r.(type) {
-	case Contribution:
+	case calc.Contribution:
 		return v.Net, v.Months
-	case Premium:
+	case calc.Premium:
 		for _, m := range v.Members {
 			months = max(months, m.Months)
 		}
@@ -115,7 +124,7 @@ func own(r Result) (net rules.VND, months int) {
 
 // times returns how often something is put aside over the months: a month of
 // thirty days, a year of 365 days or 52 weeks.
-func (q *SavingsQuestion) times(months int) int {
+func (q *Question) times(months int) int {
 	days := months/12*365 + months%12*30
 	switch {
 	case q.Times > 0:
@@ -130,7 +139,7 @@ func (q *SavingsQuestion) times(months int) int {
 	return days
 }
 
-func (q *SavingsQuestion) sold() (sum rules.VND) {
+func (q *Question) sold() (sum rules.VND) {
 	for _, s := range q.Sales {
 		sum += s.Price.Share(s.Kg)
 	}
@@ -138,7 +147,7 @@ func (q *SavingsQuestion) sold() (sum rules.VND) {
 }
 
 // smallest returns the least amount each time that reaches the payment.
-func (q *SavingsQuestion) smallest(needed rules.VND, times int) rules.VND {
+func (q *Question) smallest(needed rules.VND, times int) rules.VND {
 	return rules.NewSum().Plus(max(0, needed-q.sold()), 1).Ceil(int64(times))
 }
 
@@ -146,7 +155,7 @@ func (q *SavingsQuestion) smallest(needed rules.VND, times int) rules.VND {
 const mostRounds = 120
 
 // schedule follows a pooled fund month by month until every member was paid for.
-func (q *SavingsQuestion) schedule(needed rules.VND) (rounds []Round) {
+func (q *Question) schedule(needed rules.VND) (rounds []Round) {
 	pot := q.Amount.Times(q.Members)
 	if q.Members < 2 || pot == 0 {
 		return nil
@@ -172,5 +181,13 @@ func (s Savings) Law() *rules.Law {
 // Foot adds what the figures rest on.
 func (s Savings) Foot(f *note.Footing) { s.toward.Foot(f) }
 
-// Ask returns what Calculator.Savings does.
-func (q SavingsQuestion) Ask(c *Calculator, l *Life) (Result, error) { return c.Savings(l, q) }
+// Ask returns what Of does.
+func (q Question) Ask(c *calc.Calculator, l *calc.Life) (calc.Result, error) { return Of(c, l, q) }
+
+// Needs returns what the payment that is saved for needs.
+func (q Question) Needs() calc.Needs {
+	if q.Toward == nil {
+		return calc.Needs{}
+	}
+	return q.Toward.Needs()
+}

@@ -1,8 +1,8 @@
-package calc
+package ahead
 
 import (
-	"math/bits"
-
+	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/calc/internal/worth"
 	"github.com/volsi/volsi/pension"
 	"github.com/volsi/volsi/rules"
 )
@@ -53,8 +53,8 @@ func (s *stream) net(support bool) []int64 {
 
 // An expectation weighs the money of a life by the chance to live to it.
 type expectation struct {
-	*Calculator
-	life  *Life
+	runner
+	life  *calc.Life
 	table *rules.LifeTable
 	p     *Projection
 	today rules.Month
@@ -68,16 +68,16 @@ const lastAge = 120 * 12
 
 // returns reckons the stream of a projection. Pensions in payment grow with
 // the assumed inflation each January.
-func (c *Calculator) returns(l *Life, p *Projection) (r Returns) {
-	e := expectation{Calculator: c, life: l, table: c.book.LifeTable(), p: p, today: c.book.Horizon()}
-	if e.table == nil || !p.Pension.Eligible || len(p.Years) == 0 || l.person.Born == 0 {
+func (c runner) returns(l *calc.Life, p *Projection) (r Returns) {
+	e := expectation{runner: c, life: l, table: c.Book().LifeTable(), p: p, today: c.Book().Horizon()}
+	if e.table == nil || !p.Pension.Eligible || len(p.Years) == 0 || l.Person().Born == 0 {
 		return r
 	}
 	if e.alive = e.reaching(e.today); e.alive == 0 {
 		return r
 	}
 	e.first = p.Years[0].Year
-	years := max(0, (l.person.Born+lastAge).Year()-e.first) + 1
+	years := max(0, (l.Person().Born+lastAge).Year()-e.first) + 1
 	all := make([]int64, 4*years)
 	e.paid, e.support, e.pensions, e.family = all[:years], all[years:2*years], all[2*years:3*years], all[3*years:]
 	e.pay()
@@ -85,10 +85,10 @@ func (c *Calculator) returns(l *Life, p *Projection) (r Returns) {
 	e.leave()
 	r.ExpectedPensions, r.ExpectedFamily = total(e.pensions), total(e.family)
 	own, everybody := e.net(false), e.net(true)
-	r.InternalRate, r.InternalAll = internal(own), internal(everybody)
-	if c.assume.HasDiscount || c.assume.Discount > 0 {
-		r.PresentValue, r.PresentAll = e.today0(own), e.today0(everybody)
-		r.PresentParts = &PresentParts{e.today0(e.paid), e.today0(e.support), e.today0(e.pensions), e.today0(e.family)}
+	r.InternalRate, r.InternalAll = worth.InternalRate(own), worth.InternalRate(everybody)
+	if c.Assumptions().HasDiscount || c.Assumptions().Discount > 0 {
+		r.PresentValue, r.PresentAll = e.worth(own), e.worth(everybody)
+		r.PresentParts = &PresentParts{e.worth(e.paid), e.worth(e.support), e.worth(e.pensions), e.worth(e.family)}
 	}
 	return r
 }
@@ -102,7 +102,7 @@ func total(s []int64) (sum rules.VND) {
 
 // reaching returns how many of the life table's newborns live to a month.
 func (e *expectation) reaching(m rules.Month) int64 {
-	return e.table.Reaching(e.life.person.Sex, int(m-e.life.person.Born))
+	return e.table.Reaching(e.life.Person().Sex, int(m-e.life.Person().Born))
 }
 
 // weighed returns an amount of a month times the chance to live to it, from
@@ -124,8 +124,8 @@ func (e *expectation) pay() {
 }
 
 // raised returns a pension in payment a year later.
-func (c *Calculator) raised(monthly rules.VND) rules.VND {
-	return monthly.Share(rules.One + c.assume.Inflation)
+func (c runner) raised(monthly rules.VND) rules.VND {
+	return monthly.Share(rules.One + c.Assumptions().Inflation)
 }
 
 // draw takes out the lump sum and the pensions, month by month, and returns
@@ -152,7 +152,7 @@ func (e *expectation) draw() (months int) {
 // come as if they fell in its last month.
 func (e *expectation) leave() {
 	p := &e.p.Pension
-	claimant, amount := e.claimant(e.life), p.Monthly
+	claimant, amount := e.Claimant(e.life), p.Monthly
 	for n := e.today.Year(); ; n++ {
 		from := max(e.today, rules.MonthOf(n, 1))
 		living := e.reaching(from)
@@ -182,7 +182,7 @@ func (e *expectation) onDeath(claimant *pension.Claimant, year int, monthly rule
 }
 
 // pensionOf returns the pension that somebody who dies in a month received.
-func pensionOf(p *Pension, m rules.Month, monthly rules.VND) pension.Death {
+func pensionOf(p *calc.Pension, m rules.Month, monthly rules.VND) pension.Death {
 	if !p.Eligible || p.Starts > m {
 		return pension.Death{Month: m}
 	}
@@ -191,109 +191,16 @@ func pensionOf(p *Pension, m rules.Month, monthly rules.VND) pension.Death {
 
 // familyReceives returns funeral grant and survivor lump sum of a death; ok is
 // false where a figure is not known.
-func (c *Calculator) familyReceives(claimant *pension.Claimant, l *Life, m rules.Month, d pension.Death) (rules.VND, bool) {
-	if back := &c.book.On(m).Death.LumpSum.ReturnsSupport; back.IsKnown() && !bool(back.Value) {
-		d.Support = c.granted(l, m+1, m+1).Amount()
+func (c runner) familyReceives(claimant *pension.Claimant, l *calc.Life, m rules.Month, d pension.Death) (rules.VND, bool) {
+	if back := &c.Book().On(m).Death.LumpSum.ReturnsSupport; back.IsKnown() && !bool(back.Value) {
+		d.Support = c.Granted(l, m+1, m+1).Amount()
 	}
 	s, missing := claimant.Death(d)
 	return s.Funeral + s.LumpSum, !missing.Missing()
 }
 
-// Discount factors are in parts of fine. They order rates and weigh
-// expectations; no amount of the law passes through them.
-const (
-	fineBits = 40
-	fine     = 1 << fineBits
-)
-
-// valueAt returns the value of the stream at its first year under a yearly
-// rate, each year discounted as a whole.
-func valueAt(s []int64, rate rules.Rate) int64 {
-	factor, value := int64(fine), int64(0)
-	for _, amount := range s {
-		value += weighed(amount, factor)
-		factor = discounted(factor, rate)
-	}
-	return value
-}
-
-// today0 returns the value of the stream today under the discount that is
-// assumed, each year as a whole.
-func (e *expectation) today0(s []int64) rules.VND {
-	rate, value := e.assume.Discount, valueAt(s, e.assume.Discount)
-	factor := int64(fine)
-	for range e.today.Year() - e.first {
-		factor = compounded(factor, rate)
-	}
-	for range e.first - e.today.Year() {
-		factor = discounted(factor, rate)
-	}
-	return rules.VND(weighed(value, factor))
-}
-
-// discounted returns f/(1+rate).
-func discounted(f int64, rate rules.Rate) int64 {
-	hi, lo := bits.Mul64(uint64(f), uint64(rules.One))
-	q, _ := bits.Div64(hi, lo, uint64(rules.One+rate))
-	return int64(q)
-}
-
-// compounded returns f×(1+rate), at most the largest number there is.
-func compounded(f int64, rate rules.Rate) int64 {
-	hi, lo := bits.Mul64(uint64(f), uint64(rules.One+rate))
-	return quotient(hi, lo, uint64(rules.One))
-}
-
-// quotient returns the quotient, at most the largest number there is.
-func quotient(hi, lo, by uint64) int64 {
-	if hi >= by {
-		return 1<<63 - 1
-	}
-	q, _ := bits.Div64(hi, lo, by)
-	return int64(min(q, 1<<63-1))
-}
-
-// weighed returns a×f/fine, towards zero.
-func weighed(a, f int64) int64 {
-	size := uint64(max(a, -a))
-	hi, lo := bits.Mul64(size, uint64(f))
-	q := int64(1<<63 - 1)
-	if hi < 1<<(fineBits-1) {
-		q = int64(hi<<(64-fineBits) | lo>>fineBits)
-	}
-	if a < 0 {
-		return -q
-	}
-	return q
-}
-
-// internal returns the yearly rate at which the stream is worth nothing, to
-// the millionth; 0 if it is worth nothing or less at no rate, and the highest
-// rate looked at if it pays at every one.
-func internal(s []int64) rules.Rate {
-	const highest = 2 * rules.One
-	low, high := rules.Rate(0), highest
-	if valueAt(s, 0) <= 0 {
-		return 0
-	}
-	for high-low > 1 {
-		mid := (low + high) / 2
-		if valueAt(s, mid) > 0 {
-			low = mid
-		} else {
-			high = mid
-		}
-	}
-	return low
-}
-
-// todays returns an amount of a later month in today's money, today being the
-// horizon: without the price growth that is assumed, by whole years.
-func (c *Calculator) todays(v rules.VND, m rules.Month) rules.VND {
-	years := m.Year() - c.book.Horizon().Year()
-	factor := int64(fine)
-	for range max(0, years) {
-		factor = discounted(factor, c.assume.Inflation)
-	}
-	return rules.NewSum().Plus(v, factor).Round(fine)
+// worth returns the value of a stream today under the discount that is assumed.
+func (e *expectation) worth(s []int64) rules.VND {
+	rate := e.Assumptions().Discount
+	return worth.After(worth.AtFirst(s, rate), e.today.Year()-e.first, rate)
 }

@@ -1,12 +1,15 @@
-package calc
+// Package coverage reckons how far a place is with its participants, and what
+// its support of them costs.
+package coverage
 
 import (
+	"github.com/volsi/volsi/calc"
 	"github.com/volsi/volsi/calc/note"
 	"github.com/volsi/volsi/rules"
 )
 
-// A CoverageQuestion asks how far a place is with its participants.
-type CoverageQuestion struct {
+// A Question asks how far a place is with its participants.
+type Question struct {
 	Month          rules.Month // whose law the answer names; 0: the horizon of the book
 	Population     int
 	Participants   int
@@ -26,17 +29,17 @@ type Coverage struct {
 
 	law    *rules.Law
 	book   *rules.Book
-	asked  CoverageQuestion
+	asked  Question
 	target int
 }
 
-// Coverage returns the rate of participation, who is still missing, and what
+// Of returns the rate of participation, who is still missing, and what
 // the support of the participants costs a year. Shares are rounded half up to
 // millionths.
-func (c *Calculator) Coverage(q CoverageQuestion) Coverage {
+func Of(c *calc.Calculator, q Question) Coverage {
 	month := q.Month
 	if month == 0 {
-		month = c.book.Horizon()
+		month = c.Book().Horizon()
 	}
 	target := q.Target
 	if q.TargetRate > 0 {
@@ -44,15 +47,10 @@ func (c *Calculator) Coverage(q CoverageQuestion) Coverage {
 	}
 	needed := max(0, target-q.Participants)
 	return Coverage{
-		Rate: ratio(q.Participants, q.Population), Needed: needed, Increase: ratio(needed, q.Participants),
-		Achieved: ratio(q.Participants, q.Assigned), YearlySupport: q.SupportPerHead.Times(12 * q.Participants),
-		law: c.book.On(month), book: c.book, asked: q, target: target,
+		Rate: rules.RateOf(q.Participants, q.Population), Needed: needed, Increase: rules.RateOf(needed, q.Participants),
+		Achieved: rules.RateOf(q.Participants, q.Assigned), YearlySupport: q.SupportPerHead.Times(12 * q.Participants),
+		law: c.Book().On(month), book: c.Book(), asked: q, target: target,
 	}
-}
-
-// ratio returns a over b in millionths, rounded half up; 0 if b is not positive.
-func ratio(a, b int) rules.Rate {
-	return rules.Rate(rules.NewSum().Plus(rules.VND(a), int64(rules.One)).Round(int64(b)))
 }
 
 // Law returns the law of the month of the question.
@@ -61,5 +59,8 @@ func (v Coverage) Law() *rules.Law { return v.law }
 // Foot adds what the figures rest on.
 func (v Coverage) Foot(*note.Footing) {}
 
-// Ask returns what Calculator.Coverage does.
-func (q CoverageQuestion) Ask(c *Calculator, _ *Life) (Result, error) { return c.Coverage(q), nil }
+// Ask returns what Of does.
+func (q Question) Ask(c *calc.Calculator, _ *calc.Life) (calc.Result, error) { return Of(c, q), nil }
+
+// Needs returns nothing: the question is about a place.
+func (Question) Needs() calc.Needs { return calc.Needs{} }

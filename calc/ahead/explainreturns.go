@@ -1,9 +1,11 @@
-package calc
+package ahead
 
 import (
 	"slices"
 	"strconv"
 
+	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/calc/internal/steps"
 	"github.com/volsi/volsi/pension"
 	"github.com/volsi/volsi/rules"
 )
@@ -12,7 +14,7 @@ import (
 // live to it, and what that is worth today under the rate that is assumed, or
 // under the one that was found.
 func (out *Projection) explainReturns() []rules.Step {
-	e := expectation{Calculator: out.calc, life: out.life, table: out.calc.book.LifeTable(), p: out, today: out.calc.book.Horizon()}
+	e := expectation{runner: out.run, life: out.life, table: out.run.Book().LifeTable(), p: out, today: out.run.Book().Horizon()}
 	if e.table == nil || out.ExpectedMonths == 0 || len(out.Years) == 0 {
 		return nil
 	}
@@ -25,17 +27,17 @@ func (out *Projection) explainReturns() []rules.Step {
 	return x.worths()
 }
 
-// told are the steps of an expectation; those of a year stand by their index.
+// told are the trees of an expectation; those of a year stand by their index.
 type told struct {
 	*expectation
-	steps                           []rules.Step
+	trees                           []rules.Step
 	paid, support, pensions, family []rules.Step
 	own, all                        []rules.Step
 }
 
-func (x *told) add(s ...rules.Step) { x.steps = append(x.steps, s...) }
+func (x *told) add(s ...rules.Step) { x.trees = append(x.trees, s...) }
 
-// grown returns the list with steps of nothing up to a year.
+// grown returns the list with trees of nothing up to a year.
 func (x *told) grown(list []rules.Step, quantity string, year int) []rules.Step {
 	for len(list) <= year-x.first {
 		list = append(list, rules.Given(quantity, rules.InVND, 0).Of(strconv.Itoa(x.first+len(list))))
@@ -64,10 +66,10 @@ func (x *told) share(quantity string, amount, of rules.Step) rules.Step {
 
 // paidIn: each year's payments, by its middle.
 func (x *told) paidIn() {
-	own, others := x.byYear(ownSide), x.byYear(othersSide)
+	own, others := x.byYear(steps.Own), x.byYear(steps.Others)
 	for _, y := range x.p.Years {
 		detail, m := strconv.Itoa(y.Year), rules.MonthOf(y.Year, 7)
-		paid, given := summed("paid_of_year", nil, own[y.Year]).Of(detail), summed("support_of_year", nil, others[y.Year]).Of(detail)
+		paid, given := steps.Sum("paid_of_year", nil, own[y.Year]).Of(detail), steps.Sum("support_of_year", nil, others[y.Year]).Of(detail)
 		x.paid = append(x.paid, x.weigh("expected_paid", rules.Standing(paid), m).Of(detail))
 		x.support = append(x.support, x.weigh("expected_support", rules.Standing(given), m).Of(detail))
 		x.add(paid, given, x.paid[len(x.paid)-1], x.support[len(x.support)-1])
@@ -75,20 +77,20 @@ func (x *told) paidIn() {
 }
 
 // byYear: one side of the payments of each year.
-func (x *told) byYear(of side) map[int][]rules.Step {
+func (x *told) byYear(of steps.Side) map[int][]rules.Step {
 	out := map[int][]rules.Step{}
-	_ = x.eachOutlay(x.life, 0, func(o outlay) bool { // it was reckoned without a fault before
-		if !o.madeBy(x.p.until) {
+	_ = x.EachOutlay(x.life, 0, func(o calc.Outlay) bool { // it was reckoned without a fault before
+		if !o.MadeBy(x.p.until) {
 			return false
 		}
-		for i := 0; i < o.times; {
-			year, first := (o.paid + o.every*rules.Month(i)).Year(), i
-			for i < o.times && (o.paid+o.every*rules.Month(i)).Year() == year {
+		for i := 0; i < o.Times; {
+			year, first := (o.Paid + o.Every*rules.Month(i)).Year(), i
+			for i < o.Times && (o.Paid+o.Every*rules.Month(i)).Year() == year {
 				i++
 			}
 			piece := o
-			piece.payment.From += o.every * rules.Month(first)
-			out[year] = append(out[year], x.explainOutlay(&piece, i-first, of))
+			piece.Payment.From += o.Every * rules.Month(first)
+			out[year] = append(out[year], steps.Stretch(of(x.ExplainOutlay(&piece)), piece.Payment, piece.Every, i-first))
 		}
 		return true
 	})
@@ -121,7 +123,7 @@ func (x *told) drawn() {
 func (x *told) raise(before *rules.Step, year int) rules.Step {
 	s := rules.Derived("pension_of_year", rules.InVND, rules.SameOf, rules.Given("pension", rules.InVND, int64(x.p.Pension.Monthly)))
 	if before != nil {
-		factor := rules.Derived("rise_factor", rules.InFactor, rules.SumOf, rules.Given("whole", rules.InFactor, 1), rules.Assumed("inflation", rules.InRate, x.assume.Inflation))
+		factor := rules.Derived("rise_factor", rules.InFactor, rules.SumOf, rules.Given("whole", rules.InFactor, 1), rules.Assumed("inflation", rules.InRate, x.Assumptions().Inflation))
 		s = rules.Derived("pension_of_year", rules.InVND, rules.WholeOf,
 			rules.Derived("pension_raised_exact", rules.InVND, rules.ProductOf, rules.Standing(*before), factor))
 	}
@@ -133,7 +135,7 @@ func (x *told) raise(before *rules.Step, year int) rules.Step {
 // close adds up the pensions of a year.
 func (x *told) close(year int, parts []rules.Step) {
 	x.pensions = x.grown(x.pensions, "expected_pensions", year-1)
-	s := summed("expected_pensions", nil, parts).Of(strconv.Itoa(year))
+	s := steps.Sum("expected_pensions", nil, parts).Of(strconv.Itoa(year))
 	x.pensions = append(x.pensions, s)
 	x.add(s)
 }
@@ -141,7 +143,7 @@ func (x *told) close(year int, parts []rules.Step) {
 // left: what the family receives for the deaths of each year to come.
 func (x *told) left() {
 	p := &x.p.Pension
-	claimant, amount := x.claimant(x.life), p.Monthly
+	claimant, amount := x.Claimant(x.life), p.Monthly
 	for n := x.today.Year(); ; n++ {
 		from := max(x.today, rules.MonthOf(n, 1))
 		dead := x.reaching(from) - x.reaching(rules.MonthOf(n+1, 1))
@@ -149,7 +151,7 @@ func (x *told) left() {
 			return
 		}
 		if n > p.Starts.Year() {
-			amount = x.Calculator.raised(amount)
+			amount = x.raised(amount)
 		}
 		if n < x.first {
 			continue
@@ -168,8 +170,8 @@ func (x *told) left() {
 
 // received: funeral grant and survivor lump sum of a death.
 func (x *told) received(claimant *pension.Claimant, d pension.Death) (rules.Step, bool) {
-	if back := &x.book.On(d.Month).Death.LumpSum.ReturnsSupport; back.IsKnown() && !bool(back.Value) {
-		d.Support = x.granted(x.life, d.Month+1, d.Month+1).Amount()
+	if back := &x.Book().On(d.Month).Death.LumpSum.ReturnsSupport; back.IsKnown() && !bool(back.Value) {
+		d.Support = x.Granted(x.life, d.Month+1, d.Month+1).Amount()
 	}
 	s, missing := claimant.Death(d)
 	if missing.Missing() {
@@ -194,7 +196,7 @@ func (x *told) netted() {
 		x.all = append(x.all, rules.Derived("all_money_of_year", rules.InVND, rules.DifferenceOf, back, rules.Standing(x.paid[i]), rules.Standing(x.support[i])).Of(detail))
 	}
 	x.add(slices.Concat(x.own, x.all)...)
-	x.add(standingSum("expected_pensions_in_all", x.pensions), standingSum("expected_family_in_all", x.family))
+	x.add(steps.StandingSum("expected_pensions_in_all", x.pensions), steps.StandingSum("expected_family_in_all", x.family))
 }
 
 // worths: the present values and their parts, and the rates that were found.
@@ -216,12 +218,12 @@ func (x *told) worths() []rules.Step {
 	if x.p.InternalAll != 0 {
 		x.add(x.found("internal_rate_on_all_money", x.p.InternalAll, x.all))
 	}
-	return x.steps
+	return x.trees
 }
 
 // present: what the money of all years is worth today.
 func (x *told) present(quantity string, money []rules.Step) rules.Step {
-	rate := rules.Assumed("discount_rate", rules.InRate, x.assume.Discount)
+	rate := rules.Assumed("discount_rate", rules.InRate, x.Assumptions().Discount)
 	atFirst, years, op := x.worth("worth_in_first_year", money, rate), x.today.Year()-x.first, rules.GrowthOf
 	if years < 0 {
 		years, op = -years, rules.DiscountOf

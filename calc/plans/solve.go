@@ -1,10 +1,15 @@
-package calc
+// Package plans looks for plans: the least that reaches a target, and the way to
+// pay for it that costs least.
+package plans
 
 import (
 	"encoding/json"
 	"slices"
 
+	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/calc/internal/view"
 	"github.com/volsi/volsi/calc/note"
+	"github.com/volsi/volsi/calc/standing"
 	"github.com/volsi/volsi/pension"
 	"github.com/volsi/volsi/rules"
 	"github.com/volsi/volsi/rules/document"
@@ -18,7 +23,7 @@ type Target struct {
 }
 
 // met reports whether a pension reaches the target, and by how much it misses.
-func (t Target) met(f Figure, last rules.VND) (ok bool, missing rules.VND) {
+func (t Target) met(f standing.Figure, last rules.VND) (ok bool, missing rules.VND) {
 	need := max(t.Monthly, last.Share(t.Replacement))
 	if !f.Eligible {
 		return false, need
@@ -41,23 +46,23 @@ const (
 type SolveQuestion struct {
 	Target Target
 	Vary   Vary
-	Plan   []Row
+	Plan   []calc.Row
 }
 
 // A Solution is the least value that reaches the target: one step less misses
 // it. Where nothing does, the answer says what the most that could be reached is.
 type Solution struct {
-	Vary        Vary             `json:"vary"`
-	Reachable   bool             `json:"reachable"`
-	Value       Solved           `json:"value,omitzero"`
-	TotalPaid   rules.VND        `json:"total_paid,omitzero"`
-	Reached     Figure           `json:"reached"`                 // what the value brings
-	OneStepLess *Miss            `json:"one_step_less,omitempty"` // absent if there is no lower step
-	Ceiling     Figure           `json:"ceiling,omitzero"`        // if not reachable: the most there is
-	Basis       []Based          `json:"basis,omitempty"`         // how firm each amount is
-	Assumed     []AssumptionUsed `json:"assumptions,omitempty"`   // what stands for figures that are not published
+	Vary        Vary                      `json:"vary"`
+	Reachable   bool                      `json:"reachable"`
+	Value       Solved                    `json:"value,omitzero"`
+	TotalPaid   rules.VND                 `json:"total_paid,omitzero"`
+	Reached     standing.Figure           `json:"reached"`                 // what the value brings
+	OneStepLess *Miss                     `json:"one_step_less,omitempty"` // absent if there is no lower step
+	Ceiling     standing.Figure           `json:"ceiling,omitzero"`        // if not reachable: the most there is
+	Basis       []standing.Based          `json:"basis,omitempty"`         // how firm each amount is
+	Assumed     []standing.AssumptionUsed `json:"assumptions,omitempty"`   // what stands for figures that are not published
 
-	calc   *Calculator
+	calc   *calc.Calculator
 	law    *rules.Law
 	raised bool
 	tries  *tries
@@ -90,23 +95,24 @@ type Miss struct {
 // A trial is one value that is tried.
 type trial struct {
 	value  Solved
-	figure Figure
+	figure standing.Figure
 	last   rules.VND
 }
 
 // Solve returns the least income, the fewest months or the earliest month that
 // reaches the target. An income that is solved for is a multiple of the law's
 // step above the floor where there is a step, else a whole đồng.
-func (c *Calculator) Solve(l *Life, q SolveQuestion) (Solution, error) {
-	if faults := q.Needs().Lacking(&l.person); faults != nil {
+func Solve(c *calc.Calculator, l *calc.Life, q SolveQuestion) (Solution, error) {
+	p := l.Person()
+	if faults := q.Needs().Lacking(&p); faults != nil {
 		return Solution{}, faults.Err()
 	}
-	t := tries{Calculator: c, life: l, q: q}
+	t := tries{View: view.From(c), life: l, q: q}
 	if len(q.Plan) == 0 && q.Vary != VaryRetirement {
-		return Solution{}, document.Faults{{Code: MissingKey, Path: "/plan", Bound: "plan", Hint: "give the plan that is to be varied", Message: "there is no plan whose " + string(q.Vary) + " could be varied"}}
+		return Solution{}, document.Faults{{Code: calc.MissingKey, Path: "/plan", Bound: "plan", Hint: "give the plan that is to be varied", Message: "there is no plan whose " + string(q.Vary) + " could be varied"}}
 	}
 	if q.Vary == VaryIncome && !slices.ContainsFunc(q.Plan, isChosen) {
-		return Solution{}, document.Faults{{Code: MissingKey, Path: "/plan", Bound: "income", Hint: "give a voluntary row with an income", Message: "the plan has no income that could be varied"}}
+		return Solution{}, document.Faults{{Code: calc.MissingKey, Path: "/plan", Bound: "income", Hint: "give a voluntary row with an income", Message: "the plan has no income that could be varied"}}
 	}
 	low, high, err := t.bounds()
 	if err != nil {
@@ -121,11 +127,11 @@ func (c *Calculator) Solve(l *Life, q SolveQuestion) (Solution, error) {
 
 // tries evaluates values for one question.
 type tries struct {
-	*Calculator
-	life *Life
+	view.View
+	life *calc.Life
 	q    SolveQuestion
-	step int64 // from one value to the next
-	same *Life // the life with the plan, where every value has the same
+	step int64      // from one value to the next
+	same *calc.Life // the life with the plan, where every value has the same
 }
 
 // longest bounds how many months a plan may be stretched to, and how far a
@@ -140,18 +146,18 @@ func (t *tries) bounds() (low, high int64, err error) {
 		low, high = t.incomes()
 		return low, high, nil
 	case VaryMonths:
-		return 1, int64(min(longest, MaxMonths-t.life.record.Before(rules.LastMonth).Insured())), nil
+		return 1, int64(min(longest, calc.MaxMonths-t.life.Record().Before(rules.LastMonth).Insured())), nil
 	}
-	first := max(lastMonth(t.life.rows), t.book.Horizon())
+	first := max(t.life.LastMonth(), t.Book().Horizon())
 	if len(t.q.Plan) > 0 {
 		first = t.q.Plan[0].From
-		t.same, err = t.planned(t.life, t.q.Plan)
+		t.same, err = t.Planned(t.life, t.q.Plan)
 	}
 	return int64(first), int64(min(first+longest, rules.LastMonth-1)), err
 }
 
 // isChosen reports whether the amount of a row is an income that was chosen.
-func isChosen(r Row) bool { return r.Scheme == pension.Voluntary && r.Level == Income }
+func isChosen(r calc.Row) bool { return r.Scheme == pension.Voluntary && r.Level == calc.Income }
 
 // incomes returns the highest published floor and the lowest ceiling of the
 // plan's months, and notes the step between incomes. Floors that are assumed
@@ -162,8 +168,8 @@ func (t *tries) incomes() (low, high int64) {
 		if !isChosen(r) {
 			continue
 		}
-		for m := r.paidIn(); m < max(r.Until, r.paidIn()+1); {
-			c := &t.book.On(m).Contribution
+		for m := r.PaidIn(); m < max(r.Until, r.PaidIn()+1); {
+			c := &t.Book().On(m).Contribution
 			if !c.Floor.Cite.Assumed() {
 				low = max(low, int64(c.Floor.Value))
 			}
@@ -171,7 +177,7 @@ func (t *tries) incomes() (low, high int64) {
 			if c.Step.IsKnown() && c.Step.Value > 0 {
 				t.step = int64(c.Step.Value)
 			}
-			if m = t.book.On(m).Before; m == 0 || r.atOnce() {
+			if m = t.Book().On(m).Before; m == 0 || r.AtOnce() {
 				break
 			}
 		}
@@ -180,7 +186,7 @@ func (t *tries) incomes() (low, high int64) {
 }
 
 // plan returns the plan with a value.
-func (t *tries) plan(v int64) []Row {
+func (t *tries) plan(v int64) []calc.Row {
 	switch t.q.Vary {
 	case VaryIncome:
 		return withAmount(t.q.Plan, rules.VND(v))
@@ -191,17 +197,17 @@ func (t *tries) plan(v int64) []Row {
 }
 
 // with returns the life with a value, and the month of the claim.
-func (t *tries) with(v int64) (life *Life, until rules.Month, err error) {
+func (t *tries) with(v int64) (life *calc.Life, until rules.Month, err error) {
 	if t.q.Vary == VaryRetirement {
 		if t.same == nil {
 			return t.life, rules.Month(v), nil
 		}
 		return t.same, rules.Month(v), nil
 	}
-	if life, err = t.planned(t.life, t.plan(v)); err != nil {
+	if life, err = t.Planned(t.life, t.plan(v)); err != nil {
 		return nil, 0, err
 	}
-	return life, max(life.reached(t.Calculator), lastMonth(life.rows)), nil
+	return life, max(t.Reached(life), life.LastMonth()), nil
 }
 
 // at evaluates one value.
@@ -214,17 +220,17 @@ func (t *tries) at(v int64) (trial, error) {
 	if err != nil {
 		return out, err
 	}
-	claimant := t.claimant(life)
+	claimant := t.Claimant(life)
 	p, missing := claimant.Pension(pension.Claim{Asked: until})
 	if missing.Missing() {
-		return out, unknown(missing)
+		return out, calc.Unknown(missing)
 	}
-	out.figure = Figure{InsuredMonths: p.Time.Insured(), Eligible: p.Eligible(), Starts: p.Start, Monthly: p.Monthly}
-	out.last = life.lastIncome(until)
+	out.figure = standing.Figure{InsuredMonths: p.Time.Insured(), Eligible: p.Eligible(), Starts: p.Start, Monthly: p.Monthly}
+	out.last = view.LastIncome(life, until)
 	return out, nil
 }
 
-func withAmount(plan []Row, v rules.VND) []Row {
+func withAmount(plan []calc.Row, v rules.VND) []calc.Row {
 	out := slices.Clone(plan)
 	for i := range out {
 		if isChosen(out[i]) {
@@ -236,7 +242,7 @@ func withAmount(plan []Row, v rules.VND) []Row {
 
 // firstMonths returns the first n months of a plan; its last row goes on as
 // long as it takes.
-func firstMonths(plan []Row, n int) (out []Row) {
+func firstMonths(plan []calc.Row, n int) (out []calc.Row) {
 	for i, r := range plan {
 		if n <= 0 {
 			return out
@@ -288,7 +294,7 @@ func (t *tries) ends(low, high int64) []int64 {
 	if err != nil {
 		return []int64{high}
 	}
-	last := int64(life.lastIncome(rules.LastMonth))
+	last := int64(view.LastIncome(life, rules.LastMonth))
 	if last > low && last < high {
 		return []int64{low + (last-low)/t.step*t.step, high}
 	}
@@ -338,8 +344,8 @@ func (t *tries) scanned(low, high int64) (v int64, ok bool, best trial, err erro
 }
 
 func (t *tries) unreachable(x trial) Solution {
-	s := Solution{Vary: t.q.Vary, Ceiling: x.figure, calc: t.Calculator, law: t.book.On(max(x.figure.Starts, t.book.Horizon())), tries: t, found: x.value}
-	s.Ceiling.InTodaysMoney = t.todays(x.figure.Monthly, x.figure.Starts)
+	s := Solution{Vary: t.q.Vary, Ceiling: x.figure, calc: t.Calculator, law: t.Book().On(max(x.figure.Starts, t.Book().Horizon())), tries: t, found: x.value}
+	s.Ceiling.InTodaysMoney = t.Today(x.figure.Monthly, x.figure.Starts)
 	return s
 }
 
@@ -353,17 +359,17 @@ func (t *tries) solved(v, low int64) (s Solution, err error) {
 	if err != nil {
 		return s, err
 	}
-	s = Solution{Vary: t.q.Vary, Reachable: true, Value: x.value, calc: t.Calculator, law: t.book.On(x.figure.Starts), raised: life.raised(), tries: t, found: x.value}
-	claimant := t.claimant(life)
+	s = Solution{Vary: t.q.Vary, Reachable: true, Value: x.value, calc: t.Calculator, law: t.Book().On(x.figure.Starts), raised: view.Raised(life), tries: t, found: x.value}
+	claimant := t.Claimant(life)
 	p, _ := claimant.Pension(pension.Claim{Asked: until})
-	money, err := t.flows(life, until)
+	paid, on, err := t.Paid(life, 0, until)
 	if err != nil {
 		return Solution{}, err
 	}
-	monthly := t.ofPension(life, &p)
-	s.Reached, s.TotalPaid = t.figureOf(life, &p, money.paid, money.paidOn), money.paid
-	s.Basis = []Based{based("total_paid", money.paidOn), based("reached.monthly", monthly)}
-	s.Assumed = t.assumptionsUsed(monthly.and(money.paidOn))
+	monthly := t.OfPension(life, &p)
+	s.Reached, s.TotalPaid = t.Figure(life, &p, paid, on), paid
+	s.Basis = []standing.Based{on.Of("total_paid"), monthly.Of("reached.monthly")}
+	s.Assumed = t.Assumed(monthly.And(on))
 	if v == low {
 		return s, nil
 	}
@@ -382,11 +388,16 @@ func (s Solution) Law() *rules.Law { return s.law }
 func (s Solution) Foot(f *note.Footing) {
 	note.On(f, &s.law.Pension.MinInsuredMonths)
 	start := max(s.Reached.Starts, s.Ceiling.Starts)
-	f.Horizon(s.calc.book, start)
-	f.Note(start > s.calc.book.Horizon() && !s.calc.assume.HasInflation, note.NothingAssumed)
+	f.Horizon(s.calc.Book(), start)
+	f.Note(start > s.calc.Book().Horizon() && !s.calc.Assumptions().HasInflation, note.NothingAssumed)
 	f.Note(s.raised, note.RaisedToFloor)
 	f.Note(len(s.Assumed) > 0, note.AmountsAssumed)
 }
 
-// Ask returns what Calculator.Solve does.
-func (q SolveQuestion) Ask(c *Calculator, l *Life) (Result, error) { return c.Solve(l, q) }
+// Needs returns sex and birth, on which the age depends.
+func (SolveQuestion) Needs() calc.Needs { return calc.Needs{Sex: true, Born: true} }
+
+// Ask returns what Solve does.
+func (q SolveQuestion) Ask(c *calc.Calculator, l *calc.Life) (calc.Result, error) {
+	return Solve(c, l, q)
+}

@@ -1,6 +1,7 @@
-package calc
+package ahead
 
 import (
+	"github.com/volsi/volsi/calc"
 	"github.com/volsi/volsi/pension"
 	"github.com/volsi/volsi/rules"
 )
@@ -14,16 +15,17 @@ type Marginal struct {
 	PaidMore      rules.VND `json:"paid_more"`       // of the person's own money
 	PaybackMonths int       `json:"payback_months,omitzero"`
 
-	life         *Life       // with the little more
+	life         *calc.Life  // with the little more
 	since, until rules.Month // of the payments that are compared, and the claim
 }
 
-// unstepped is by how much incomes are raised where the law sets no step.
-const unstepped = 100 * thousand
+// unstepped is by how much incomes are raised where the law sets no step: a
+// hundred thousand đồng.
+const unstepped = 100 * 1000
 
 // marginals fills in what one more month and one more step of income bring. A
 // plan that cannot go on, or that the ceiling holds, has none.
-func (out *Projection) marginals(l *Life, q ProjectionQuestion, until rules.Month) {
+func (out *Projection) marginals(l *calc.Life, q Question, until rules.Month) {
 	if len(q.Plan) == 0 {
 		return
 	}
@@ -33,7 +35,7 @@ func (out *Projection) marginals(l *Life, q ProjectionQuestion, until rules.Mont
 		out.OneMoreMonth = m
 	}
 	step := rules.VND(unstepped)
-	if s := &out.calc.book.On(q.Plan[0].From).Contribution.Step; s.IsKnown() && s.Value > 0 {
+	if s := &out.run.Book().On(q.Plan[0].From).Contribution.Step; s.IsKnown() && s.Value > 0 {
 		step = s.Value
 	}
 	if m := out.marginal(l, raised(q.Plan, step), until, 0); m != nil {
@@ -44,22 +46,22 @@ func (out *Projection) marginals(l *Life, q ProjectionQuestion, until rules.Mont
 
 // marginal returns what another plan brings more than that of the projection,
 // if their payments before a month are the same; nil if the law refuses it.
-func (out *Projection) marginal(l *Life, plan []Row, until, since rules.Month) *Marginal {
-	c := out.calc
-	life, err := c.planned(l, plan)
+func (out *Projection) marginal(l *calc.Life, plan []calc.Row, until, since rules.Month) *Marginal {
+	c := out.run
+	life, err := c.Planned(l, plan)
 	if err != nil {
 		return nil
 	}
-	claimant := c.claimant(life)
+	claimant := c.Claimant(life)
 	p, missing := claimant.Pension(pension.Claim{Asked: until})
 	if missing.Missing() {
 		return nil
 	}
 	before := out.GoOn.TotalPaid
 	if since > 0 {
-		before, _, err = c.paidBy(out.life, since, until)
+		before, _, err = c.Paid(out.life, since, until)
 	}
-	paid, _, errMore := c.paidBy(life, since, until)
+	paid, _, errMore := c.Paid(life, since, until)
 	if err != nil || errMore != nil {
 		return nil
 	}
@@ -72,7 +74,7 @@ func (out *Projection) marginal(l *Life, plan []Row, until, since rules.Month) *
 
 // oneMonthMore returns the plan with a month behind its last, paid by itself,
 // and that month.
-func oneMonthMore(plan []Row) ([]Row, rules.Month) {
+func oneMonthMore(plan []calc.Row) ([]calc.Row, rules.Month) {
 	last := plan[0]
 	for _, r := range plan {
 		if r.Until > last.Until {
@@ -88,10 +90,10 @@ func oneMonthMore(plan []Row) ([]Row, rules.Month) {
 }
 
 // raised returns the plan with every chosen income raised by a step.
-func raised(plan []Row, step rules.VND) []Row {
-	out := append([]Row(nil), plan...)
+func raised(plan []calc.Row, step rules.VND) []calc.Row {
+	out := append([]calc.Row(nil), plan...)
 	for i := range out {
-		if out[i].Level == Income {
+		if out[i].Level == calc.Income {
 			out[i].Amount += step
 		}
 	}
