@@ -388,10 +388,10 @@ func ExampleCalculator_Quotes() {
 	since := rules.MonthOf(2026, 7)
 	quotes := c.Quotes(life, since)
 	for _, from := range []rules.Month{since, since + 96} {
-		o, ok := quotes.Outlay(subsidy.Payment{Paid: from, From: from, Method: subsidy.Every12Months, Months: 12, Income: 3_000_000}, since)
-		fmt.Println(o.Bill.Gross, o.Bill.State(), o.Bill.Net, ok)
+		q := quotes.Price(subsidy.Payment{Paid: from, From: from, Method: subsidy.Every12Months, Months: 12, Income: 3_000_000}, since)
+		fmt.Println(q.Bill.Gross, q.Bill.State(), q.Bill.Net)
 	}
 	// Output:
-	// 7920000 792000 7128000 true
-	// 7920000 0 7920000 true
+	// 7920000 792000 7128000
+	// 7920000 0 7920000
 }

@@ -17,7 +17,24 @@ type Quotes struct {
 	used  int               // months of support used before
 	given []subsidy.Granted // and of local layers that count their months
 	local bool              // some layer below the State may pay in the time of the payments
-	known map[quoted]Outlay
+	known map[quoted]*Quote
+}
+
+// A Quote is what a payment costs and who bears it. It holds for payments of
+// other months too that cost the same.
+type Quote struct {
+	Bill subsidy.Bill
+
+	payment   subsidy.Payment // the first that was priced so
+	supported int
+	share     subsidy.Share
+}
+
+// Outlay returns the payment made in a month for months from one on.
+func (q *Quote) Outlay(paid, from rules.Month) Outlay {
+	o := Outlay{Paid: paid, Every: rules.Month(q.payment.Months), Times: 1, Bill: q.Bill, Payment: q.payment, supported: q.supported, share: q.share}
+	o.Payment.Paid, o.Payment.From = paid, from
+	return o
 }
 
 // quoted is all that the price of a payment depends on, but for its months'
@@ -37,7 +54,7 @@ type quoted struct {
 func (c *Calculator) Quotes(l *Life, since rules.Month) *Quotes {
 	q := &Quotes{
 		calc: c, life: l, used: c.Granted(l, since, rules.LastMonth).Months,
-		local: c.localWithin(l, rules.Period{From: since, Until: rules.LastMonth}), known: map[quoted]Outlay{},
+		local: c.localWithin(l, rules.Period{From: since, Until: rules.LastMonth}), known: map[quoted]*Quote{},
 	}
 	if q.local {
 		var d desk
@@ -46,10 +63,10 @@ func (c *Calculator) Quotes(l *Life, since rules.Month) *Quotes {
 	return q
 }
 
-// Outlay prices a payment of somebody who has paid for every month from start
-// to the first that it covers. It is false where the rate of interest that the
-// payment bears is not known. Whether the law allows the payment is not asked.
-func (q *Quotes) Outlay(p subsidy.Payment, start rules.Month) (o Outlay, ok bool) {
+// Price prices a payment of somebody who has paid for every month from start to
+// the first that it covers; nil where the rate of interest that the payment
+// bears is not known. Whether the law allows the payment is not asked.
+func (q *Quotes) Price(p subsidy.Payment, start rules.Month) *Quote {
 	c, law, used := q.calc, q.calc.book.On(p.Paid), q.used+int(p.From-start)
 	key := quoted{
 		law: c.pricedSince(p.Paid), profile: q.life.since(p.Paid), method: p.Method, months: p.Months, income: p.Income,
@@ -58,23 +75,21 @@ func (q *Quotes) Outlay(p subsidy.Payment, start rules.Month) (o Outlay, ok bool
 	if q.local {
 		key.paid = p.Paid
 	}
-	o, known := q.known[key]
-	if !known {
-		if o, ok = q.priced(p, start); !ok {
-			return o, false
+	known := q.known[key]
+	if known == nil {
+		if known = q.priced(p, start); known != nil {
+			q.known[key] = known
 		}
-		q.known[key] = o
 	}
-	o.Paid, o.Payment.Paid, o.Payment.From = p.Paid, p.Paid, p.From
-	return o, true
+	return known
 }
 
 // priced divides a payment among those who bear it. Of layers that pay for so
 // many months only, those from start on count as paid.
-func (q *Quotes) priced(p subsidy.Payment, start rules.Month) (o Outlay, ok bool) {
+func (q *Quotes) priced(p subsidy.Payment, start rules.Month) *Quote {
 	c, law, paid := q.calc, q.calc.book.On(p.Paid), int(p.From-start)
 	if p.Method.Bears() && len(c.fundRate(law, &ContributionQuestion{Paid: p.Paid}, &p)) > 0 {
-		return o, false
+		return nil
 	}
 	out := Contribution{law: law, book: c.book, payment: p}
 	profile := q.life.profile(p.Paid)
@@ -82,13 +97,13 @@ func (q *Quotes) priced(p subsidy.Payment, start rules.Month) (o Outlay, ok bool
 		profile.Granted = q.grantedBefore(p.Paid, profile.Place, start, paid)
 	}
 	out.divide(&profile, q.used+paid, nil)
-	o = Outlay{Paid: p.Paid, Every: rules.Month(p.Months), Times: 1, Bill: out.bill, Payment: p}
-	for i := range o.Bill.Parts {
-		if part := &o.Bill.Parts[i]; part.Payer == rules.PaidByState && part.Layer == nil {
-			o.share.Rate, o.share.Cite, o.supported = part.Share, part.Cite, part.Months
+	quote := &Quote{Bill: out.bill, payment: p}
+	for i := range quote.Bill.Parts {
+		if part := &quote.Bill.Parts[i]; part.Payer == rules.PaidByState && part.Layer == nil {
+			quote.share.Rate, quote.share.Cite, quote.supported = part.Share, part.Cite, part.Months
 		}
 	}
-	return o, true
+	return quote
 }
 
 // grantedBefore returns for how many months each layer that counts them has

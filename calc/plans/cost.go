@@ -21,13 +21,13 @@ type costs struct {
 func (s *search) table(n int, level rules.VND, methods []subsidy.Method) *costs {
 	t := &costs{least: make([]rules.VND, n+1), last: make([]move, n+1)}
 	for j := range n {
-		if j > 0 && t.last[j].Payment.Months == 0 {
+		if j > 0 && t.last[j].payment.Months == 0 {
 			continue
 		}
 		s.eachMove(j, n-j, level, methods, func(m move) {
-			k := j + m.Payment.Months
-			cost, first := t.least[j]+m.cost, t.last[k].Payment.Months == 0
-			if first || cost < t.least[k] || cost == t.least[k] && m.Payment.Method == subsidy.EveryMonth {
+			k := j + m.payment.Months
+			cost, first := t.least[j]+m.cost, t.last[k].payment.Months == 0
+			if first || cost < t.least[k] || cost == t.least[k] && m.payment.Method == subsidy.EveryMonth {
 				t.least[k], t.last[k] = cost, m
 			}
 		})
@@ -39,11 +39,11 @@ func (s *search) table(n int, level rules.VND, methods []subsidy.Method) *costs 
 func (t *costs) moves(n int) (moves []move, ok bool) {
 	for n > 0 {
 		m := t.last[n]
-		if m.Payment.Months == 0 {
+		if m.payment.Months == 0 {
 			return nil, false
 		}
 		moves = append(moves, m)
-		n -= m.Payment.Months
+		n -= m.payment.Months
 	}
 	slices.Reverse(moves)
 	return moves, true
@@ -72,12 +72,13 @@ func (s *search) eachMove(j, left int, level rules.VND, methods []subsidy.Method
 // priced.
 func (s *search) priced(law *rules.Law, p subsidy.Payment, level rules.VND) (m move, ok bool) {
 	p.Income = max(level, law.Contribution.Floor.Value)
-	if m.Outlay, ok = s.quotes.Outlay(p, s.start); !ok {
+	m.payment, m.quote = p, s.quotes.Price(p, s.start)
+	if m.quote == nil {
 		return m, false
 	}
-	m.cost = m.Bill.Net
+	m.cost = m.quote.Bill.Net
 	if s.q.Objective == LeastPresent {
-		m.cost = s.present(m.Bill.Net, p.Paid)
+		m.cost = s.present(m.cost, p.Paid)
 	}
 	return m, true
 }

@@ -42,8 +42,8 @@ func (c Cheapest) Explain() calc.Explanation {
 func (s *search) explainPresent(p *Plan) rules.Step {
 	parts := make([]rules.Step, len(p.payments))
 	for i := range parts {
-		o := &p.payments[i].Outlay
-		exact := rules.Derived("worth_of_payment_exact", rules.InVND, rules.ProductOf, s.ExplainOutlay(o), s.explainPresentFactor(int(o.Paid-s.q.Start)))
+		o := p.payments[i].outlay()
+		exact := rules.Derived("worth_of_payment_exact", rules.InVND, rules.ProductOf, s.ExplainOutlay(&o), s.explainPresentFactor(int(o.Paid-s.q.Start)))
 		parts[i] = rules.Derived("worth_of_payment", rules.InVND, rules.WholeOf, exact).Of(o.Paid.String())
 	}
 	return rules.Derived("present_value", rules.InVND, rules.SumOf, parts...)
@@ -67,8 +67,8 @@ func (s *search) explainPlan(quantity string, p *Plan, of steps.Side) rules.Step
 	var parts []rules.Step
 	for i := 0; i < len(p.payments); {
 		n := alike(p.payments[i:])
-		o := &p.payments[i].Outlay
-		parts = append(parts, steps.Stretch(of(s.ExplainOutlay(o)), o.Payment, o.Every, n))
+		o := p.payments[i].outlay()
+		parts = append(parts, steps.Stretch(of(s.ExplainOutlay(&o)), o.Payment, o.Every, n))
 		i += n
 	}
 	return steps.Sum(quantity, nil, parts)
@@ -79,7 +79,7 @@ func (s *search) explainPlan(quantity string, p *Plan, of steps.Side) rules.Step
 func alike(moves []move) int {
 	first, n := &moves[0], 1
 	for n < len(moves) {
-		a, b := first.Payment, moves[n].Payment
+		a, b := first.payment, moves[n].payment
 		next := a.From + rules.Month(n*a.Months)
 		if a.From, a.Paid = b.From, b.Paid; a != b || b.From != next || !sameBill(first, &moves[n]) {
 			return n
@@ -90,11 +90,11 @@ func alike(moves []move) int {
 }
 
 func sameBill(a, b *move) bool {
-	if a.Bill.Gross != b.Bill.Gross || a.Bill.Net != b.Bill.Net || len(a.Bill.Parts) != len(b.Bill.Parts) {
+	if a.quote.Bill.Gross != b.quote.Bill.Gross || a.quote.Bill.Net != b.quote.Bill.Net || len(a.quote.Bill.Parts) != len(b.quote.Bill.Parts) {
 		return false
 	}
-	for i := range a.Bill.Parts {
-		if a.Bill.Parts[i] != b.Bill.Parts[i] {
+	for i := range a.quote.Bill.Parts {
+		if a.quote.Bill.Parts[i] != b.quote.Bill.Parts[i] {
 			return false
 		}
 	}
@@ -107,7 +107,7 @@ func (s *search) explainReached(p *Plan) []rules.Step {
 	if err != nil || len(p.payments) == 0 {
 		return nil
 	}
-	until := max(s.age, life.LastMonth(), p.payments[len(p.payments)-1].Payment.Paid)
+	until := max(s.age, life.LastMonth(), p.payments[len(p.payments)-1].payment.Paid)
 	answer, err := s.Pension(life, calc.PensionQuestion{Month: until})
 	if err != nil || answer.Law() == nil {
 		return nil

@@ -14,9 +14,13 @@ import (
 
 // A move is one payment of a plan.
 type move struct {
-	calc.Outlay
-	cost rules.VND // by the objective
+	payment subsidy.Payment
+	quote   *calc.Quote
+	cost    rules.VND // by the objective
 }
+
+// outlay returns the payment as one that a record holds.
+func (m *move) outlay() calc.Outlay { return m.quote.Outlay(m.payment.Paid, m.payment.From) }
 
 // A search looks for the least cost over all sequences of moves.
 type search struct {
@@ -75,7 +79,7 @@ func (s *search) report(plans []Plan) {
 
 // assumed fills in what the plan found rests on.
 func (s *search) assumed() {
-	last := s.out.Plan.payments[len(s.out.Plan.payments)-1].Payment.Paid
+	last := s.out.Plan.payments[len(s.out.Plan.payments)-1].payment.Paid
 	basis := s.At(standing.Poverty, last).And(s.At(standing.Indexation, s.out.Plan.Reached.Starts))
 	if slices.ContainsFunc(s.out.Plan.Methods, subsidy.Method.Bears) {
 		basis = basis.And(s.At(standing.FundRate, last))
@@ -230,7 +234,7 @@ func (s *search) add(moves []move, backpaid int, level rules.VND) (ok bool) {
 	months := 0
 	for _, m := range moves {
 		p.add(m)
-		months += m.Payment.Months
+		months += m.payment.Months
 	}
 	if backpaid > 0 {
 		m, ok := s.backpayment(months, backpaid, level)
@@ -244,7 +248,7 @@ func (s *search) add(moves []move, backpaid int, level rules.VND) (ok bool) {
 	if err != nil {
 		return false // a plan that the law refuses is not a plan
 	}
-	until := max(s.age, life.LastMonth(), p.payments[len(p.payments)-1].Payment.Paid)
+	until := max(s.age, life.LastMonth(), p.payments[len(p.payments)-1].payment.Paid)
 	claimant := s.Claimant(life)
 	answer, missing := claimant.Pension(pension.Claim{Asked: until})
 	if missing.Missing() {
@@ -257,7 +261,7 @@ func (s *search) add(moves []move, backpaid int, level rules.VND) (ok bool) {
 	}
 	if s.Assumptions().HasDiscount || s.Assumptions().Discount > 0 {
 		for _, m := range p.payments {
-			p.PresentValue += s.present(m.Bill.Net, m.Payment.Paid)
+			p.PresentValue += s.present(m.quote.Bill.Net, m.payment.Paid)
 		}
 	}
 	if !slices.ContainsFunc(s.plans, p.same) {
@@ -271,22 +275,22 @@ func (p *Plan) same(q Plan) bool { return slices.Equal(p.Rows, q.Rows) }
 
 func (p *Plan) add(m move) {
 	p.payments = append(p.payments, m)
-	p.TotalPaid += m.Bill.Net
-	p.Support += m.Bill.Gross - m.Bill.Net
-	if !slices.Contains(p.Methods, m.Payment.Method) {
-		p.Methods = append(p.Methods, m.Payment.Method)
+	p.TotalPaid += m.quote.Bill.Net
+	p.Support += m.quote.Bill.Gross - m.quote.Bill.Net
+	if !slices.Contains(p.Methods, m.payment.Method) {
+		p.Methods = append(p.Methods, m.payment.Method)
 	}
 	n := len(p.Rows)
-	if m.Payment.Method == subsidy.EveryMonth && n > 0 && p.Rows[n-1].Method == subsidy.EveryMonth && p.Rows[n-1].Income == m.Payment.Income {
+	if m.payment.Method == subsidy.EveryMonth && n > 0 && p.Rows[n-1].Method == subsidy.EveryMonth && p.Rows[n-1].Income == m.payment.Income {
 		p.Rows[n-1].To++
 		return
 	}
 	row := PlanRow{
-		From: m.Payment.From, To: m.Payment.From + rules.Month(m.Payment.Months) - 1, Scheme: pension.Voluntary,
-		Income: m.Payment.Income, Method: m.Payment.Method,
+		From: m.payment.From, To: m.payment.From + rules.Month(m.payment.Months) - 1, Scheme: pension.Voluntary,
+		Income: m.payment.Income, Method: m.payment.Method,
 	}
-	if m.Payment.Method.Bears() {
-		row.Paid = m.Payment.Paid
+	if m.payment.Method.Bears() {
+		row.Paid = m.payment.Paid
 	}
 	p.Rows = append(p.Rows, row)
 }
