@@ -229,6 +229,6 @@ var faultTexts = map[document.Code]string{
 	"no-such-sheet":       `không có trang tính "{raw}"; có các trang: {bound}`,
 	"which-sheet":         "có nhiều trang tính; chọn một bằng --sheet: {bound}",
 	"no-rows":             "không thấy dòng nào có tháng bắt đầu và tháng kết thúc",
-	"statement-no-case":   "{raw} là bảng quá trình đóng (VssID, mẫu 07/SBH, bảng tính), chưa phải hồ sơ",
+	"statement-no-case":   "đây là bảng quá trình đóng (VssID, mẫu 07/SBH, bảng tính), chưa phải hồ sơ",
 	"file-exists":         "tệp {raw} đã có; không ghi đè: hãy chọn tên khác hoặc xóa tệp cũ",
 }
