@@ -213,6 +213,13 @@ var faultTexts = map[document.Code]string{
 	"too-many-files":      "quá nhiều tệp quy định",
 	"too-many-categories": "quá nhiều nhóm đối tượng trong các quy định",
 
+	// people as CSV
+	"too-few-fields":  "dòng có ít cột hơn dòng tiêu đề",
+	"too-many-fields": "dòng có nhiều cột hơn dòng tiêu đề",
+	"open-quote":      "dấu ngoặc kép không đóng đúng chỗ",
+	"same-column":     `cột "{raw}" có hai lần`,
+	"too-long-line":   "dòng quá dài; một dòng nhiều nhất 65536 byte",
+
 	// the command line
 	"too-many-evaluations": "phải tính {raw} lần; một bảng tính nhiều nhất 1000 lần: hãy lấy bước lớn hơn",
 	"two-places":           "một bảng chỉ thay đổi một hoặc hai mục, không phải {raw}",
