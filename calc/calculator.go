@@ -22,6 +22,7 @@ type Calculator struct {
 	moving    []rules.Moving // what the State revises from time to time
 	reach     reach
 	reprices  []rules.Month // in which payments begin to be priced in another way
+	waiters   []string      // categories that hold the confirmation of waiting for the age
 }
 
 // New returns a calculator for the book.
@@ -31,7 +32,7 @@ func newCalculator(book *rules.Book, a Assumptions) *Calculator {
 	grown := book.Growing(a.growth())
 	return &Calculator{
 		published: book, book: grown, assume: a, carried: pension.Carry(grown, a.Inflation), moving: book.Moving(), reach: reachOf(book),
-		reprices: repricesOf(grown),
+		reprices: repricesOf(grown), waiters: waitersOf(grown),
 	}
 }
 

@@ -27,6 +27,7 @@ const (
 	LacksLowerAge   = "lower-age"
 	LacksImpairment = "impairment"
 	LacksTreaty     = "treaty-months"
+	LacksWaiting    = "waiting-for-age"
 	LacksSupport    = "support-used"
 	LacksGranted    = "support-granted"
 	LacksRelatives  = "relatives"
@@ -40,6 +41,8 @@ const (
 	LacksPopulation = "population"
 	LacksTarget     = "target"
 	LacksHead       = "support-a-head"
+	LacksAccident   = "accident"
+	LacksBefore     = "months-before"
 )
 
 var missingTexts = map[string]rules.Text{
@@ -54,6 +57,7 @@ var missingTexts = map[string]rules.Text{
 	LacksLowerAge:   {VI: "Hồ sơ chưa nói số năm làm việc nặng nhọc, độc hại để hạ tuổi nghỉ hưu.", EN: "It was not said whether hazardous work lowers the retirement age."},
 	LacksImpairment: {VI: "Hồ sơ chưa nói mức suy giảm khả năng lao động; suy giảm nặng được nghỉ hưu sớm.", EN: "Loss of working capacity was not said; a heavy loss lets people retire early."},
 	LacksTreaty:     {VI: "Hồ sơ chưa nói thời gian đóng ở nước có hiệp định bảo hiểm xã hội. Thử với số tháng còn thiếu.", EN: "Insured time in a State with a social security treaty was not said. Tried with the months that are missing."},
+	LacksWaiting:    {VI: "Hồ sơ chưa nói người này có giấy của cơ quan bảo hiểm xã hội xác nhận chờ đủ tuổi hưởng lương hưu (Nghị định 12/CP năm 1995) không; không có thì ghi status: [].", EN: "It was not said whether the social insurance agency confirmed in writing that the person waits for the pension age only (Decree 12/CP of 1995); write status: [] if not."},
 	LacksSupport:    {VI: "Hồ sơ chưa có quá trình đóng và số tháng đã được Nhà nước hỗ trợ (supported_before).", EN: "Neither a record nor the months of State support already used (supported_before) were given."},
 	LacksGranted:    {VI: "Hồ sơ chưa nói số tiền Nhà nước đã hỗ trợ mỗi tháng; tính theo luật.", EN: "The State support that was granted was not said; it is reckoned by law."},
 	LacksRelatives:  {VI: "Hồ sơ chưa nêu thân nhân; thân nhân đủ điều kiện được trợ cấp tuất hằng tháng.", EN: "No relatives were named; those who qualify receive a monthly allowance."},
@@ -66,6 +70,8 @@ var missingTexts = map[string]rules.Text{
 	LacksDiscount:   {VI: "Chưa có lãi suất chiết khấu; thử với 1% mỗi năm.", EN: "No discount rate was given; tried with 1% a year."},
 	LacksPopulation: {VI: "Chưa có dân số; thử với số người tham gia bằng mọi người.", EN: "The population was not said; tried with as many as take part."},
 	LacksTarget:     {VI: "Chưa có mục tiêu; thử với mọi người dân.", EN: "No target was given; tried with the whole population."},
+	LacksAccident:   {VI: "Chưa nói tháng xảy ra tai nạn; thử với tháng cuối của lần đóng này.", EN: "The month of the accident was not said; tried with the last month of the payment."},
+	LacksBefore:     {VI: "Chưa nói trước lần đóng này đã đóng bao nhiêu tháng vào quỹ; thử với mười năm.", EN: "It was not said how many months were paid to the fund before; tried with ten years."},
 	LacksHead:       {VI: "Chưa có mức hỗ trợ mỗi người; thử với mức của Nhà nước trong tháng đó.", EN: "The support a head was not said; tried with the State's of that month."},
 }
 

@@ -59,6 +59,23 @@ func (q PensionQuestion) gaps(s *scene) {
 		abroad.Treaty = n
 		s.gap(s.path+"/treaty_months", LacksTreaty, []try{{with: itoa(n), q: abroad}})
 	}
+	s.waiting(q)
+}
+
+// waiting tries the confirmation of waiting for the age only, which is older
+// than voluntary insurance: who held it had the months by then.
+func (s *scene) waiting(q PensionQuestion) {
+	since, need := s.book.FirstContribution().Since, &s.book.On(q.Month+1).Pension.Waiting.MinInsuredMonths
+	if s.life.person.Status != nil || !need.IsKnown() || s.life.record.Before(since).Insured() < need.Value {
+		return
+	}
+	var tries []try
+	for _, word := range s.waiters {
+		p := s.life.person
+		p.Status = []Status{{Period: rules.Period{From: since - 1}, Is: word}}
+		tries = append(tries, try{with: word, life: s.about(p), q: q})
+	}
+	s.gap("/person/status", LacksWaiting, tries)
 }
 
 // record tries every month paid at the lowest income, if nothing is recorded.

@@ -97,7 +97,7 @@ func (q *PensionQuestion) fillClaim(out *pension.Claim) {
 }
 
 func (c *Calculator) claimant(l *Life) pension.Claimant {
-	return pension.Claimant{Book: c.book, Sex: l.person.Sex, Born: l.person.Born, Record: l.record, Carried: c.carried}
+	return pension.Claimant{Book: c.book, Sex: l.person.Sex, Born: l.person.Born, Record: l.record, Waits: c.waits(&l.person), Carried: c.carried}
 }
 
 // fill copies what the answer shows.
@@ -152,6 +152,9 @@ func (p Pension) footAmount(f *footing, law *rules.Law) {
 	switch o.Branch {
 	case pension.ByCompulsory:
 		on(f, &law.Pension.CompulsoryMinMonths)
+	case pension.OnWaitingList:
+		on(f, &law.Pension.Waiting.MinInsuredMonths)
+		on(f, law.Pension.Waiting.Age.Of(p.sex))
 	case pension.JoinedBefore2021:
 		on(f, &law.Pension.EarlyJoiner.MinVoluntaryMonths)
 	case pension.ByImpairment:

@@ -55,6 +55,7 @@ func kindsOfQuestion() map[string]func(object) Question {
 		"maternity":         readMaternity,
 		"monthly_allowance": readMonthlyAllowance,
 		"social_pension":    readSocialPension,
+		"work_accident":     readWorkAccident,
 	}
 }
 

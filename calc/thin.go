@@ -112,6 +112,13 @@ func (c *Calculator) filled(q Question, key string) (tries []try) {
 			q.Reason = Reason(word)
 			tries = append(tries, try{with: word, q: q})
 		}
+	case WorkAccidentQuestion:
+		for n := range 13 {
+			if c.book.On(q.Paid).WorkAccident.Periods.Value.Has(n) {
+				q.Months = n
+				tries = append(tries, try{with: itoa(n), q: q})
+			}
+		}
 	case HouseholdQuestion:
 		for n := range 13 {
 			if c.book.On(q.Paid).Health.Periods.Value.Has(n) {

@@ -51,7 +51,7 @@ const (
 
 // A Row is one person of a file.
 type Row struct {
-	ID     []byte // valid until the next row is read
+	ID     []byte // valid until another row is read into this one
 	Weight int64
 	calc.Subject
 }

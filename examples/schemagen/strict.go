@@ -187,6 +187,13 @@ func (g *generator) strictQuestions() map[string]strictQuestion {
 			monthPart("Tháng hỏi", "The month asked about"),
 			{"pension", integer, "Lương hưu, trợ cấp hằng tháng đang hưởng, đồng; 0 nếu không", "A monthly pension already received, whole đồng; 0 if none"},
 		}},
+		"work_accident": {true, []part{
+			{"paid", strictMonth, "Tháng nộp tiền", "The month of the payment"},
+			{"months", integer, "Số tháng đóng: 6 hoặc 12", "Months paid for: 6 or 12"},
+			{"accident", orNull(strictMonth), "Tháng xảy ra tai nạn, trong các tháng đã đóng; null nếu không", "The month of an accident within the months paid for; null if none"},
+			{"impairment", number, "Mức suy giảm khả năng lao động do tai nạn, 0 đến 1; 0 nếu không hỏi trợ cấp", "Loss of working capacity by the accident, 0 to 1; 0 if its allowance is not asked"},
+			{"months_before", integer, "Số tháng đã đóng vào quỹ này trước đó; 0 nếu không", "Months paid to this fund before; 0 if none"},
+		}},
 		"maternity": {true, []part{
 			{"birth", strictMonth, "Tháng sinh con", "The month of the birth"},
 			{"children", integer, "Số con sinh ra, 0 đến 10", "Children born, 0 to 10"},

@@ -1,0 +1,284 @@
+package people
+
+import (
+	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/pension"
+	"github.com/volsi/volsi/rules"
+	"github.com/volsi/volsi/subsidy"
+)
+
+// quick reads a field that is not empty where it stands in the line, and
+// returns where it ends: at a comma or at the end of the line. It returns -1,
+// having read nothing, where it does not know the form.
+func (p *Parser) quick(r *Row, line []byte, at int) int {
+	if line[at] == '"' {
+		return -1
+	}
+	switch p.column {
+	case idColumn:
+		end := commaFrom(line, at)
+		r.ID = append(r.ID, line[at:end]...)
+		return end
+	case sexColumn:
+		return quickChoice(&r.Sex, &p.choices.sex, line, at)
+	case bornColumn:
+		return quickDay(&r.Born, line, at)
+	case provinceColumn:
+		return p.quickResidence(r, line, at)
+	case statusColumn:
+		return p.quickStatus(r, line, at)
+	case recordColumn:
+		return p.quickRecord(r, line, at)
+	case areaColumn:
+		return quickChoice(&p.area, &p.choices.area, line, at)
+	case incomeColumn:
+		return quickMoney(&r.Pays.Income, line, at)
+	case methodColumn:
+		return quickChoice(&r.Pays.Method, &p.choices.method, line, at)
+	}
+	return -1
+}
+
+// ends reports whether a field ends here.
+func ends(line []byte, at int) bool { return at == len(line) || line[at] == ',' }
+
+func quickMoney(amount *rules.VND, line []byte, at int) int {
+	n, end := numberFrom(line, at)
+	if end == at || !ends(line, end) {
+		return -1
+	}
+	*amount = rules.VND(n)
+	return end
+}
+
+// quickDay reads the month of 2026-07 or of 2026-07-15.
+func quickDay(month *rules.Month, line []byte, at int) int {
+	m, ok := monthFrom(line, at)
+	end := at + len("2026-07")
+	if !ok {
+		return -1
+	}
+	if day, digits := digitsFrom(line, end+1); digits == 2 && line[end] == '-' {
+		if day = day&0xFF*10 + day>>8&0xFF; day < 1 || day > days[m.OfYear()] {
+			return -1
+		}
+		end += len("-15")
+	}
+	if !ends(line, end) {
+		return -1
+	}
+	*month = m
+	return end
+}
+
+// days are those that a month has in every year.
+var days = [13]uint64{0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31}
+
+// A choice is one of a few words, kept by the lowest bits of their first
+// letters, in which they differ.
+type choice[T any] struct {
+	word string
+	is   T
+}
+
+// choices are the words of the columns that have few.
+type choices struct {
+	sex    [8]choice[rules.Sex]
+	area   [8]choice[string]
+	method [8]choice[subsidy.Method]
+}
+
+func newChoices() choices {
+	return choices{
+		byLetter([]string{"male", "female"}, []rules.Sex{rules.Male, rules.Female}),
+		byLetter(areas, areas),
+		byLetter(methods, []subsidy.Method{
+			subsidy.EveryMonth, subsidy.Every3Months, subsidy.Every6Months, subsidy.Every12Months, subsidy.Prepay, subsidy.Backpay,
+		}),
+	}
+}
+
+func byLetter[T any](words []string, is []T) (out [8]choice[T]) {
+	for i, word := range words {
+		out[word[0]&7] = choice[T]{word, is[i]}
+	}
+	return out
+}
+
+func quickChoice[T any](is *T, choices *[8]choice[T], line []byte, at int) int {
+	c := &choices[line[at]&7]
+	end := at + len(c.word)
+	if end == at || end > len(line) || string(line[at:end]) != c.word || !ends(line, end) {
+		return -1
+	}
+	*is = c.is
+	return end
+}
+
+// The lists are read item by item, each in its common form or in any.
+
+func (p *Parser) quickResidence(r *Row, line []byte, at int) int {
+	for {
+		if !itemEnds(line, at) {
+			r.Residence = append(r.Residence, calc.Residence{})
+			h := &r.Residence[len(r.Residence)-1]
+			at = p.quickTimed(&h.Province, &h.Period, line, at)
+		}
+		if ends(line, at) {
+			return at
+		}
+		at++
+	}
+}
+
+func (p *Parser) quickStatus(r *Row, line []byte, at int) int {
+	for {
+		if !itemEnds(line, at) {
+			r.Status = append(r.Status, calc.Status{})
+			s := &r.Status[len(r.Status)-1]
+			at = p.quickTimed(&s.Is, &s.Period, line, at)
+		}
+		if ends(line, at) {
+			return at
+		}
+		at++
+	}
+}
+
+func (p *Parser) quickRecord(r *Row, line []byte, at int) int {
+	for {
+		if !itemEnds(line, at) {
+			r.Rows = append(r.Rows, calc.Row{})
+			at = p.quickRow(&r.Rows[len(r.Rows)-1], line, at)
+		}
+		if ends(line, at) {
+			return at
+		}
+		at++
+	}
+}
+
+// itemEnds reports whether an item of a list ends here.
+func itemEnds(line []byte, at int) bool { return ends(line, at) || line[at] == ';' }
+
+// quickTimed reads a word that may have a time behind a colon.
+func (p *Parser) quickTimed(word *string, period *rules.Period, line []byte, at int) int {
+	end := wordFrom(line, at)
+	if end == at {
+		return p.anyTimed(word, period, line, at)
+	}
+	*word = p.recent(line[at:end])
+	if itemEnds(line, end) {
+		return end
+	}
+	from, ok := monthFrom(line, end+1)
+	end += len(":2010-01..")
+	if !ok || end > len(line) || line[end-2] != '.' || line[end-1] != '.' {
+		return p.anyTimed(word, period, line, at)
+	}
+	period.From = from
+	if itemEnds(line, end) {
+		return end
+	}
+	to, ok := monthFrom(line, end)
+	end += len("2012-12")
+	if !ok || to < from || !itemEnds(line, end) {
+		return p.anyTimed(word, period, line, at)
+	}
+	period.Until = to + 1
+	return end
+}
+
+func (p *Parser) anyTimed(word *string, period *rules.Period, line []byte, at int) int {
+	end := itemFrom(line, at)
+	*word, *period = p.timed(line[at:end])
+	return end
+}
+
+// quickRow reads v:2016-01..2017-12@2000000 and what stands behind the amount.
+func (p *Parser) quickRow(r *calc.Row, line []byte, at int) int {
+	end := -1
+	if len(line)-at >= longer {
+		end = commonRow(r, line, at)
+	} else {
+		end = nearEnd(r, line, at)
+	}
+	if end < 0 || !itemEnds(line, end) && line[end] != '/' {
+		*r, end = calc.Row{}, itemFrom(line, at)
+		p.row(line[at:end], r)
+		return end
+	}
+	for !itemEnds(line, end) {
+		at = end + 1
+		for end = at; !itemEnds(line, end) && line[end] != '/'; end++ {
+		}
+		p.option(line[at:end], r)
+	}
+	return end
+}
+
+// kindsOfRow are the kinds of row by the lowest bit of their letter; then those
+// that are averages.
+var kindsOfRow = [2][2]struct {
+	letter byte
+	scheme pension.Scheme
+	level  calc.Level
+}{
+	'v' & 1: {{'v', pension.Voluntary, calc.Income}, {'v', pension.Voluntary, calc.Average}},
+	'c' & 1: {{'c', pension.Compulsory, calc.Salary}, {'c', pension.Compulsory, calc.Average}},
+}
+
+// Where things stand in a row behind its kind.
+const (
+	until  = len("2016-01..")
+	amount = len("2016-01..2017-12@")
+	longer = len("ca:") + amount + 8 // than a row is whose amount has seven digits
+)
+
+// commonRow reads a row up to the end of its amount; -1 if it has another form.
+func commonRow(r *calc.Row, line []byte, at int) int {
+	average := 0
+	if line[at+1] == 'a' {
+		average = 1
+	}
+	kind := kindsOfRow[line[at]&1][average]
+	if line[at] != kind.letter || line[at+1+average] != ':' {
+		return -1
+	}
+	at += len("v:") + average
+	b := (*[amount + 8]byte)(line[at:])
+	from, to := eightOf(b[:8])^month, eightOf(b[until:])^month^('.'^'@')<<56
+	if (odd(from)|odd(to))&highs != 0 || b[8] != '.' {
+		return -1
+	}
+	r.From, r.Until = monthOf(from), monthOf(to)+1
+	if r.From < rules.FirstMonth || r.Until <= r.From || r.Until > rules.LastMonth+1 {
+		return -1
+	}
+	r.Scheme, r.Level = kind.scheme, kind.level
+	x := eightOf(b[amount:]) ^ zeros
+	if howMany(x) == 7 && x&0xFF != 0 { // nearly all
+		r.Amount = rules.VND(valueOf(x << 8))
+		return at + amount + 7
+	}
+	return anyAmount(r, line, at+amount)
+}
+
+func anyAmount(r *calc.Row, line []byte, at int) int {
+	n, end := numberFrom(line, at)
+	if end == at {
+		return -1
+	}
+	r.Amount = rules.VND(n)
+	return end
+}
+
+// nearEnd reads a row with which the line ends, or nearly.
+func nearEnd(r *calc.Row, line []byte, at int) int {
+	var b [2 * longer]byte
+	copy(b[:], line[at:])
+	if end := commonRow(r, b[:], 0); end >= 0 {
+		return at + end
+	}
+	return -1
+}
