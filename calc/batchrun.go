@@ -39,15 +39,6 @@ func RunBlocks[B any](ctx context.Context, b *Batch, blocks Blocks[B]) error {
 	return hand(ctx, b, blocks, &first, workers)
 }
 
-// A moving block is one on its way.
-type moving[B any] struct {
-	block    *B
-	more     bool
-	err      error
-	answered bool
-	behind   *moving[B] // that was read after it
-}
-
 // serially answers at most so many blocks, or all if most is negative, and the
 // last one whatever most is. The block that is read and not yet answered stays
 // in f; none is left at the end of the stream.
@@ -71,10 +62,10 @@ func serially[B any](ctx context.Context, b *Batch, blocks Blocks[B], f *moving[
 }
 
 // blockOfPeople is how many people Run hands round at a time.
-const blockOfPeople = 256
+const blockOfPeople = 128
 
 // fewBlocks of people are answered sooner than other goroutines start.
-const fewBlocks = 4
+const fewBlocks = 8
 
 // people are a block of subjects with their answers.
 type people struct {

@@ -10,7 +10,7 @@ import (
 const MaxLine = 64 << 10
 
 // blockSize is how much is read at a time.
-const blockSize = 4 * MaxLine
+const blockSize = MaxLine
 
 // Lines divide a file into blocks of whole lines.
 type Lines struct {

@@ -18,7 +18,7 @@ const maxWords = 4096
 type Parser struct {
 	layout  *Layout
 	words   map[string]string
-	slots   [256]string // the last word of each slot
+	slots   [1024]string // the last word of each slot
 	choices choices
 	faults  document.Faults
 	fields  fields
@@ -42,7 +42,16 @@ func (p *Parser) Parse(line []byte, r *Row) document.Faults {
 	n, at := 0, 0
 	for ; n < len(p.layout.at) && at >= 0; n++ {
 		p.column = p.layout.at[n]
-		at = p.field(r, line, at)
+		end := at
+		if !ends(line, at) {
+			end = p.layout.steps[n](p, r, line, at)
+		}
+		if end < 0 {
+			end = p.any(r, line, at)
+		}
+		if at = end + 1; end == len(line) {
+			at = -1
+		}
 	}
 	if n < len(p.layout.at) || at >= 0 || p.fields.open {
 		p.misshapen(n)
@@ -51,29 +60,15 @@ func (p *Parser) Parse(line []byte, r *Row) document.Faults {
 	return p.faults
 }
 
-// field reads a field and returns where the next one begins: -1 behind the last.
-func (p *Parser) field(r *Row, line []byte, at int) (next int) {
-	end := at
-	if at < len(line) && line[at] != ',' {
-		if end = p.quick(r, line, at); end < 0 {
-			return p.any(r, line, at)
-		}
-	}
-	if end == len(line) {
-		return -1
-	}
-	return end + 1
-}
-
-// any reads a field in any form.
-func (p *Parser) any(r *Row, line []byte, at int) (next int) {
+// any reads a field in any form and returns where it ends.
+func (p *Parser) any(r *Row, line []byte, at int) (end int) {
 	p.fields.rest, p.fields.more = line[at:], true
 	p.fields.next()
 	p.read(r, p.fields.field)
 	if !p.fields.more {
-		return -1
+		return len(line)
 	}
-	return len(line) - len(p.fields.rest)
+	return len(line) - len(p.fields.rest) - 1
 }
 
 // misshapen tells that a line has not the fields of the layout.
@@ -333,7 +328,11 @@ func (p *Parser) choice(field []byte, words []string) string {
 // in few places.
 func (p *Parser) recent(word []byte) string {
 	n := len(word)
-	slot := &p.slots[byte(n+7*int(word[0])+31*int(word[n/2])+127*int(word[n-1]))]
+	x := eight(word, 0) ^ uint64(n)<<56
+	if n > 8 {
+		x ^= eight(word, n-8) * ones
+	}
+	slot := &p.slots[x*0x9E3779B97F4A7C15>>54]
 	if *slot != string(word) {
 		*slot = p.word(word)
 	}
