@@ -107,6 +107,7 @@ func (w *Worker) ask(want Want, c *Calculator, out *Figures, s *Subject) documen
 	}
 	if p := &w.person; !w.claims {
 		p.Book, p.Carried, p.Sex, p.Born, p.Record, w.claims = c.book, c.carried, s.Sex, s.Born, w.life.record, true
+		p.Waits = c.waits(&s.Person)
 	}
 	switch want {
 	case WantPension:

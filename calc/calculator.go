@@ -20,6 +20,7 @@ type Calculator struct {
 	assume    Assumptions
 	carried   *pension.Carried
 	reprices  []rules.Month // in which payments begin to be priced in another way
+	waiters   []string      // categories that hold the confirmation of waiting for the age
 }
 
 // New returns a calculator for the book.
@@ -29,7 +30,7 @@ func newCalculator(book *rules.Book, a Assumptions) *Calculator {
 	grown := book.Growing(a.growth())
 	return &Calculator{
 		published: book, book: grown, assume: a, carried: pension.Carry(grown, a.Inflation),
-		reprices: repricesOf(grown),
+		reprices: repricesOf(grown), waiters: waitersOf(grown),
 	}
 }
 

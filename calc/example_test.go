@@ -211,6 +211,17 @@ func ExampleCalculator_SocialPension() {
 	// true 500000 <nil>
 }
 
+func ExampleCalculator_WorkAccident() {
+	c, life := somebody()
+	v, err := c.WorkAccident(life, calc.WorkAccidentQuestion{Paid: rules.MonthOf(2026, 3), Months: 12, Impairment: rules.One / 5})
+	fmt.Println(v.Premium, v.DeathBenefit, v.ForImpairment, "and", v.ForYears, err)
+	// what the State bears of the premium was not found, so that the net is open
+	fmt.Println(v.Net, calc.Notes(v)[1].Code)
+	// Output:
+	// 444000 116550000 27750000 and 1850000 <nil>
+	// 0 unknown-state-share
+}
+
 func ExampleCalculator_HouseholdPremium() {
 	c, _ := somebody()
 	born := rules.MonthOf(1980, 1)

@@ -100,6 +100,9 @@ func (a *asker) everything(plans bool) {
 	a.add(a.c.MonthlyAllowance(a.life, calc.MonthlyAllowanceQuestion{Month: a.m, InPayment: a.m + 24}))
 	a.add(a.c.SocialPension(a.life, calc.SocialPensionQuestion{Month: a.m, Pension: rules.VND(a.IntN(700_000))}))
 	a.add(a.c.Maternity(a.life, calc.MaternityQuestion{Birth: a.m, Children: 1 + a.IntN(3)}))
+	a.add(a.c.WorkAccident(a.life, calc.WorkAccidentQuestion{
+		Paid: a.m, Months: 6 + 6*a.IntN(2), Accident: a.m + rules.Month(a.IntN(6)), Impairment: rules.Rate(a.IntN(1_000_001)), Before: a.IntN(100),
+	}))
 	a.payments()
 	a.add(a.c.Options(a.life, calc.OptionsQuestion{Month: a.m}))
 	a.add(coverage.Of(a.c, coverage.Question{

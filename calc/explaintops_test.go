@@ -79,6 +79,11 @@ func topsOf(result calc.Result) amounts {
 		}
 	case calc.SocialPension:
 		a.vnd("social_pension", r.Monthly)
+	case calc.WorkAccident:
+		a.vnd("work_accident_premium", r.Premium)
+		a.vnd("own_part", r.Net)
+		a.vnd("work_accident_death", r.DeathBenefit)
+		a.vnd("work_accident_allowance", r.Allowance)
 	case calc.Premium:
 		a.vnd("own_part_of_household", r.Net)
 		for _, m := range r.Members {

@@ -29,6 +29,7 @@ func asks(c *calc.Calculator, l *calc.Life) map[string]error {
 	_, all["cheapest_plan"] = plans.Search(c, l, plans.CheapestQuestion{Start: m, Target: target})
 	_, all["monthly_allowance"] = c.MonthlyAllowance(l, calc.MonthlyAllowanceQuestion{Month: m})
 	_, all["social_pension"] = c.SocialPension(l, calc.SocialPensionQuestion{Month: m})
+	_, all["work_accident"] = c.WorkAccident(l, calc.WorkAccidentQuestion{Paid: m, Months: 6})
 	_, all["retirement_age"] = c.RetirementAge(l, calc.RetirementAgeQuestion{})
 	return all
 }

@@ -65,6 +65,11 @@ func (s SocialPension) LogValue() slog.Value {
 	return slog.GroupValue(right(s.Eligible), amount("monthly", s.Monthly))
 }
 
+// LogValue shows the right and the amounts.
+func (a WorkAccident) LogValue() slog.Value {
+	return slog.GroupValue(right(a.Eligible), amount("premium", a.Premium), amount("death_benefit", a.DeathBenefit), amount("accident_allowance", a.Allowance))
+}
+
 // LogValue shows how many are insured, and the amounts.
 func (p Premium) LogValue() slog.Value {
 	return slog.GroupValue(slog.Int("members", len(p.Members)), amount("gross", p.Gross), amount("net", p.Net))

@@ -41,11 +41,17 @@ var thin = []struct{ name, doc, path, with, filled string }{
 	{"how many are to be reached", "ask: {kind: coverage, month: 2026-07, participants: 1000, population: 5000}", "/ask/target", "100%", "ask: {kind: coverage, month: 2026-07, participants: 1000, population: 5000, target: \"100%\"}"},
 	{"a plan", aWorker + "ask: {kind: projection, until: 2035-12}", "/ask/plan", "2027-01–2035-12",
 		aWorker + "ask: {kind: projection, until: 2035-12, plan: [{from: 2027-01, to: 2035-12, scheme: voluntary, income: 2200000}]}"},
+	{"the confirmation of waiting for the age", aWaiter + "ask: {kind: pension, month: 2026-07}", "/person/status", "waiting_for_pension_age",
+		strings.Replace(aWaiter, "}", ", status: [{from: 2002-01, is: waiting_for_pension_age}]}", 1) + "ask: {kind: pension, month: 2026-07}"},
+	{"the month of an accident", aSeller + "paid: 2025-08, months: 12}", "/ask/accident", "2026-07", aSeller + "paid: 2025-08, months: 12, accident: 2026-07}"},
+	{"months paid to the fund before", aSeller + "paid: 2026-01, months: 6, impairment: 0.2}", "/ask/months_before", "120", aSeller + "paid: 2026-01, months: 6, impairment: 0.2, months_before: 120}"},
 	{"a pension beside the social pension", aPensioner, "/ask/pension", "990000", aPensioner[:len(aPensioner)-1] + ", pension: 990000}"},
 }
 
 const (
 	aWorker    = "person: {sex: female, born: 1971-05}\nrecord: [{from: 1996-01, to: 2016-12, scheme: compulsory, salary: 1500000}]\n"
+	aWaiter    = "person: {sex: female, born: 1971-05}\nrecord: [{from: 1985-01, to: 1999-12, scheme: compulsory, salary: 1500000}]\n"
+	aSeller    = "person: {born: 1985-04}\nask: {kind: work_accident, "
 	aMother    = "person: {status: []}\nrecord: [{from: 2025-01, to: 2026-07, scheme: voluntary, income: 1500000}]\n"
 	aPlan      = "ask: {kind: projection, until: retirement, plan: [{from: 2026-12, to: 2030-12, scheme: voluntary, income: 2500000}]}"
 	aPensioner = "person: {sex: male, born: 1945-07}\nrecord: [{from: 1980-01, to: 2005-06, scheme: compulsory, average: 1500000}]\nask: {kind: social_pension, month: 2026-07}"
@@ -147,6 +153,7 @@ func TestAMissingKeyIsToldWithWhatItsValuesBring(t *testing.T) {
 		{"person: {sex: female, born: 1985-02}\n" + refund, "reason"},
 		{supported + "ask: {kind: contribution, paid: 2028-01", "income"}, // the State's 120 months are used up
 		{"ask: {kind: household_premium, paid: 2026-07, members: [{born: 1970}]", "months"},
+		{aSeller + "paid: 2026-07", "months"},
 	} {
 		faults := faultsOf(c, tt.doc+"}")
 		if len(faults) != 1 || faults[0].Code != calc.MissingKey || faults[0].Path != "/ask/"+tt.key || len(faults[0].Effects) == 0 {
@@ -241,6 +248,7 @@ func TestOnlyWhoMattersIsAskedFor(t *testing.T) {
 		"ask: {kind: maternity, birth: 2026-08}",
 		"ask: {kind: death, month: 2026-08}",
 		"person: {born: 1950}\nask: {kind: social_pension, month: 2026-08}",
+		aSeller + "paid: 2026-08, months: 6}",
 	} {
 		answerOf(t, c, doc)
 	}

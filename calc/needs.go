@@ -38,6 +38,9 @@ func (OptionsQuestion) Needs() Needs { return sexAndBirth }
 // Needs returns the birth.
 func (SocialPensionQuestion) Needs() Needs { return Needs{Born: true} }
 
+// Needs returns the birth.
+func (WorkAccidentQuestion) Needs() Needs { return Needs{Born: true} }
+
 // Needs returns nothing.
 func (RefundQuestion) Needs() Needs { return Needs{} }
 

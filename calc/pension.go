@@ -100,7 +100,7 @@ func (q *PensionQuestion) fillClaim(out *pension.Claim) {
 // Claimant returns the person of the life as one who claims benefits: the
 // formulas of package pension.
 func (c *Calculator) Claimant(l *Life) pension.Claimant {
-	return pension.Claimant{Book: c.book, Sex: l.person.Sex, Born: l.person.Born, Record: l.record, Carried: c.carried}
+	return pension.Claimant{Book: c.book, Sex: l.person.Sex, Born: l.person.Born, Record: l.record, Waits: c.waits(&l.person), Carried: c.carried}
 }
 
 // fill copies what the answer shows.
@@ -156,6 +156,9 @@ func (p Pension) footAmount(f *note.Footing, law *rules.Law) {
 	switch o.Branch {
 	case pension.ByCompulsory:
 		note.On(f, &law.Pension.CompulsoryMinMonths)
+	case pension.OnWaitingList:
+		note.On(f, &law.Pension.Waiting.MinInsuredMonths)
+		note.On(f, law.Pension.Waiting.Age.Of(p.sex))
 	case pension.JoinedBefore2021:
 		note.On(f, &law.Pension.EarlyJoiner.MinVoluntaryMonths)
 	case pension.ByImpairment:

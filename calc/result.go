@@ -75,6 +75,11 @@ func (q SocialPensionQuestion) Ask(c *Calculator, l *Life) (Result, error) {
 	return c.SocialPension(l, q)
 }
 
+// Ask returns what Calculator.WorkAccident does.
+func (q WorkAccidentQuestion) Ask(c *Calculator, l *Life) (Result, error) {
+	return c.WorkAccident(l, q)
+}
+
 // Ask returns what Calculator.Options does.
 func (q OptionsQuestion) Ask(c *Calculator, l *Life) (Result, error) { return c.Options(l, q) }
 

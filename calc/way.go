@@ -95,6 +95,8 @@ func knowsAllowance(_ *standpoint, l *rules.Law) bool { return l.MonthlyAllowanc
 
 func knowsSocialPension(_ *standpoint, l *rules.Law) bool { return l.SocialPension.Amount.IsKnown() }
 
+func knowsWorkAccident(_ *standpoint, l *rules.Law) bool { return l.WorkAccident.Base.IsKnown() }
+
 func knowsGround(at *standpoint, l *rules.Law) bool {
 	return bool(at.ground.Of(&l.OneTime.Ground).Value)
 }

@@ -15,7 +15,7 @@ func TestZeroResultsSayNothing(t *testing.T) {
 	for _, r := range []calc.Result{
 		calc.Contribution{}, calc.Pension{}, calc.RetirementAge{}, calc.OneTime{}, calc.Refund{}, calc.Death{}, calc.Maternity{},
 		calc.MonthlyAllowance{}, calc.SocialPension{}, calc.Premium{}, savings.Savings{}, coverage.Coverage{}, calc.Options{},
-		ahead.Projection{}, plans.Solution{}, plans.Cheapest{},
+		calc.WorkAccident{}, ahead.Projection{}, plans.Solution{}, plans.Cheapest{},
 	} {
 		if n := len(calc.Notes(r)) + len(calc.Citations(r)); n != 0 {
 			t.Errorf("%T has %d notes and citations", r, n)

@@ -114,3 +114,13 @@ func readSocialPension(o object) calc.Question {
 	q.Pension, _ = o.money("pension")
 	return q
 }
+
+func readWorkAccident(o object) calc.Question {
+	o.asks("paid", "months", "accident", "impairment", "months_before")
+	q := calc.WorkAccidentQuestion{Paid: o.needMonth("paid"), Accident: o.month("accident")}
+	o.need("months")
+	q.Months, _ = o.count("months", 1, 12)
+	q.Impairment, _ = o.share("impairment")
+	q.Before, q.HasBefore = o.count("months_before", 0, calc.MaxMonths)
+	return q
+}

@@ -44,6 +44,7 @@ func kindsOfQuestion() map[string]func(object) calc.Question {
 		"maternity":         readMaternity,
 		"monthly_allowance": readMonthlyAllowance,
 		"social_pension":    readSocialPension,
+		"work_accident":     readWorkAccident,
 	}
 }
 

@@ -64,6 +64,23 @@ func (s *scene) pension(q calc.PensionQuestion) {
 		abroad.Treaty = n
 		s.gap(s.path+"/treaty_months", Treaty, []try{{with: strconv.Itoa(n), q: abroad}})
 	}
+	s.waiting(q)
+}
+
+// waiting tries the confirmation of waiting for the age only, which is older
+// than voluntary insurance: who held it had the months by then.
+func (s *scene) waiting(q calc.PensionQuestion) {
+	since, need := s.Book().FirstContribution().Since, &s.Book().On(q.Month+1).Pension.Waiting.MinInsuredMonths
+	if s.life.Person().Status != nil || !need.IsKnown() || s.life.Record().Before(since).Insured() < need.Value {
+		return
+	}
+	var tries []try
+	for _, word := range s.Waiters() {
+		p := s.life.Person()
+		p.Status = []calc.Status{{Period: rules.Period{From: since - 1}, Is: word}}
+		tries = append(tries, try{with: word, life: s.life.As(p), q: q})
+	}
+	s.gap("/person/status", Waiting, tries)
 }
 
 // record tries every month paid at the lowest income, if nothing is recorded.
@@ -272,3 +289,22 @@ func (s *scene) supports(q coverage.Question) (tries []try) {
 	}
 	return tries
 }
+
+// workAccident: categories raise the State's share, the month of the accident may lie
+// under another minimum wage, and years paid before raise the allowance.
+func (s *scene) workAccident(q calc.WorkAccidentQuestion) {
+	s.statusOf(q, q.Paid, q.Paid, s.Book().Statuses())
+	if q.Accident == 0 {
+		last := q
+		last.Accident = q.Paid + rules.Month(q.Months) - 1
+		s.gap(s.path+"/accident", Accident, []try{{with: last.Accident.String(), q: last}})
+	}
+	if q.Impairment > 0 && q.Before == 0 && !q.HasBefore {
+		longer := q
+		longer.Before = tenYears
+		s.gap(s.path+"/months_before", MonthsBefore, []try{{with: strconv.Itoa(tenYears), q: longer}})
+	}
+}
+
+// tenYears of months, paid before, are tried where it was not said how many.
+const tenYears = 120

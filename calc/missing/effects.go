@@ -50,6 +50,13 @@ func filledIn(b *rules.Book, q calc.Question, key string) (tries []try) {
 			q.Reason = calc.Reason(word)
 			tries = append(tries, try{with: word, q: q})
 		}
+	case calc.WorkAccidentQuestion:
+		for n := range 13 {
+			if b.On(q.Paid).WorkAccident.Periods.Value.Has(n) {
+				q.Months = n
+				tries = append(tries, try{with: strconv.Itoa(n), q: q})
+			}
+		}
 	case calc.HouseholdQuestion:
 		for n := range 13 {
 			if b.On(q.Paid).Health.Periods.Value.Has(n) {

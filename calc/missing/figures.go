@@ -93,6 +93,13 @@ func figuresOf(result calc.Result) []figure {
 		f.yes("eligible", r.Eligible)
 		f.vnd("monthly", r.Monthly)
 		f.month("from", r.From)
+	case calc.WorkAccident:
+		f.yes("eligible", r.Eligible)
+		f.vnd("premium", r.Premium)
+		f.vnd("state_support", r.StateSupport)
+		f.vnd("net", r.Net)
+		f.vnd("death_benefit", r.DeathBenefit)
+		f.vnd("accident_allowance", r.Allowance)
 	default:
 		f.plans(result)
 	}

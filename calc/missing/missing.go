@@ -34,6 +34,7 @@ const (
 	LowerAge     = "lower-age"
 	Impairment   = "impairment"
 	Treaty       = "treaty-months"
+	Waiting      = "waiting-for-age"
 	Support      = "support-used"
 	Granted      = "support-granted"
 	Relatives    = "relatives"
@@ -47,6 +48,8 @@ const (
 	Population   = "population"
 	Target       = "target"
 	SupportAHead = "support-a-head"
+	Accident     = "accident"
+	MonthsBefore = "months-before"
 )
 
 var texts = map[string]rules.Text{
@@ -61,6 +64,7 @@ var texts = map[string]rules.Text{
 	LowerAge:     {VI: "Hồ sơ chưa nói số năm làm việc nặng nhọc, độc hại để hạ tuổi nghỉ hưu.", EN: "It was not said whether hazardous work lowers the retirement age."},
 	Impairment:   {VI: "Hồ sơ chưa nói mức suy giảm khả năng lao động; suy giảm nặng được nghỉ hưu sớm.", EN: "Loss of working capacity was not said; a heavy loss lets people retire early."},
 	Treaty:       {VI: "Hồ sơ chưa nói thời gian đóng ở nước có hiệp định bảo hiểm xã hội. Thử với số tháng còn thiếu.", EN: "Insured time in a State with a social security treaty was not said. Tried with the months that are missing."},
+	Waiting:      {VI: "Hồ sơ chưa nói người này có giấy của cơ quan bảo hiểm xã hội xác nhận chờ đủ tuổi hưởng lương hưu (Nghị định 12/CP năm 1995) không; không có thì ghi status: [].", EN: "It was not said whether the social insurance agency confirmed in writing that the person waits for the pension age only (Decree 12/CP of 1995); write status: [] if not."},
 	Support:      {VI: "Hồ sơ chưa có quá trình đóng và số tháng đã được Nhà nước hỗ trợ (supported_before).", EN: "Neither a record nor the months of State support already used (supported_before) were given."},
 	Granted:      {VI: "Hồ sơ chưa nói số tiền Nhà nước đã hỗ trợ mỗi tháng; tính theo luật.", EN: "The State support that was granted was not said; it is reckoned by law."},
 	Relatives:    {VI: "Hồ sơ chưa nêu thân nhân; thân nhân đủ điều kiện được trợ cấp tuất hằng tháng.", EN: "No relatives were named; those who qualify receive a monthly allowance."},
@@ -73,6 +77,8 @@ var texts = map[string]rules.Text{
 	Discount:     {VI: "Chưa có lãi suất chiết khấu; thử với 1% mỗi năm.", EN: "No discount rate was given; tried with 1% a year."},
 	Population:   {VI: "Chưa có dân số; thử với số người tham gia bằng mọi người.", EN: "The population was not said; tried with as many as take part."},
 	Target:       {VI: "Chưa có mục tiêu; thử với mọi người dân.", EN: "No target was given; tried with the whole population."},
+	Accident:     {VI: "Chưa nói tháng xảy ra tai nạn; thử với tháng cuối của lần đóng này.", EN: "The month of the accident was not said; tried with the last month of the payment."},
+	MonthsBefore: {VI: "Chưa nói trước lần đóng này đã đóng bao nhiêu tháng vào quỹ; thử với mười năm.", EN: "It was not said how many months were paid to the fund before; tried with ten years."},
 	SupportAHead: {VI: "Chưa có mức hỗ trợ mỗi người; thử với mức của Nhà nước trong tháng đó.", EN: "The support a head was not said; tried with the State's of that month."},
 }
 
@@ -148,6 +154,8 @@ func (s *scene) try(q calc.Question) {
 		s.allowance(q)
 	case calc.SocialPensionQuestion:
 		s.socialPension(q)
+	case calc.WorkAccidentQuestion:
+		s.workAccident(q)
 	case calc.HouseholdQuestion:
 		s.household(q)
 	case savings.Question:

@@ -46,6 +46,8 @@ const (
 	UnsaidTerritory     = "older-territory-not-said"
 	FateUnknown         = "local-rule-fate-unknown"
 	ChooseOne           = "choose-monthly-or-lump-sum"
+	UnknownState        = "unknown-state-share"
+	CompulsoryBeside    = "compulsory-insurance-beside"
 )
 
 var texts = map[string]rules.Text{
@@ -74,6 +76,8 @@ var texts = map[string]rules.Text{
 	UnsaidTerritory:     {VI: "Có quy định chỉ áp dụng cho địa bàn của một tỉnh cũ; hồ sơ chưa nói rõ địa bàn cũ nên chưa tính.", EN: "A rule holds in the territory of a former province only; the document does not say in which one the person lives, so it is not counted."},
 	FateUnknown:         {VI: "Chưa rõ quy định của địa phương này áp dụng đến khi nào (nhiều quy định hết hiệu lực khi sáp nhập tỉnh); khoản hỗ trợ được tính như vẫn còn áp dụng.", EN: "It is not known until when this local rule held (many ended when provinces were merged); its support is counted as if it went on."},
 	ChooseOne:           {VI: "Thân nhân chọn trợ cấp hằng tháng hoặc trợ cấp một lần.", EN: "The relatives choose the monthly allowance or the lump sum, not both."},
+	UnknownState:        {VI: "Nhà nước hỗ trợ một phần mức đóng này, nhưng chưa tìm được tỷ lệ; vì vậy chưa tính được số tiền người tham gia tự đóng.", EN: "The State bears a part of this premium, but nobody could find how much; so what the person pays is left open."},
+	CompulsoryBeside:    {VI: "Hồ sơ có đóng bảo hiểm xã hội bắt buộc trong tháng này; người đã thuộc diện bảo hiểm tai nạn lao động bắt buộc theo hợp đồng lao động thì không tham gia bảo hiểm tự nguyện này.", EN: "The record has compulsory insurance in this month; who is covered against work accidents by a labour contract cannot take out this insurance."},
 	RoundingOfOffice:    {VI: "Luật không quy định cách làm tròn; số tiền được làm tròn đến đồng.", EN: "The law does not say how to round; amounts are rounded half up to the đồng."},
 }
 
@@ -114,7 +118,7 @@ func (f *Footing) Cite(c rules.Cite) {
 	if c.Instrument.Kind == rules.Practice {
 		code = PracticeUsed
 	}
-	f.about(code, c)
+	f.About(code, c)
 }
 
 // noted returns the note of that code, added if it is not there yet.
@@ -143,20 +147,20 @@ func (f *Footing) Bill(b *subsidy.Bill) {
 	for _, p := range b.Parts {
 		f.Cite(p.Cite)
 		if p.Layer != nil && p.Layer.Became == rules.UnknownFate && p.Layer.Period.Until == 0 {
-			f.about(FateUnknown, p.Layer.Cite)
+			f.About(FateUnknown, p.Layer.Cite)
 		}
 	}
 	for _, l := range b.Unknown {
-		f.about(UnknownLocal, l.Cite)
+		f.About(UnknownLocal, l.Cite)
 	}
 	for _, l := range b.Unsaid {
-		f.about(UnsaidTerritory, l.Cite)
+		f.About(UnsaidTerritory, l.Cite)
 	}
 	f.Note(b.Cut > 0, SupportCapped)
 }
 
-// about notes something about a provision.
-func (f *Footing) about(code string, c rules.Cite) {
+// About notes something about a provision.
+func (f *Footing) About(code string, c rules.Cite) {
 	n := f.noted(code)
 	if !slices.ContainsFunc(n.Cites, func(d rules.Cite) bool { return d.Instrument == c.Instrument && d.Article == c.Article }) {
 		n.Cites = append(n.Cites, c)

@@ -39,6 +39,7 @@ var askers = []struct{ kind, name, title, says string }{
 	{"maternity", "maternity_grant", "Trợ cấp thai sản", "The maternity allowance of voluntary participants (trợ cấp thai sản) for a birth."},
 	{"monthly_allowance", "monthly_allowance", "Trợ cấp hằng tháng", "The monthly allowance for people who have reached retirement age without enough years for a pension (trợ cấp hằng tháng, Law 41/2024 art. 23), until the social pension."},
 	{"social_pension", "social_pension", "Trợ cấp hưu trí xã hội", "The social pension (trợ cấp hưu trí xã hội), which needs no contributions."},
+	{"work_accident", "work_accident_insurance", "Bảo hiểm tai nạn lao động tự nguyện", "Voluntary work-accident insurance for people without a labour contract (bảo hiểm tai nạn lao động tự nguyện, Decree 143/2024): what 6 or 12 months cost, what the family receives after a death by accident at work, and the allowance for an impairment."},
 	{"household_premium", "household_health_premium", "Bảo hiểm y tế hộ gia đình", "What health insurance costs a household (BHYT hộ gia đình), member by member with the reduction steps, and who bears what."},
 	{"refund", "refund_of_contribution", "Hoàn trả tiền đã đóng", "What is paid back of a payment made ahead (hoàn trả) on joining compulsory insurance, the one-time benefit, death or retirement."},
 	{"projection", "plan_outcome", "Dự tính", "Where a plan of payments leads: contributions year by year, the pension at the end, payback time, replacement rate."},

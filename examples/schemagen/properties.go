@@ -173,6 +173,12 @@ var properties = map[string]property{
 	"other_parent_takes":     {yesNo, "Cha hoặc mẹ kia đã hưởng", "The other parent takes the allowance", false},
 	"social_pension.pension": {ref("money"), "Lương hưu, trợ cấp hằng tháng đang hưởng", "A monthly pension already received", 300_000},
 
+	// work-accident insurance
+	"work_accident.months":     {whole(1, 12), "Số tháng đóng: 6 hoặc 12", "Months paid for: 6 or 12", 12},
+	"accident":                 {ref("month"), "Tháng xảy ra tai nạn, trong các tháng đã đóng; mặc định là tháng nộp tiền", "The month of the accident, within the months paid for; the month of the payment if left out", "2026-09"},
+	"work_accident.impairment": {ref("share"), "Mức suy giảm khả năng lao động do tai nạn, để tính trợ cấp", "Loss of working capacity by the accident, for its allowance", "21%"},
+	"months_before":            {whole(0, calc.MaxMonths), "Số tháng đã đóng vào quỹ này trước đó", "Months paid to this fund before", 24},
+
 	// household premium
 	"household_premium.months":  {whole(1, 12), "Số tháng đóng: 3, 6 hoặc 12", "Months paid for: 3, 6 or 12", 12},
 	"household_premium.members": {listOf(ref("member")), "Thành viên, theo thứ tự giảm mức đóng", "Members, in the order in which they take their steps", []any{m{"name": "An", "born": "1980-03"}}},
@@ -255,6 +261,7 @@ var kindTexts = map[string]text{
 	"maternity":         {VI: "Trợ cấp thai sản", EN: "The maternity allowance"},
 	"monthly_allowance": {VI: "Trợ cấp hằng tháng trước trợ cấp hưu trí xã hội (Điều 23)", EN: "The monthly allowance before the social pension (art. 23)"},
 	"social_pension":    {VI: "Trợ cấp hưu trí xã hội", EN: "The social pension"},
+	"work_accident":     {VI: "Bảo hiểm tai nạn lao động tự nguyện: đóng bao nhiêu, được trả bao nhiêu", EN: "Voluntary work-accident insurance: what it costs and what it pays"},
 	"household_premium": {VI: "Tiền đóng bảo hiểm y tế hộ gia đình", EN: "Household health insurance premiums"},
 	"options":           {VI: "Mọi chế độ có thể hưởng trong một tháng", EN: "Every way open in a month, side by side"},
 	"projection":        {VI: "Nếu đóng tiếp như kế hoạch thì được gì", EN: "Where a plan of payments leads"},

@@ -98,7 +98,7 @@ func strictRows() object {
 		row("Tự nguyện, đóng một lần cho nhiều tháng", "Voluntary, many months paid at once",
 			part{"scheme", one("voluntary"), "Loại hình", "Scheme"}, income,
 			part{"method", oneOfWords(methods[len(regular):]), "prepay: các năm về sau; backpay: số tháng còn thiếu", "prepay: years to come; backpay: missing months"},
-			part{"paid", strictMonth, "Tháng nộp tiền", "The month of the payment"}),
+			part{"paid", strictMonth, "Tháng nộp tiền", "The month of the payment"}, fundRatePart()),
 		row("Bắt buộc", "Compulsory",
 			part{"scheme", one("compulsory"), "Loại hình", "Scheme"},
 			part{"salary", integer, "Tiền lương tháng đóng, đồng", "The salary, whole đồng a month"}),
@@ -117,7 +117,13 @@ func paymentParts() []part {
 		methodPart(),
 		{"months", integer, "Số tháng: 1, 3, 6, 12 theo phương thức; prepay 24, 36, 48, 60; backpay 1 đến 60", "Months covered: 1, 3, 6, 12 as the method says; prepay 24, 36, 48, 60; backpay 1 to 60"},
 		{"income", integer, "Thu nhập chọn đóng, đồng mỗi tháng", "The income chosen, whole đồng a month"},
+		fundRatePart(),
 	}
+}
+
+// fundRatePart is null for what the law of the month has, as far as it is known.
+func fundRatePart() part {
+	return part{"fund_rate", orNull(number), "Lãi suất quỹ mỗi tháng của prepay, backpay, ví dụ 0.0031; null: theo luật", "The fund's monthly rate of prepay and backpay, such as 0.0031; null: the law's"}
 }
 
 // planPart is a plan, in the rows of a record.
@@ -182,6 +188,13 @@ func (g *generator) strictQuestions() map[string]strictQuestion {
 		"social_pension": {true, []part{
 			monthPart("Tháng hỏi", "The month asked about"),
 			{"pension", integer, "Lương hưu, trợ cấp hằng tháng đang hưởng, đồng; 0 nếu không", "A monthly pension already received, whole đồng; 0 if none"},
+		}},
+		"work_accident": {true, []part{
+			{"paid", strictMonth, "Tháng nộp tiền", "The month of the payment"},
+			{"months", integer, "Số tháng đóng: 6 hoặc 12", "Months paid for: 6 or 12"},
+			{"accident", orNull(strictMonth), "Tháng xảy ra tai nạn, trong các tháng đã đóng; null nếu không", "The month of an accident within the months paid for; null if none"},
+			{"impairment", number, "Mức suy giảm khả năng lao động do tai nạn, 0 đến 1; 0 nếu không hỏi trợ cấp", "Loss of working capacity by the accident, 0 to 1; 0 if its allowance is not asked"},
+			{"months_before", integer, "Số tháng đã đóng vào quỹ này trước đó; 0 nếu không", "Months paid to this fund before; 0 if none"},
 		}},
 		"maternity": {true, []part{
 			{"birth", strictMonth, "Tháng sinh con", "The month of the birth"},

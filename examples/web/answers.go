@@ -10,6 +10,7 @@ import (
 	"github.com/volsi/volsi/calc"
 	"github.com/volsi/volsi/calc/ahead"
 	"github.com/volsi/volsi/calc/casefile"
+	"github.com/volsi/volsi/examples/remote"
 	"github.com/volsi/volsi/rules"
 	"github.com/volsi/volsi/rules/document"
 )
@@ -40,6 +41,9 @@ func (d *desk) read(q request) (*answered, error) {
 	}
 	if len(list) != 1 {
 		return nil, document.Faults{{Code: document.TooMany, Path: "/cases", Value: strconv.Itoa(len(list)), Bound: "1", Message: "one case is answered at once"}}
+	}
+	if n := len(list[0].Ask); n > remote.MaxQuestions {
+		return nil, document.Faults{{Code: document.TooMany, Path: "/ask", Value: strconv.Itoa(n), Bound: strconv.Itoa(remote.MaxQuestions), Message: "too many questions at once"}}
 	}
 	a := &answered{speech: speech{q.lang}, cs: list[0]}
 	if a.answers, err = a.cs.Run(d.calc, nil); err != nil {
