@@ -107,7 +107,7 @@ func partName(p *subsidy.Part) string {
 }
 
 // promised: what a payer would bear alone. A total counts on the State's part,
-// the second of the trees.
+// the second of the steps.
 func (x *parts) promised(p *subsidy.Part, trees []rules.Step) rules.Step {
 	months := rules.Given("months", rules.InMonths, int64(p.Months))
 	switch {

@@ -27,7 +27,7 @@ func (out *Projection) explainReturns() []rules.Step {
 	return x.worths()
 }
 
-// told are the trees of an expectation; those of a year stand by their index.
+// told are the steps of an expectation; those of a year stand by their index.
 type told struct {
 	*expectation
 	trees                           []rules.Step
@@ -37,7 +37,7 @@ type told struct {
 
 func (x *told) add(s ...rules.Step) { x.trees = append(x.trees, s...) }
 
-// grown returns the list with trees of nothing up to a year.
+// grown returns the list with steps of nothing up to a year.
 func (x *told) grown(list []rules.Step, quantity string, year int) []rules.Step {
 	for len(list) <= year-x.first {
 		list = append(list, rules.Given(quantity, rules.InVND, 0).Of(strconv.Itoa(x.first+len(list))))

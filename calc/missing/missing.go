@@ -12,7 +12,7 @@ import (
 	"github.com/volsi/volsi/rules/document"
 )
 
-// A Missing is an input that was not given and could change the answer: where
+// An Input is something that was not given and could change the answer: where
 // it would stand, what it is, and what it would make of each field.
 type Input struct {
 	Path    string            `json:"path"`
@@ -103,7 +103,7 @@ func Of(c *calc.Calculator, l *calc.Life, q calc.Question) []Input {
 	return Asked{Calculator: c, Life: l, Question: q, Path: "/ask"}.Inputs(result)
 }
 
-// Missing returns what Of does of a question that was answered.
+// Inputs returns what Of does of a question that was answered.
 func (o Asked) Inputs(r calc.Result) []Input {
 	s := o.scene(figuresOf(r))
 	s.try(o.Question)

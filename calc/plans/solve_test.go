@@ -1,4 +1,4 @@
-package calc_test
+package plans_test
 
 import (
 	"encoding/json"
@@ -17,7 +17,7 @@ import (
 func TestTheEarliestClaimWithoutAPlan(t *testing.T) {
 	c := vietnamese(t)
 	for _, born := range []string{"1971-05", "1974-02", "1980-11"} {
-		l := lifeWith(t, c, born, settled("2008-01", "2026-05", 3_000_000))
+		l := lifeWith(t, c, born, settled(t, "2008-01", "2026-05", 3_000_000))
 		s, err := plans.Solve(c, l, plans.SolveQuestion{Vary: plans.VaryRetirement, Target: plans.Target{Eligible: true}})
 		if err != nil || !s.Reachable {
 			t.Fatalf("%s: %v, %+v", born, err, s)
@@ -38,15 +38,15 @@ func TestTheEarliestClaimWithoutAPlan(t *testing.T) {
 // order: with them the target is met, with one less it is not.
 func TestTheFewestMonthsRunThroughTheRowsOfAPlan(t *testing.T) {
 	c := vietnamese(t)
-	l := lifeWith(t, c, "1975-05", settled("2014-01", "2023-06", 3_000_000)) // 114 months
-	rows := append(plan("2027-01", "2028-12", 3_000_000), plan("2029-01", "2029-12", 5_000_000)...)
-	rows = append(rows, plan("2030-01", "2040-12", 4_000_000)...)
+	l := lifeWith(t, c, "1975-05", settled(t, "2014-01", "2023-06", 3_000_000)) // 114 months
+	rows := append(plan(t, "2027-01", "2028-12", 3_000_000), plan(t, "2029-01", "2029-12", 5_000_000)...)
+	rows = append(rows, plan(t, "2030-01", "2040-12", 4_000_000)...)
 	s, err := plans.Solve(c, l, plans.SolveQuestion{Vary: plans.VaryMonths, Target: plans.Target{Eligible: true}, Plan: rows})
 	if err != nil || !s.Reachable || s.Value.N != 180-114 {
 		t.Fatalf("%v, %+v; want 66 months", err, s)
 	}
 	for n, want := range map[int]bool{66: true, 65: false} {
-		last := plan("2030-01", "2040-12", 4_000_000)[0]
+		last := plan(t, "2030-01", "2040-12", 4_000_000)[0]
 		last.Until = last.From + rules.Month(n-36)
 		p, err := ahead.Project(c, l, ahead.Question{Plan: append(rows[:2:2], last)})
 		if err != nil || p.Pension.Eligible != want {
@@ -63,10 +63,10 @@ func TestTheFewestMonthsRunThroughTheRowsOfAPlan(t *testing.T) {
 // employer pays stays as it was planned.
 func TestOnlyChosenIncomesAreVaried(t *testing.T) {
 	c := vietnamese(t)
-	l := lifeWith(t, c, "1975-05", settled("2014-01", "2023-06", 3_000_000))
-	work := plan("2027-01", "2028-12", 6_000_000)
+	l := lifeWith(t, c, "1975-05", settled(t, "2014-01", "2023-06", 3_000_000))
+	work := plan(t, "2027-01", "2028-12", 6_000_000)
 	work[0].Scheme, work[0].Level = pension.Compulsory, calc.Salary
-	rows := append(work, plan("2029-01", "2036-12", 3_000_000)...)
+	rows := append(work, plan(t, "2029-01", "2036-12", 3_000_000)...)
 	target := plans.Target{Monthly: 2_000_000}
 	s, err := plans.Solve(c, l, plans.SolveQuestion{Vary: plans.VaryIncome, Target: target, Plan: rows})
 	if err != nil || !s.Reachable {

@@ -1,4 +1,4 @@
-package calc_test
+package missing_test
 
 import (
 	"encoding/json"
@@ -181,7 +181,10 @@ func TestEffectsOfCategoriesAreTheirEnds(t *testing.T) {
 	for year := 2018; year <= 2026; year++ {
 		m := rules.MonthOf(year, 8)
 		q := calc.ContributionQuestion{Paid: m, Income: c.Book().On(m).Contribution.Floor.Value, HasSupported: true}
-		life := lifeWith(t, c, "1980-01")
+		life, err := c.Life(calc.Person{Sex: rules.Female, Born: rules.MonthOf(1980, 1)}, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
 		plain, err := c.Contribution(life, q)
 		if err != nil {
 			t.Fatal(err)
@@ -252,8 +255,25 @@ func TestOnlyWhoMattersIsAskedFor(t *testing.T) {
 	} {
 		answerOf(t, c, doc)
 	}
-	_, err := c.Pension(&calc.Life{}, calc.PensionQuestion{Month: month("2026-07")})
+	_, err := c.Pension(&calc.Life{}, calc.PensionQuestion{Month: rules.MonthOf(2026, 7)})
 	if faults := document.All(err); len(faults) != 2 || faults[0].Path != "/person/sex" || faults[1].Path != "/person/born" {
 		t.Errorf("a pension of nobody: %v", err)
 	}
+}
+
+func vietnamese(t testing.TB) *calc.Calculator {
+	t.Helper()
+	c, err := calc.Vietnam()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+func faultsOf(c *calc.Calculator, doc string) document.Faults {
+	cases, err := casefile.Read("thin.yaml", []byte(doc))
+	if err == nil {
+		_, err = cases[0].Run(c, nil)
+	}
+	return document.All(err)
 }
