@@ -16,6 +16,10 @@ import (
 // MaxCases is how many cases one document may hold.
 const MaxCases = 200
 
+// MaxQuestions is how many questions all cases of a document may ask together:
+// the costliest take some hundredths of a second, and answers come whole.
+const MaxQuestions = 400
+
 // ErrBusy says that the time ran out before all cases were answered.
 var ErrBusy = errors.New("the time ran out")
 
@@ -62,12 +66,24 @@ func read(data []byte) ([]*calc.Case, error) {
 		return nil, Unread{document.All(err)}
 	}
 	if len(cases) > MaxCases {
-		return nil, document.Faults{{
-			Code: document.TooMany, Path: "/cases", Value: strconv.Itoa(len(cases)), Bound: strconv.Itoa(MaxCases),
-			Message: "the document holds " + strconv.Itoa(len(cases)) + " cases; at most " + strconv.Itoa(MaxCases) + " are answered at once",
-		}}
+		return nil, tooMany("/cases", "holds", len(cases), "cases", MaxCases)
+	}
+	questions := 0
+	for _, cs := range cases {
+		questions += len(cs.Ask)
+	}
+	if questions > MaxQuestions {
+		return nil, tooMany("", "asks", questions, "questions", MaxQuestions)
 	}
 	return cases, nil
+}
+
+func tooMany(path, does string, n int, what string, most int) error {
+	value, bound := strconv.Itoa(n), strconv.Itoa(most)
+	return document.Faults{{
+		Code: document.TooMany, Path: path, Value: value, Bound: bound,
+		Message: "the document " + does + " " + value + " " + what + "; at most " + bound + " are answered at once",
+	}}
 }
 
 // within returns the faults of one case with their places in the whole document.

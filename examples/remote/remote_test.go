@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"os"
 	"slices"
 	"strings"
@@ -174,11 +175,27 @@ func TestCasesAreAnsweredAllOrNone(t *testing.T) {
 	if !errors.Is(err, document.TooMany) {
 		t.Errorf("too many cases: %v", err)
 	}
+	most, more := asking(remote.MaxQuestions), asking(remote.MaxQuestions+1)
+	if replies, err = remote.Cases(context.Background(), c, most); err != nil || len(replies[0].Answers) != remote.MaxQuestions {
+		t.Errorf("as many questions as are answered at once: %v", err)
+	}
+	if _, err = remote.Cases(context.Background(), c, more); !errors.Is(err, document.TooMany) {
+		t.Errorf("too many questions: %v", err)
+	}
 	late, cancel := context.WithCancel(context.Background())
 	cancel()
 	if _, err = remote.Cases(late, c, []byte(good)); !errors.Is(err, remote.ErrBusy) {
 		t.Errorf("no time left: %v", err)
 	}
+}
+
+// asking returns a case of n questions.
+func asking(n int) []byte {
+	doc := []byte(`{"person":{"sex":"male","born":"1980"},"ask":[`)
+	for i := range n {
+		doc = fmt.Appendf(doc, `{"id":"%d","kind":"retirement_age"},`, i)
+	}
+	return append(bytes.TrimSuffix(doc, []byte(",")), "]}"...)
 }
 
 func TestLawAsData(t *testing.T) {

@@ -96,7 +96,7 @@ func strictRows() object {
 		row("Tự nguyện, đóng một lần cho nhiều tháng", "Voluntary, many months paid at once",
 			part{"scheme", one("voluntary"), "Loại hình", "Scheme"}, income,
 			part{"method", oneOfWords(methods[len(regular):]), "prepay: các năm về sau; backpay: số tháng còn thiếu", "prepay: years to come; backpay: missing months"},
-			part{"paid", strictMonth, "Tháng nộp tiền", "The month of the payment"}),
+			part{"paid", strictMonth, "Tháng nộp tiền", "The month of the payment"}, fundRatePart()),
 		row("Bắt buộc", "Compulsory",
 			part{"scheme", one("compulsory"), "Loại hình", "Scheme"},
 			part{"salary", integer, "Tiền lương tháng đóng, đồng", "The salary, whole đồng a month"}),
@@ -115,7 +115,13 @@ func paymentParts() []part {
 		methodPart(),
 		{"months", integer, "Số tháng: 1, 3, 6, 12 theo phương thức; prepay 24, 36, 48, 60; backpay 1 đến 60", "Months covered: 1, 3, 6, 12 as the method says; prepay 24, 36, 48, 60; backpay 1 to 60"},
 		{"income", integer, "Thu nhập chọn đóng, đồng mỗi tháng", "The income chosen, whole đồng a month"},
+		fundRatePart(),
 	}
+}
+
+// fundRatePart is null for what the law of the month has, as far as it is known.
+func fundRatePart() part {
+	return part{"fund_rate", orNull(number), "Lãi suất quỹ mỗi tháng của prepay, backpay, ví dụ 0.0031; null: theo luật", "The fund's monthly rate of prepay and backpay, such as 0.0031; null: the law's"}
 }
 
 // planPart is a plan, in the rows of a record.

@@ -81,7 +81,7 @@ func operation(id, summary string, takes, gives any) m {
 	return m{
 		"operationId": id, "summary": summary,
 		"requestBody": m{"required": true, "content": m{"application/json": m{"schema": takes}, "application/yaml": m{"schema": takes}}},
-		"responses":   responses(gives, 400, 408, 413, 422, 503),
+		"responses":   responses(gives, 400, 408, 413, 415, 422, 503),
 	}
 }
 

@@ -134,8 +134,12 @@ func asked(w http.ResponseWriter, answers ...calc.Answer) {
 	}
 }
 
-// body reads a document; one that says that it is too large is not read at all.
+// body reads a document; one that says that it is too large or packed is not
+// read at all.
 func body(r *http.Request) ([]byte, error) {
+	if coding := r.Header.Get("Content-Encoding"); coding != "" && coding != "identity" {
+		return nil, errPacked
+	}
 	if r.ContentLength > maxBody {
 		return nil, &http.MaxBytesError{Limit: maxBody}
 	}

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/examples/remote"
 	"github.com/volsi/volsi/rules"
 	"github.com/volsi/volsi/rules/document"
 )
@@ -38,6 +39,9 @@ func (d *desk) read(q request) (*answered, error) {
 	}
 	if len(list) != 1 {
 		return nil, document.Faults{{Code: document.TooMany, Path: "/cases", Value: strconv.Itoa(len(list)), Bound: "1", Message: "one case is answered at once"}}
+	}
+	if n := len(list[0].Ask); n > remote.MaxQuestions {
+		return nil, document.Faults{{Code: document.TooMany, Path: "/ask", Value: strconv.Itoa(n), Bound: strconv.Itoa(remote.MaxQuestions), Message: "too many questions at once"}}
 	}
 	a := &answered{speech: speech{q.lang}, cs: list[0]}
 	if a.answers, err = d.calc.Run(a.cs, nil); err != nil {

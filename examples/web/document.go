@@ -63,6 +63,7 @@ func (d *desk) opened(name string, data []byte) ([]opened, error) {
 // writing are the codes of what is not written as a document is.
 var writing = []document.Code{
 	calc.UnknownKey, calc.MissingKey, calc.WrongType, calc.BadNumber, calc.BadMonth, calc.BadChoice, calc.EmptyPeriod, calc.OneLevel, calc.UnknownKind,
+	calc.NoLawFiles, // the page answers under the law as it is
 }
 
 // unreadable returns the faults of a case that are about how it is written; the
@@ -71,6 +72,9 @@ func (d *desk) unreadable(cs *calc.Case) (out document.Faults) {
 	_, err := d.calc.Run(cs, nil)
 	for _, f := range document.All(err) {
 		if slices.Contains(writing, f.Code) && f.Path != "/ask" {
+			if f.Code == calc.NoLawFiles {
+				f.Hint = "run it with whatif run, which reads rule files, or take law out"
+			}
 			out = append(out, f)
 		}
 	}

@@ -113,6 +113,7 @@ func TestWhatIsNoQuestionIsRefused(t *testing.T) {
 		{"two cases", "POST", "/api/answers", `{"cases":[{},{}]}`, 422, "too-many-values"},
 		{"no projection", "POST", "/api/answers", `{"person":{"sex":"male","born":"1980-01"},"ask":[]}`, 422, "missing-key"},
 		{"a case with law files", "POST", "/api/answers", `{"law":["x.yaml"],"person":{"sex":"male","born":"1980-01"},"ask":{"kind":"projection"}}`, 422, "no-law-files"},
+		{"a file with law files", "POST", "/api/open", "law: [x.yaml]\nperson: {sex: male, born: 1980-01}\nask: {kind: retirement_age}\n", 422, "chạy bằng whatif run"},
 		{"a figure that is none", "POST", "/api/proof?of=moon", `{"person":{"sex":"male","born":"1980-01"},"ask":{"kind":"projection","until":"retirement"}}`, 422, "bad-choice"},
 		{"a get of the answers", "GET", "/api/answers", "", 405, ""},
 		{"a put of the page", "PUT", "/", "", 405, ""},
