@@ -7,6 +7,7 @@ import (
 	"github.com/volsi/volsi/pension"
 	"github.com/volsi/volsi/rules"
 	"github.com/volsi/volsi/rules/document"
+	"github.com/volsi/volsi/rules/proof"
 	"github.com/volsi/volsi/subsidy"
 )
 
@@ -36,7 +37,7 @@ func (d *desk) amountPaid(c *Calculator, l *Life, m rules.Month, short int) (a a
 			continue
 		}
 		q := r.question()
-		if paid := c.book.On(q.Paid); c.rateFrom(&q) == rules.FromLaw && !paid.Contribution.FundRate.IsKnown() && law.RateUnknown.Value != "refused" {
+		if paid := c.book.On(q.Paid); c.rateFrom(&q) == proof.FromLaw && !paid.Contribution.FundRate.IsKnown() && law.RateUnknown.Value != "refused" {
 			a.nominal = true
 			continue
 		}
@@ -57,7 +58,7 @@ func (d *desk) addPaid(c *Calculator, a *amountPaid, r *Row, m rules.Month) docu
 		return faults
 	}
 	out := Contribution{law: law, payment: p, rateFrom: c.rateFrom(&q)}
-	if out.rateFrom == rules.FromLaw {
+	if out.rateFrom == proof.FromLaw {
 		a.rates = append(a.rates, &law.Contribution.FundRate)
 	}
 	left := p.Months - r.countedBy(m)
@@ -87,19 +88,19 @@ func (r *Row) countedBy(m rules.Month) int {
 }
 
 // explainPaid: what the payment came to, less what its last months did.
-func (out Contribution) explainPaid(left int) rules.Step {
+func (out Contribution) explainPaid(left int) proof.Step {
 	p := out.payment
 	last := p.From + rules.Month(p.Months-left) - 1
 	detail := p.From.String() + "–" + last.String()
 	if left == 0 {
-		return rules.Derived("contributions_of_spell", rules.InVND, rules.SameOf, out.explainGross()).Of(detail)
+		return proof.Derived("contributions_of_spell", proof.InVND, proof.SameOf, out.explainGross()).Of(detail)
 	}
-	weight := rules.Derived("months_left_with_interest", rules.InFactor, rules.DifferenceOf,
+	weight := proof.Derived("months_left_with_interest", proof.InFactor, proof.DifferenceOf,
 		out.explainWeight(p.Months, p.Method), out.explainWeight(p.Months-left, p.Method))
-	rest := rules.Derived("paid_for_months_left", rules.InVND, rules.WholeOf, rules.Derived("paid_for_months_left_exact", rules.InVND, rules.ProductOf,
-		rules.LawfulRate("contribution_rate", out.law.Contribution.Rate.Value, out.law.Contribution.Rate.Cite),
-		rules.Given("chosen_income", rules.InVND, int64(p.Income)), weight))
-	return rules.Derived("contributions_of_spell", rules.InVND, rules.DifferenceOf, out.explainGross(), rest).Of(detail)
+	rest := proof.Derived("paid_for_months_left", proof.InVND, proof.WholeOf, proof.Derived("paid_for_months_left_exact", proof.InVND, proof.ProductOf,
+		proof.LawfulRate("contribution_rate", out.law.Contribution.Rate.Value, out.law.Contribution.Rate.Cite),
+		proof.Given("chosen_income", proof.InVND, int64(p.Income)), weight))
+	return proof.Derived("contributions_of_spell", proof.InVND, proof.DifferenceOf, out.explainGross(), rest).Of(detail)
 }
 
 // foot says what the amount paid rests on, where it is returned.

@@ -5,6 +5,7 @@ import (
 	"github.com/volsi/volsi/pension"
 	"github.com/volsi/volsi/rules"
 	"github.com/volsi/volsi/rules/document"
+	"github.com/volsi/volsi/rules/proof"
 	"github.com/volsi/volsi/subsidy"
 )
 
@@ -55,7 +56,7 @@ type Contribution struct {
 	supported int // months of the payment that the State supports
 	due       subsidy.Due
 	bill      subsidy.Bill
-	rateFrom  rules.Ground // where the fund's rate comes from
+	rateFrom  proof.Ground // where the fund's rate comes from
 }
 
 // Contribution returns what a payment costs, and what the State bears of it
@@ -268,14 +269,14 @@ func methodFaults(law *rules.Law, p subsidy.Payment) document.Faults {
 }
 
 // rateFrom says where the fund's rate of a payment comes from.
-func (c *Calculator) rateFrom(q *ContributionQuestion) rules.Ground {
+func (c *Calculator) rateFrom(q *ContributionQuestion) proof.Ground {
 	switch {
 	case q.HasFundRate:
-		return rules.FromCaller
+		return proof.FromCaller
 	case q.Paid > c.book.Horizon() && c.assume.HasFundRate:
-		return rules.FromAssumed
+		return proof.FromAssumed
 	}
-	return rules.FromLaw
+	return proof.FromLaw
 }
 
 // fundRate finds the rate of interest of the payment: the caller's, the law's,
@@ -283,12 +284,12 @@ func (c *Calculator) rateFrom(q *ContributionQuestion) rules.Ground {
 func (c *Calculator) fundRate(law *rules.Law, q *ContributionQuestion, p *subsidy.Payment) document.Faults {
 	r := &law.Contribution.FundRate
 	switch from := c.rateFrom(q); {
-	case from == rules.FromCaller && (q.FundRate < 0 || q.FundRate > rules.One):
+	case from == proof.FromCaller && (q.FundRate < 0 || q.FundRate > rules.One):
 		return document.Faults{{Code: OutOfRange, Path: "/fund_rate", Value: q.FundRate.String(), Bound: "0 to 1",
 			Hint: hints[OutOfRange], Message: q.FundRate.String() + " is not between 0 and 1"}}
-	case from == rules.FromCaller:
+	case from == proof.FromCaller:
 		p.FundRate = q.FundRate
-	case from == rules.FromAssumed:
+	case from == proof.FromAssumed:
 		p.FundRate = c.assume.FundRate
 	case r.State == rules.Known:
 		p.FundRate = r.Value
@@ -353,7 +354,7 @@ func (out Contribution) Foot(f *note.Footing) {
 	if out.payment.Method == subsidy.Backpay && out.StateSupport > 0 {
 		note.On(f, &law.Support.Backpay)
 	}
-	if out.payment.Method.Bears() && out.rateFrom == rules.FromLaw {
+	if out.payment.Method.Bears() && out.rateFrom == proof.FromLaw {
 		note.On(f, &law.Contribution.FundRate)
 	}
 	for _, l := range out.Layers {

@@ -6,6 +6,7 @@ import (
 	"github.com/volsi/volsi/pension"
 	"github.com/volsi/volsi/rules"
 	"github.com/volsi/volsi/rules/document"
+	"github.com/volsi/volsi/rules/proof"
 	"github.com/volsi/volsi/subsidy"
 )
 
@@ -43,7 +44,7 @@ func (c *Calculator) ByMonth(l *Life, r Result) []LedgerYear {
 	}
 	paid := c.spread(l)
 	var years []LedgerYear
-	var parts []rules.Step
+	var parts []proof.Step
 	for i := range months {
 		m := &months[i]
 		if n := len(years); n == 0 || years[n-1].Year != m.Month.Year() {
@@ -51,7 +52,7 @@ func (c *Calculator) ByMonth(l *Life, r Result) []LedgerYear {
 		}
 		y, indexed := &years[len(years)-1], m.Indexed()
 		parts = append(parts, indexed)
-		sum := rules.Derived("indexed_income", rules.InVND, rules.SumOf, parts...)
+		sum := proof.Derived("indexed_income", proof.InVND, proof.SumOf, parts...)
 		told := paid[m.Month]
 		told.Month, told.Scheme, told.Level = m.Month, m.Scheme, indexed.Children[0].Label()
 		told.Amount, told.Factor, told.Indexed = m.Amount, m.Factor, document.Plain(indexed.Text())

@@ -3,11 +3,12 @@ package calc
 import (
 	"github.com/volsi/volsi/calc/internal/steps"
 	"github.com/volsi/volsi/rules"
+	"github.com/volsi/volsi/rules/proof"
 )
 
 // explainOutlays adds up the person's own part of the payments from a month on.
-func (c *Calculator) explainOutlays(quantity string, l *Life, since rules.Month) rules.Step {
-	var parts []rules.Step
+func (c *Calculator) explainOutlays(quantity string, l *Life, since rules.Month) proof.Step {
+	var parts []proof.Step
 	err := c.EachOutlay(l, since, func(o Outlay) bool {
 		parts = append(parts, steps.Stretch(c.ExplainOutlay(&o), o.Payment, o.Every, o.Times))
 		return true
@@ -16,7 +17,7 @@ func (c *Calculator) explainOutlays(quantity string, l *Life, since rules.Month)
 }
 
 // rateOf says where the fund's rate of a payment comes from.
-func (c *Calculator) rateOf(o *Outlay) rules.Ground {
+func (c *Calculator) rateOf(o *Outlay) proof.Ground {
 	q := ContributionQuestion{Paid: o.Paid}
 	if o.Row != nil {
 		q = o.Row.question()
@@ -26,7 +27,7 @@ func (c *Calculator) rateOf(o *Outlay) rules.Ground {
 
 // ExplainOutlay returns how the person's own part of the first of the payments
 // came about.
-func (c *Calculator) ExplainOutlay(o *Outlay) rules.Step {
+func (c *Calculator) ExplainOutlay(o *Outlay) proof.Step {
 	out := Contribution{
 		law: c.book.On(o.Paid), book: c.book, payment: o.Payment, share: o.share, supported: o.supported, bill: o.Bill,
 		rateFrom: c.rateOf(o),
@@ -38,16 +39,16 @@ func (c *Calculator) ExplainOutlay(o *Outlay) rules.Step {
 }
 
 // explainGiven: what is due less the support that the record says was granted.
-func (out *Contribution) explainGiven(r *Row) rules.Step {
-	own := []rules.Step{out.explainGross()}
+func (out *Contribution) explainGiven(r *Row) proof.Step {
+	own := []proof.Step{out.explainGross()}
 	for _, given := range [...]struct {
 		quantity string
 		monthly  rules.VND
 	}{{"state_support", r.StateSupport}, {"others_support", r.LocalSupport + r.DonorSupport}} {
-		granted := rules.Derived("support_granted", rules.InVND, rules.ProductOf,
-			rules.Given("support_a_month", rules.InVND, int64(given.monthly)), rules.Given("months", rules.InMonths, int64(out.payment.Months)))
-		left := rules.Derived("left_to_pay", rules.InVND, rules.DifferenceOf, own...)
-		own = append(own, rules.Derived(given.quantity, rules.InVND, rules.LeastOf, granted, left))
+		granted := proof.Derived("support_granted", proof.InVND, proof.ProductOf,
+			proof.Given("support_a_month", proof.InVND, int64(given.monthly)), proof.Given("months", proof.InMonths, int64(out.payment.Months)))
+		left := proof.Derived("left_to_pay", proof.InVND, proof.DifferenceOf, own...)
+		own = append(own, proof.Derived(given.quantity, proof.InVND, proof.LeastOf, granted, left))
 	}
-	return rules.Derived("own_part", rules.InVND, rules.DifferenceOf, own...)
+	return proof.Derived("own_part", proof.InVND, proof.DifferenceOf, own...)
 }

@@ -117,8 +117,8 @@ var allowedOthers = map[string]map[string]int{
 	"github.com/shopspring/decimal": {"rules": 1, "subsidy": 1, "calc/casefile": 1},
 }
 
-// Which packages may know which: rules/document ← rules ← subsidy, pension,
-// rulesets ← calc ← standing ← ahead, plans ← missing ← casefile. Calc stands
+// Which packages may know which: rules/document ← rules ← rules/proof, rulesets,
+// subsidy, pension ← calc ← standing ← ahead, plans ← missing ← casefile. Calc stands
 // on calc/note and the shapes of steps. Who prices payments and who reads
 // records do not know each other, nor do who runs plans forward and who looks
 // for them.
@@ -126,20 +126,21 @@ var allowedOwn = map[string][]string{
 	"":                    {},
 	"rules/document":      {},
 	"rules":               {"rules/document"},
+	"rules/proof":         {"rules"},
 	"subsidy":             {"rules", "rules/document"},
-	"pension":             {"rules", "rules/document"},
+	"pension":             {"rules", "rules/document", "rules/proof"},
 	"rulesets":            {"rules", "rules/document"},
 	"calc/schema":         {},
 	"calc/note":           {"rules", "subsidy"},
-	"calc/internal/steps": {"rules", "subsidy"},
+	"calc/internal/steps": {"rules/proof", "rules", "subsidy"},
 	"calc/internal/worth": {"rules"},
-	"calc":                {"rules", "rules/document", "subsidy", "pension", "rulesets", "calc/note", "calc/internal/steps"},
+	"calc":                {"rules/proof", "rules", "rules/document", "subsidy", "pension", "rulesets", "calc/note", "calc/internal/steps"},
 	"calc/standing":       {"calc", "rules", "subsidy", "pension"},
-	"calc/internal/view":  {"calc", "calc/standing", "calc/internal/steps", "calc/internal/worth", "rules", "pension"},
-	"calc/ahead":          {"calc", "calc/note", "calc/standing", "calc/internal/steps", "calc/internal/view", "calc/internal/worth", "rules", "subsidy", "pension"},
-	"calc/plans":          {"calc", "calc/note", "calc/standing", "calc/internal/steps", "calc/internal/view", "calc/internal/worth", "rules", "rules/document", "subsidy", "pension"},
-	"calc/savings":        {"calc", "calc/note", "calc/internal/steps", "rules", "rules/document"},
-	"calc/coverage":       {"calc", "calc/note", "calc/internal/steps", "rules"},
+	"calc/internal/view":  {"rules/proof", "calc", "calc/standing", "calc/internal/steps", "calc/internal/worth", "rules", "pension"},
+	"calc/ahead":          {"rules/proof", "calc", "calc/note", "calc/standing", "calc/internal/steps", "calc/internal/view", "calc/internal/worth", "rules", "subsidy", "pension"},
+	"calc/plans":          {"rules/proof", "calc", "calc/note", "calc/standing", "calc/internal/steps", "calc/internal/view", "calc/internal/worth", "rules", "rules/document", "subsidy", "pension"},
+	"calc/savings":        {"rules/proof", "calc", "calc/note", "calc/internal/steps", "rules", "rules/document"},
+	"calc/coverage":       {"rules/proof", "calc", "calc/note", "calc/internal/steps", "rules"},
 	"calc/missing":        {"calc", "calc/ahead", "calc/plans", "calc/savings", "calc/coverage", "rules", "rules/document", "subsidy", "pension"},
 	"calc/casefile":       {"calc", "calc/ahead", "calc/plans", "calc/savings", "calc/coverage", "calc/missing", "calc/note", "rules", "rules/document", "subsidy", "pension"},
 	"calc/people":         {"calc", "rules", "rules/document", "subsidy", "pension"},

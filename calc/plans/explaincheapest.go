@@ -7,6 +7,7 @@ import (
 	"github.com/volsi/volsi/calc/internal/steps"
 	"github.com/volsi/volsi/calc/internal/worth"
 	"github.com/volsi/volsi/rules"
+	"github.com/volsi/volsi/rules/proof"
 )
 
 // Explain returns how what the plan costs came about, payment by payment, what
@@ -17,21 +18,21 @@ func (c Cheapest) Explain() calc.Explanation {
 		return explained()
 	}
 	s := c.search
-	trees := []rules.Step{s.explainPlan("total_paid", c.Plan, steps.Own), s.explainPlan("total_support", c.Plan, steps.Others)}
+	trees := []proof.Step{s.explainPlan("total_paid", c.Plan, steps.Own), s.explainPlan("total_support", c.Plan, steps.Others)}
 	trees = append(trees, s.explainReached(c.Plan)...)
-	measure := func(p *Plan) rules.Step { return s.explainPlan("total_paid", p, steps.Own) }
-	least := rules.Standing(trees[0])
+	measure := func(p *Plan) proof.Step { return s.explainPlan("total_paid", p, steps.Own) }
+	least := proof.Standing(trees[0])
 	if c.Objective == LeastPresent {
 		measure = s.explainPresent
 		trees = append(trees, measure(c.Plan))
-		least = rules.Standing(trees[len(trees)-1])
+		least = proof.Standing(trees[len(trees)-1])
 	}
 	if c.monthly != nil && c.SavedAgainstMonthly > 0 {
-		monthly := rules.Derived("cost_paid_monthly", rules.InVND, rules.SameOf, measure(c.monthly))
-		trees = append(trees, rules.Derived("saved_against_monthly", rules.InVND, rules.DifferenceOf, monthly, least))
+		monthly := proof.Derived("cost_paid_monthly", proof.InVND, proof.SameOf, measure(c.monthly))
+		trees = append(trees, proof.Derived("saved_against_monthly", proof.InVND, proof.DifferenceOf, monthly, least))
 	}
 	for i := range c.RunnersUp {
-		costs := rules.Derived("costs_more", rules.InVND, rules.DifferenceOf, measure(&c.RunnersUp[i]), least)
+		costs := proof.Derived("costs_more", proof.InVND, proof.DifferenceOf, measure(&c.RunnersUp[i]), least)
 		trees = append(trees, costs.Of(strconv.Itoa(i+1)))
 	}
 	return explained(trees...)
@@ -39,32 +40,32 @@ func (c Cheapest) Explain() calc.Explanation {
 
 // explainPresent adds up the person's own part of every payment of a plan,
 // each discounted to the first month that the question names.
-func (s *search) explainPresent(p *Plan) rules.Step {
-	parts := make([]rules.Step, len(p.payments))
+func (s *search) explainPresent(p *Plan) proof.Step {
+	parts := make([]proof.Step, len(p.payments))
 	for i := range parts {
 		o := p.payments[i].outlay()
-		exact := rules.Derived("worth_of_payment_exact", rules.InVND, rules.ProductOf, s.ExplainOutlay(&o), s.explainPresentFactor(int(o.Paid-s.q.Start)))
-		parts[i] = rules.Derived("worth_of_payment", rules.InVND, rules.WholeOf, exact).Of(o.Paid.String())
+		exact := proof.Derived("worth_of_payment_exact", proof.InVND, proof.ProductOf, s.ExplainOutlay(&o), s.explainPresentFactor(int(o.Paid-s.q.Start)))
+		parts[i] = proof.Derived("worth_of_payment", proof.InVND, proof.WholeOf, exact).Of(o.Paid.String())
 	}
-	return rules.Derived("present_value", rules.InVND, rules.SumOf, parts...)
+	return proof.Derived("present_value", proof.InVND, proof.SumOf, parts...)
 }
 
 // explainPresentFactor: whole years at compound interest, the months of the
 // last at simple interest, to the precision of discount factors.
-func (s *search) explainPresentFactor(months int) rules.Step {
-	rate := rules.Assumed("discount_rate", rules.InRate, s.Assumptions().Discount)
-	unit := rules.Given("parts_of_factor", rules.InFactor, worth.Fine)
-	years := rules.Derived("discount_factor", rules.InFactor, rules.DiscountOf, rules.Given("years_ahead", rules.InYears, int64(months/12)), rate)
-	part := rules.Derived("part_of_year", rules.InYears, rules.QuotientOf, rules.Given("months_ahead", rules.InMonths, int64(months%12)), rules.Given("months_a_year", rules.InMonths, 12))
-	simple := rules.Derived("simple_interest", rules.InFactor, rules.SumOf, rules.Given("whole", rules.InFactor, 1), rules.Derived("interest_of_months", rules.InFactor, rules.ProductOf, rate, part))
-	exact := rules.Derived("discount_factor_exact", rules.InFactor, rules.ProductOf, rules.Derived("years_over_months", rules.InFactor, rules.QuotientOf, years, simple), unit)
-	return rules.Derived("present_factor", rules.InFactor, rules.QuotientOf, rules.Derived("factor_in_parts", rules.InFactor, rules.WholeOf, exact), unit)
+func (s *search) explainPresentFactor(months int) proof.Step {
+	rate := proof.Assumed("discount_rate", proof.InRate, s.Assumptions().Discount)
+	unit := proof.Given("parts_of_factor", proof.InFactor, worth.Fine)
+	years := proof.Derived("discount_factor", proof.InFactor, proof.DiscountOf, proof.Given("years_ahead", proof.InYears, int64(months/12)), rate)
+	part := proof.Derived("part_of_year", proof.InYears, proof.QuotientOf, proof.Given("months_ahead", proof.InMonths, int64(months%12)), proof.Given("months_a_year", proof.InMonths, 12))
+	simple := proof.Derived("simple_interest", proof.InFactor, proof.SumOf, proof.Given("whole", proof.InFactor, 1), proof.Derived("interest_of_months", proof.InFactor, proof.ProductOf, rate, part))
+	exact := proof.Derived("discount_factor_exact", proof.InFactor, proof.ProductOf, proof.Derived("years_over_months", proof.InFactor, proof.QuotientOf, years, simple), unit)
+	return proof.Derived("present_factor", proof.InFactor, proof.QuotientOf, proof.Derived("factor_in_parts", proof.InFactor, proof.WholeOf, exact), unit)
 }
 
 // explainPlan adds up one side of the payments of a plan; monthly ones that
 // cost the same are told once.
-func (s *search) explainPlan(quantity string, p *Plan, of steps.Side) rules.Step {
-	var parts []rules.Step
+func (s *search) explainPlan(quantity string, p *Plan, of steps.Side) proof.Step {
+	var parts []proof.Step
 	for i := 0; i < len(p.payments); {
 		n := alike(p.payments[i:])
 		o := p.payments[i].outlay()
@@ -102,7 +103,7 @@ func sameBill(a, b *move) bool {
 }
 
 // explainReached: the pension that a plan leads to.
-func (s *search) explainReached(p *Plan) []rules.Step {
+func (s *search) explainReached(p *Plan) []proof.Step {
 	life, err := s.Planned(s.life, s.rows(p))
 	if err != nil || len(p.payments) == 0 {
 		return nil
@@ -115,6 +116,6 @@ func (s *search) explainReached(p *Plan) []rules.Step {
 	return answer.Explain().Steps[:1]
 }
 
-func explained(trees ...rules.Step) calc.Explanation {
+func explained(trees ...proof.Step) calc.Explanation {
 	return calc.Explanation{Schema: calc.ExplainSchema, Steps: trees}
 }

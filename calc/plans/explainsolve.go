@@ -5,6 +5,7 @@ import (
 	"github.com/volsi/volsi/calc/internal/steps"
 	"github.com/volsi/volsi/calc/internal/view"
 	"github.com/volsi/volsi/rules"
+	"github.com/volsi/volsi/rules/proof"
 )
 
 // Explain returns how what the value brings and costs came about, and why one
@@ -31,39 +32,39 @@ func (s Solution) Explain() calc.Explanation {
 }
 
 // explainValue: the value was found by trying; what it brings says why.
-func (s *Solution) explainValue(brings []rules.Step) rules.Step {
-	unit := rules.InVND
+func (s *Solution) explainValue(brings []proof.Step) proof.Step {
+	unit := proof.InVND
 	if s.tries.q.Vary == VaryMonths {
-		unit = rules.InMonths
+		unit = proof.InMonths
 	}
-	parts := []rules.Step{rules.Given("value_found", unit, s.found.N)}
+	parts := []proof.Step{proof.Given("value_found", unit, s.found.N)}
 	for i := range brings {
-		parts = append(parts, rules.Standing(brings[i]))
+		parts = append(parts, proof.Standing(brings[i]))
 	}
-	return rules.Derived("solved_value", unit, rules.SameOf, parts...)
+	return proof.Derived("solved_value", unit, proof.SameOf, parts...)
 }
 
 // explainMiss: the pension that one step less brings, and what the target
 // misses by then.
-func (s *Solution) explainMiss() []rules.Step {
+func (s *Solution) explainMiss() []proof.Step {
 	t := s.tries
 	trees := t.explainPension("pension_one_step_less", s.OneStepLess.Value)
-	reached := rules.Given("pension_one_step_less", rules.InVND, int64(s.OneStepLess.Monthly))
+	reached := proof.Given("pension_one_step_less", proof.InVND, int64(s.OneStepLess.Monthly))
 	life, until, err := t.lived(s.OneStepLess.Value)
 	if err != nil {
 		return trees
 	}
-	short := rules.Derived("below_target", rules.InVND, rules.DifferenceOf, t.explainTarget(life, until), reached)
-	return append(trees, rules.Derived("missing_one_step_less", rules.InVND, rules.GreatestOf, short, rules.Given("none", rules.InVND, 0)))
+	short := proof.Derived("below_target", proof.InVND, proof.DifferenceOf, t.explainTarget(life, until), reached)
+	return append(trees, proof.Derived("missing_one_step_less", proof.InVND, proof.GreatestOf, short, proof.Given("none", proof.InVND, 0)))
 }
 
 // explainTarget: the pension asked for, or the share of the last income.
-func (t *tries) explainTarget(l *calc.Life, until rules.Month) rules.Step {
+func (t *tries) explainTarget(l *calc.Life, until rules.Month) proof.Step {
 	if t.q.Target.Replacement == 0 {
-		return rules.Given("target", rules.InVND, int64(t.q.Target.Monthly))
+		return proof.Given("target", proof.InVND, int64(t.q.Target.Monthly))
 	}
-	return rules.Derived("target", rules.InVND, rules.WholeOf, rules.Derived("target_exact", rules.InVND, rules.ProductOf,
-		rules.Given("last_income", rules.InVND, int64(view.LastIncome(l, until))), rules.GivenRate("target_rate", t.q.Target.Replacement)))
+	return proof.Derived("target", proof.InVND, proof.WholeOf, proof.Derived("target_exact", proof.InVND, proof.ProductOf,
+		proof.Given("last_income", proof.InVND, int64(view.LastIncome(l, until))), proof.GivenRate("target_rate", t.q.Target.Replacement)))
 }
 
 // lived returns the life with a value, and the month in which the pension is
@@ -77,7 +78,7 @@ func (t *tries) lived(v Solved) (l *calc.Life, until rules.Month, err error) {
 
 // explainPension: the pension with a value, or how its months were counted if
 // none is due.
-func (t *tries) explainPension(quantity string, v Solved) []rules.Step {
+func (t *tries) explainPension(quantity string, v Solved) []proof.Step {
 	l, until, err := t.lived(v)
 	if err != nil {
 		return nil
@@ -89,9 +90,9 @@ func (t *tries) explainPension(quantity string, v Solved) []rules.Step {
 	step := p.Explain().Steps[0]
 	switch {
 	case quantity == step.Quantity || quantity == "pension":
-		return []rules.Step{step}
+		return []proof.Step{step}
 	case p.Eligible:
-		return []rules.Step{rules.Derived(quantity, rules.InVND, rules.SameOf, step)}
+		return []proof.Step{proof.Derived(quantity, proof.InVND, proof.SameOf, step)}
 	}
-	return []rules.Step{rules.Given(quantity, rules.InVND, 0)}
+	return []proof.Step{proof.Given(quantity, proof.InVND, 0)}
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/volsi/volsi/examples/words"
 	"github.com/volsi/volsi/rules"
 	"github.com/volsi/volsi/rules/document"
+	"github.com/volsi/volsi/rules/proof"
 )
 
 // textOf writes an answer: its figures a line each, notes, provisions.
@@ -188,7 +189,7 @@ func long(a casefile.Answer) bool {
 	return ok && steps(x.Explain().Steps) > mostData
 }
 
-func steps(list []rules.Step) int {
+func steps(list []proof.Step) int {
 	n := len(list)
 	for i := range list {
 		n += steps(list[i].Children)
@@ -202,7 +203,7 @@ type stepWriter struct {
 	lines int
 }
 
-func (w *stepWriter) step(s *rules.Step, depth int) {
+func (w *stepWriter) step(s *proof.Step, depth int) {
 	if w.lines++; w.lines > mostSteps {
 		return
 	}
@@ -225,13 +226,13 @@ func (w *stepWriter) step(s *rules.Step, depth int) {
 
 // shown returns a value as it is read: where it is no finite decimal number,
 // with two decimals.
-func shown(s *rules.Step) string {
+func shown(s *proof.Step) string {
 	if t := s.Text(); !strings.Contains(t, "/") {
 		return t
 	}
 	return s.Value().FloatString(2)
 }
 
-var stepUnits = map[rules.Unit]words.Unit{
-	rules.InVND: words.Money, rules.InRate: words.Rate, rules.InMonths: words.Months, rules.InYears: words.Years, rules.InFactor: words.Any, rules.InPersons: words.Count,
+var stepUnits = map[proof.Unit]words.Unit{
+	proof.InVND: words.Money, proof.InRate: words.Rate, proof.InMonths: words.Months, proof.InYears: words.Years, proof.InFactor: words.Any, proof.InPersons: words.Count,
 }

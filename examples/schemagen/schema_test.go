@@ -53,7 +53,7 @@ func TestListsAreComplete(t *testing.T) {
 		grounds = append(grounds, string(g.ground))
 	}
 	for kind, list := range map[string][]string{"Op": ops, "Ground": grounds, "Unit": wordsOf(units)} {
-		want := constants(t, "rules/step.go", kind)
+		want := constants(t, "rules/proof/step.go", kind)
 		slices.Sort(want)
 		slices.Sort(list)
 		if !slices.Equal(list, want) {

@@ -13,6 +13,7 @@ import (
 	"github.com/volsi/volsi/calc/standing"
 	"github.com/volsi/volsi/pension"
 	"github.com/volsi/volsi/rules"
+	"github.com/volsi/volsi/rules/proof"
 )
 
 // A View is a calculator with its outlook.
@@ -109,8 +110,8 @@ func (v View) Today(amount rules.VND, m rules.Month) rules.VND {
 }
 
 // Explain adds up one side of the payments of a life that are made in a period.
-func (v View) Explain(quantity string, l *calc.Life, within rules.Period, of steps.Side) rules.Step {
-	var parts []rules.Step
+func (v View) Explain(quantity string, l *calc.Life, within rules.Period, of steps.Side) proof.Step {
+	var parts []proof.Step
 	err := v.EachOutlay(l, within.From, func(o calc.Outlay) bool {
 		if !o.MadeBy(within.Until - 1) {
 			return false

@@ -1,8 +1,10 @@
-package rules
+package proof
+
+import "github.com/volsi/volsi/rules"
 
 // quantities names the quantities of explanations in both languages. It is a
 // table for reading only.
-var quantities = map[string]Text{
+var quantities = map[string]rules.Text{
 	"accrual":                            {VI: "Tỷ lệ hưởng lương hưu", EN: "Accrued share of the average"},
 	"achieved":                           {VI: "Tỷ lệ đạt chỉ tiêu được giao", EN: "Share of the number assigned"},
 	"age_when_schedule_begins":           {VI: "Tuổi khi lộ trình bắt đầu áp dụng", EN: "Age when the schedule begins"},

@@ -1,8 +1,10 @@
-package rules
+package proof
 
 import (
 	"math/big"
 	"math/bits"
+
+	"github.com/volsi/volsi/rules"
 )
 
 // small computes the step in machine integers; ok is false where they do not
@@ -142,7 +144,7 @@ func magnitude(a int64) uint64 {
 // reduced cancels the common factor, unless the fraction is small as it is:
 // rates are millionths, and most sums and products of them stay that.
 func reduced(num, den int64) value {
-	if 0 < den && den <= int64(One) {
+	if 0 < den && den <= int64(rules.One) {
 		return value{num, den, nil}
 	}
 	return cancelled(num, den)
@@ -233,10 +235,10 @@ const fine = 1 << 40
 
 // smallInterest is interest for a rate in millionths.
 func smallInterest(n, r value, op Op) (value, bool) {
-	if n.den != 1 || r.den <= 0 || int64(One)%r.den != 0 || r.num < 0 || r.num > int64(One) {
+	if n.den != 1 || r.den <= 0 || int64(rules.One)%r.den != 0 || r.num < 0 || r.num > int64(rules.One) {
 		return value{}, false
 	}
-	factor, by, over := uint64(fine), uint64(One), uint64(int64(One)+r.num*(int64(One)/r.den))
+	factor, by, over := uint64(fine), uint64(rules.One), uint64(int64(rules.One)+r.num*(int64(rules.One)/r.den))
 	if op == GrowthOf {
 		by, over = over, by
 	}

@@ -1,8 +1,10 @@
-package rules
+package proof
 
 import (
 	"encoding/json"
 	"strings"
+
+	"github.com/volsi/volsi/rules"
 )
 
 // MarshalJSON returns the step and all below it.
@@ -10,14 +12,14 @@ func (s Step) MarshalJSON() ([]byte, error) { return s.appendJSON(nil) }
 
 // A stepHead is what stands before the children.
 type stepHead struct {
-	Quantity string `json:"quantity"`
-	Label    Text   `json:"label"`
-	Detail   string `json:"detail,omitempty"`
-	Unit     Unit   `json:"unit"`
-	Value    string `json:"value"`
-	Op       Op     `json:"op,omitempty"`
-	Ground   Ground `json:"ground,omitempty"`
-	Cite     Cite   `json:"cite,omitzero"`
+	Quantity string     `json:"quantity"`
+	Label    rules.Text `json:"label"`
+	Detail   string     `json:"detail,omitempty"`
+	Unit     Unit       `json:"unit"`
+	Value    string     `json:"value"`
+	Op       Op         `json:"op,omitempty"`
+	Ground   Ground     `json:"ground,omitempty"`
+	Cite     rules.Cite `json:"cite,omitzero"`
 }
 
 // appendJSON writes each step once, however deep it stands.
@@ -39,10 +41,10 @@ func (s *Step) appendJSON(out []byte) ([]byte, error) {
 }
 
 // Label returns the name of the quantity in both languages.
-func (s *Step) Label() Text {
+func (s *Step) Label() rules.Text {
 	if t, ok := quantities[s.Quantity]; ok {
 		return t
 	}
 	words := strings.ReplaceAll(s.Quantity, "_", " ")
-	return Text{VI: words, EN: words}
+	return rules.Text{VI: words, EN: words}
 }

@@ -1,9 +1,14 @@
-package rules
+// Package proof says how a figure came about, as trees of steps down to what
+// the caller gave, what was assumed, and articles of law. Every step can be
+// computed again from those below it, by this library or by any other program.
+package proof
 
 import (
 	"fmt"
 	"math/big"
 	"strconv"
+
+	"github.com/volsi/volsi/rules"
 )
 
 // An Op is how a step follows from the steps below it. The list is closed, so
@@ -59,10 +64,10 @@ const (
 type Step struct {
 	Quantity string // what it is, as a stable code: average_income
 	Unit     Unit
-	Op       Op     // of an inner step
-	Ground   Ground // of a leaf
-	Cite     Cite   // always of a leaf of the law; of an inner step, the provision that prescribes it
-	Detail   string // what tells this step from others of its quantity: a year, a row
+	Op       Op         // of an inner step
+	Ground   Ground     // of a leaf
+	Cite     rules.Cite // always of a leaf of the law; of an inner step, the provision that prescribes it
+	Detail   string     // what tells this step from others of its quantity: a year, a row
 	Children []Step
 
 	value value
@@ -126,7 +131,7 @@ func (v value) decimal() (string, bool) {
 		shift *= 10
 	}
 	n, ok := times(v.num, shift/v.den)
-	return scaled(n, places), ok && shift%v.den == 0
+	return rules.Scaled(n, places), ok && shift%v.den == 0
 }
 
 // decimals returns how many decimals a fraction of the denominator needs, and
@@ -163,22 +168,22 @@ func Given(quantity string, unit Unit, v int64) Step {
 }
 
 // Assumed returns a leaf that is assumed about a time for which there is no law.
-func Assumed(quantity string, unit Unit, r Rate) Step {
-	return Step{Quantity: quantity, Unit: unit, Ground: FromAssumed, value: value{num: int64(r), den: int64(One)}}
+func Assumed(quantity string, unit Unit, r rules.Rate) Step {
+	return Step{Quantity: quantity, Unit: unit, Ground: FromAssumed, value: value{num: int64(r), den: int64(rules.One)}}
 }
 
 // Lawful returns a leaf that is a whole number of the law.
-func Lawful(quantity string, unit Unit, v int64, cite Cite) Step {
+func Lawful(quantity string, unit Unit, v int64, cite rules.Cite) Step {
 	return Step{Quantity: quantity, Unit: unit, Ground: groundOf(&cite), Cite: cite, value: value{num: v, den: 1}}
 }
 
 // LawfulRate returns a leaf that is a rate or factor of the law.
-func LawfulRate(quantity string, r Rate, cite Cite) Step {
-	return Step{Quantity: quantity, Unit: InRate, Ground: groundOf(&cite), Cite: cite, value: value{num: int64(r), den: int64(One)}}
+func LawfulRate(quantity string, r rules.Rate, cite rules.Cite) Step {
+	return Step{Quantity: quantity, Unit: InRate, Ground: groundOf(&cite), Cite: cite, value: value{num: int64(r), den: int64(rules.One)}}
 }
 
 // groundOf: a value of the law may stand for one that is not published yet.
-func groundOf(c *Cite) Ground {
+func groundOf(c *rules.Cite) Ground {
 	if c.Assumed() {
 		return FromAssumed
 	}
@@ -186,8 +191,8 @@ func groundOf(c *Cite) Ground {
 }
 
 // GivenRate returns a rate that the caller supplied.
-func GivenRate(quantity string, r Rate) Step {
-	return Step{Quantity: quantity, Unit: InRate, Ground: FromCaller, value: value{num: int64(r), den: int64(One)}}
+func GivenRate(quantity string, r rules.Rate) Step {
+	return Step{Quantity: quantity, Unit: InRate, Ground: FromCaller, value: value{num: int64(r), den: int64(rules.One)}}
 }
 
 // Standing returns a leaf that stands for a tree told elsewhere in the same
@@ -204,7 +209,7 @@ func Derived(quantity string, unit Unit, op Op, children ...Step) Step {
 }
 
 // By returns the step with the provision that prescribes it.
-func (s Step) By(c Cite) Step {
+func (s Step) By(c rules.Cite) Step {
 	s.Cite = c
 	return s
 }

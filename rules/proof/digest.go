@@ -1,4 +1,4 @@
-package rules
+package proof
 
 import (
 	"crypto/sha256"
@@ -17,8 +17,11 @@ func Digest(steps []Step) string {
 	var write func(steps []Step, depth int)
 	write = func(steps []Step, depth int) {
 		for i := range steps {
-			s := &steps[i]
-			line := []string{strconv.Itoa(depth), s.Quantity, s.Detail, string(s.Unit), s.Text(), string(s.Op), string(s.Ground), id(s.Cite), s.Cite.Article}
+			s, instrument := &steps[i], ""
+			if s.Cite.Instrument != nil {
+				instrument = s.Cite.Instrument.ID
+			}
+			line := []string{strconv.Itoa(depth), s.Quantity, s.Detail, string(s.Unit), s.Text(), string(s.Op), string(s.Ground), instrument, s.Cite.Article}
 			h.Write([]byte(strings.Join(line, "\t") + "\n"))
 			write(s.Children, depth+1)
 		}
