@@ -14,7 +14,7 @@ import (
 	"testing"
 	"time"
 
-	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/calc/casefile"
 	"github.com/volsi/volsi/examples/cases"
 	"github.com/volsi/volsi/examples/words"
 	"github.com/volsi/volsi/rules"
@@ -354,18 +354,18 @@ func TestAnOpenedCaseAnswersAsItsFile(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		want, errWant := calc.ReadCases(name, data)
+		want, errWant := casefile.Read(name, data)
 		list, errList := d.opened(name, data)
 		if errWant != nil || errList != nil || len(want) != len(list) {
 			t.Fatalf("%s: %v %v", name, errWant, errList)
 		}
 		for i, o := range list {
-			got, err := calc.ReadCases("", o.Doc)
+			got, err := casefile.Read("", o.Doc)
 			if err != nil {
 				t.Fatal(err)
 			}
-			a, errA := c.Run(want[i], nil)
-			b, errB := c.Run(got[0], nil)
+			a, errA := want[i].Run(c, nil)
+			b, errB := got[0].Run(c, nil)
 			if errA != nil || errB != nil || jsonOf(a) != jsonOf(b) {
 				t.Errorf("%s: %v %v", o.Title, errA, errB)
 			}

@@ -9,6 +9,7 @@ import (
 	"slices"
 
 	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/calc/casefile"
 	"github.com/volsi/volsi/examples/statement"
 	"github.com/volsi/volsi/rules/document"
 )
@@ -22,7 +23,7 @@ const mostRead = 64 << 20
 // A source is a file of cases: each case with its node in the document.
 type source struct {
 	file  string
-	cases []*calc.Case
+	cases []*casefile.Case
 	nodes []*document.Node
 }
 
@@ -50,7 +51,7 @@ func (d *desk) open(file string) (source, error) {
 	if err != nil {
 		return source{}, err
 	}
-	cases, err := calc.ReadCases(file, data)
+	cases, err := casefile.Read(file, data)
 	if err != nil {
 		return source{}, err
 	}
