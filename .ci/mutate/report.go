@@ -91,7 +91,7 @@ func (h *hunt) report() error {
 	var b strings.Builder
 	byPkg, byOp := map[string]*tally{}, map[string]*tally{}
 	var open, listed []int
-	printOnly := 0
+	printOnly, refused := 0, 0
 	printTests := map[string]bool{}
 	for _, t := range h.tests {
 		printTests[t.pkg+"."+t.name] = isPrint(t)
@@ -115,6 +115,9 @@ func (h *hunt) report() error {
 			if m.Pkg == "rulesets" && printTests[h.verdicts[i].Test] {
 				printOnly++
 			}
+			if m.Pkg == "rulesets" && h.verdicts[i].Test == loading {
+				refused++
+			}
 		case reason[i] != "":
 			used[entry] = true
 			listed = append(listed, i)
@@ -128,7 +131,9 @@ func (h *hunt) report() error {
 	}
 	table(&b, "Package", byPkg)
 	table(&b, "Change", byOp)
-	fmt.Fprintf(&b, "Of the changed figures and dates, %d are noticed first by a print of the whole law or of answers (`series.golden`, `layers.golden`, the variations), the others by a test that has the figure from elsewhere or refuses the file.\n\n", printOnly)
+	if law := byPkg["rulesets"]; law != nil {
+		fmt.Fprintf(&b, "Of the %d changed figures and dates that are noticed, %d make the files be refused, %d break a test that has the figure from elsewhere or a worked case, and %d are noticed by no other test than a print of the whole law or of answers (`series.golden`, `layers.golden`, `instruments.golden`, the frozen answers, the variations).\n\n", law.dead, refused, law.dead-refused-printOnly, printOnly)
+	}
 	h.survivors(&b, "Survivors without a reason", open, reason)
 	h.survivors(&b, "Survivors with their reason", listed, reason)
 	if err := h.publish(b.String()); err != nil {
