@@ -10,7 +10,8 @@ import (
 	"strings"
 )
 
-// catchIn makes a test that panics fail, so that its process lives on.
+// catchIn makes a test that panics fail, so that its process lives on, and ends
+// one that fails at once.
 func catchIn(dir string, pkgs []string) error {
 	for _, p := range pkgs {
 		names, _ := filepath.Glob(filepath.Join(dir, p, "*_test.go"))
@@ -44,12 +45,20 @@ func catch(name string) error {
 		}
 		return true
 	})
-	if at == 0 {
+	out.Write(src[at:])
+	text := early.Replace(out.String())
+	if text == string(src) {
 		return nil
 	}
-	out.Write(src[at:])
-	return os.WriteFile(name, []byte(imported(out.String(), &writer{})), 0o644)
+	if strings.Contains(text, "mutant_.") {
+		text = imported(text, &writer{})
+	}
+	return os.WriteFile(name, []byte(text), 0o644)
 }
+
+// early ends a test at the first thing that it notices: what else it would
+// notice does not count.
+var early = strings.NewReplacer("\tt.Errorf(", "\tt.Fatalf(", "\tt.Error(", "\tt.Fatal(", "\tt.Run(", "\tmutant_.Run(t, ")
 
 // caught returns the body of a test, or of a part of one, and what catches its panics.
 func caught(n ast.Node) (*ast.BlockStmt, string) {

@@ -126,9 +126,7 @@ func (h *hunt) report() error {
 		}
 	}
 	b.WriteString("# Mutation report\n\nEvery line of the library and every figure and date of the rule files is changed, one at a time; a test must notice. `make mutate` writes this anew.\n\n")
-	if *sample > 1 || h.left > 0 {
-		fmt.Fprintf(&b, "This run judged %d mutants, chosen by a hash of their text: one in %d, of which %d were left for want of time.\n\n", len(h.mutants), *sample, h.left)
-	}
+	h.terms(&b)
 	table(&b, "Package", byPkg)
 	table(&b, "Change", byOp)
 	if law := byPkg["rulesets"]; law != nil {
@@ -140,6 +138,20 @@ func (h *hunt) report() error {
 		return err
 	}
 	return h.judged(byPkg, open, known, used)
+}
+
+// terms says what was judged, and how.
+func (h *hunt) terms(b *strings.Builder) {
+	unasked := 0
+	for _, v := range h.verdicts {
+		if v.How == "survived" && v.Unasked > 0 {
+			unasked++
+		}
+	}
+	fmt.Fprintf(b, "The tests run as `go test -short` runs them. A mutant is shown to the tests in which it comes to another value than the original, or, where that cannot be told beforehand, that come to its statement; to each at most for %s of the processor's time in all, so that %d of the survivors were not shown to every such test. Constants returned beside an error are not changed: nobody looks at them. %d mutants do not compile and are not counted.\n\n", *budget, unasked, h.dropped)
+	if *sample > 1 || h.left > 0 {
+		fmt.Fprintf(b, "**Not judged for want of time: %d of %d mutants**; those judged were chosen by a hash of their text, so that they are a fair sample.\n\n", h.left, h.left+len(h.mutants))
+	}
 }
 
 func at(m map[string]*tally, k string) *tally {

@@ -194,6 +194,10 @@ func (r *runner) server(m *mutant, pkg string) (*server, error) {
 	return s, nil
 }
 
+// worth is the processor time, in milliseconds, that a mutant noticed is worth:
+// a test is asked if it is likely enough to notice it for its time.
+const worth = 3000
+
 // judge runs the tests that reach the mutant until one notices it, or the
 // budget is spent.
 func (r *runner) judge(m *mutant, tests []*test) verdict {
@@ -202,7 +206,7 @@ func (r *runner) judge(m *mutant, tests []*test) verdict {
 	}
 	v := verdict{How: "survived"}
 	for _, t := range r.kills.ordered(m, tests) {
-		if v.Millis+t.millis > int(budget.Milliseconds()) {
+		if v.Millis+t.millis > int(budget.Milliseconds()) || r.kills.chance(m, t)*worth < float64(t.millis) {
 			v.Unasked++
 			continue
 		}
@@ -270,6 +274,8 @@ func (h *history) note(m *mutant, t *test, noticed bool) {
 
 // chance says how likely a test is to notice a mutant of the function.
 func (h *history) chance(m *mutant, t *test) float64 {
+	h.mu.Lock()
+	defer h.mu.Unlock()
 	k := m.group()
 	overall := (float64(h.killed[t]) + 0.5) / (float64(h.tried[t]) + 2)
 	return (float64(h.kills[k][t]) + 2*overall) / (float64(h.tries[k][t]) + 2)
@@ -280,8 +286,6 @@ func (h *history) chance(m *mutant, t *test) float64 {
 // only compares the law with its own print comes after all that know a figure
 // from elsewhere.
 func (h *history) ordered(m *mutant, tests []*test) []*test {
-	h.mu.Lock()
-	defer h.mu.Unlock()
 	before := h.before[m.key()]
 	turns := slices.Clone(tests)
 	cost := map[*test]float64{}
