@@ -28,21 +28,23 @@ import (
 )
 
 var (
-	root     = flag.String("root", "../..", "the library")
-	only     = flag.String("only", "", "packages to change, with commas between: rules,rules/document,subsidy,pension,calc,rulesets")
-	match    = flag.String("match", "", "only mutants whose key matches this")
-	report   = flag.String("report", "", "file of the report; the screen if left out")
-	accepted = flag.String("accepted", "accepted.txt", "survivors that are known, with the reason")
-	logFile  = flag.String("log", "", "file of the verdicts, written as they come; those that stand in it are not sought anew")
-	before   = flag.String("before", "", "the log of an earlier run: what noticed a mutant then is tried first")
-	reuse    = flag.Bool("reuse", false, "take the binaries in the work folder as they are: nothing has changed since")
-	again    = flag.Bool("again", false, "judge anew what survived in the log")
-	workers  = flag.Int("workers", 2, "processes at a time")
-	listing  = flag.Bool("list", false, "list the mutants and stop")
-	sample   = flag.Int("sample", 1, "only one mutant in so many")
-	atMost   = flag.Duration("for", 0, "stop after this long and report on the mutants judged until then, which come in the order of a hash")
-	budget   = flag.Duration("budget", 3*time.Second, "processor time of the tests that one mutant is shown to")
-	work     = flag.String("work", "", "folder for the copies; a new one if left out")
+	root        = flag.String("root", "../..", "the library")
+	only        = flag.String("only", "", "packages to change, with commas between: rules,rules/document,subsidy,pension,calc,rulesets")
+	match       = flag.String("match", "", "only mutants whose key matches this")
+	report      = flag.String("report", "", "file of the report; the screen if left out")
+	accepted    = flag.String("accepted", "accepted.txt", "survivors that are known, with the reason")
+	logFile     = flag.String("log", "", "file of the verdicts, written as they come; those that stand in it are not sought anew")
+	before      = flag.String("before", "", "the log of an earlier run: what noticed a mutant then is tried first")
+	reuse       = flag.Bool("reuse", false, "take the binaries in the work folder as they are: nothing has changed since")
+	again       = flag.Bool("again", false, "judge anew what survived in the log")
+	workers     = flag.Int("workers", 2, "processes at a time")
+	first       = flag.String("first", "", "mutants whose key matches this are judged first")
+	independent = flag.Bool("independent", false, "do not show changed figures to the prints of the law, but to the tests that know them from elsewhere")
+	listing     = flag.Bool("list", false, "list the mutants and stop")
+	sample      = flag.Int("sample", 1, "only one mutant in so many")
+	atMost      = flag.Duration("for", 0, "stop after this long and report on the mutants judged until then, which come in the order of a hash")
+	budget      = flag.Duration("budget", 3*time.Second, "processor time of the tests that one mutant is shown to")
+	work        = flag.String("work", "", "folder for the copies; a new one if left out")
 )
 
 func main() {
@@ -316,8 +318,15 @@ func (h *hunt) runner(kills *history) *runner {
 // has been judged when time runs out is a fair sample.
 func (h *hunt) judge() error {
 	start := time.Now()
+	early := regexp.MustCompile(*first)
+	turn := func(m *mutant) int {
+		if early.MatchString(m.key()) {
+			return 0
+		}
+		return 1
+	}
 	slices.SortStableFunc(h.mutants, func(a, b *mutant) int {
-		return cmp.Or(cmp.Compare(hashOf(a.key()), hashOf(b.key())), strings.Compare(a.key(), b.key()))
+		return cmp.Or(cmp.Compare(turn(a), turn(b)), cmp.Compare(hashOf(a.key()), hashOf(b.key())), strings.Compare(a.key(), b.key()))
 	})
 	j, err := h.judges()
 	if err != nil {

@@ -130,7 +130,7 @@ func (h *hunt) report() error {
 	table(&b, "Package", byPkg)
 	table(&b, "Change", byOp)
 	if law := byPkg["rulesets"]; law != nil {
-		fmt.Fprintf(&b, "Of the %d changed figures and dates that are noticed, %d make the files be refused, %d break a test that has the figure from elsewhere or a worked case, and %d are noticed by no other test than a print of the whole law or of answers (`series.golden`, `layers.golden`, `instruments.golden`, the frozen answers, the variations).\n\n", law.dead, refused, law.dead-refused-printOnly, printOnly)
+		fmt.Fprintf(&b, "Of the %d changed figures and dates that are noticed, %d make the files be refused, %d differ from a print of the whole law (`series.golden`, `layers.golden`, `instruments.golden`), which is asked first, and the other %d break a test that has the figure from elsewhere or a worked case.\n\n", law.dead, refused, printOnly, law.dead-refused-printOnly)
 	}
 	h.survivors(&b, "Survivors without a reason", open, reason)
 	h.survivors(&b, "Survivors with their reason", listed, reason)

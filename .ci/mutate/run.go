@@ -157,7 +157,7 @@ func (r *runner) forget(pkg string) {
 // process decides.
 func (r *runner) notices(m *mutant, t *test) string {
 	word := r.run(m, t)
-	if word != "fail" || m.atInit {
+	if word != "fail" || m.atInit || m.Pkg == "rulesets" { // another law leaves nothing over
 		return word
 	}
 	if r.run(&mutant{}, t) == "pass" {
@@ -194,23 +194,41 @@ func (r *runner) server(m *mutant, pkg string) (*server, error) {
 	return s, nil
 }
 
-// worth is the processor time, in milliseconds, that a mutant noticed is worth:
-// a test is asked if it is likely enough to notice it for its time.
-const worth = 3000
+// What a mutant noticed is worth, and what the reading of the law costs, which
+// each package's process does anew for a mutant of it: milliseconds of the
+// processor. A test is asked if it is likely enough to notice for its time.
+const (
+	worth      = 3000
+	worthOfLaw = 800 // most figures are noticed at once
+	reading    = 120
+)
 
 // judge runs the tests that reach the mutant until one notices it, or the
-// budget is spent.
+// budget is spent. Prints of the law are asked in any case: they see all of it.
 func (r *runner) judge(m *mutant, tests []*test) verdict {
 	if len(tests) == 0 {
 		return verdict{How: "not reached"}
 	}
 	v := verdict{How: "survived"}
+	read := map[string]bool{}
 	for _, t := range r.kills.ordered(m, tests) {
-		if v.Millis+t.millis > int(budget.Milliseconds()) || r.kills.chance(m, t)*worth < float64(t.millis) {
+		cost, value := float64(t.millis+2), float64(worth)
+		if m.Pkg == "rulesets" {
+			value = worthOfLaw
+		}
+		if strings.HasPrefix(m.Pkg, "rules") && t.loads && !read[t.pkg] {
+			cost += reading
+		}
+		print := ofAllLaw(m, t)
+		if print && *independent {
+			continue
+		}
+		if !print && (v.Millis+t.millis > int(budget.Milliseconds()) || r.kills.chance(m, t)*value < cost) {
 			v.Unasked++
 			continue
 		}
-		v.Millis += t.millis + 1
+		read[t.pkg] = read[t.pkg] || t.loads
+		v.Millis += int(cost)
 		v.Asked++
 		word := r.notices(m, t)
 		r.kills.note(m, t, word != "pass")
@@ -282,9 +300,8 @@ func (h *history) chance(m *mutant, t *test) float64 {
 }
 
 // ordered returns the tests, those first that notice most for their time: at
-// the very first what noticed the mutant in an earlier run. Of rule files, what
-// only compares the law with its own print comes after all that know a figure
-// from elsewhere.
+// the very first what noticed the mutant in an earlier run. Figures of the law
+// are sought in its prints first.
 func (h *history) ordered(m *mutant, tests []*test) []*test {
 	before := h.before[m.key()]
 	turns := slices.Clone(tests)
@@ -295,9 +312,9 @@ func (h *history) ordered(m *mutant, tests []*test) []*test {
 		case before != "" && before == t.id():
 			cost[t] = 0
 		case m.Pkg == "rulesets" && t.id() == loading:
-			cost[t] = -1
-		case m.Pkg == "rulesets" && isPrint(t):
-			cost[t] += 1e9
+			cost[t] = -2
+		case ofAllLaw(m, t):
+			cost[t] = -h.chance(m, t)
 		case strings.HasPrefix(m.Pkg, "rules") && t.pkg != m.Pkg:
 			cost[t] += 1e4 // each package's process reads the law anew
 		}
@@ -308,6 +325,10 @@ func (h *history) ordered(m *mutant, tests []*test) []*test {
 
 // loading is the test that fails where a rule file is refused.
 const loading = "rulesets.TestEveryFileLoads"
+
+// ofAllLaw reports whether a test compares the law with its print, and the
+// mutant is one of the law.
+func ofAllLaw(m *mutant, t *test) bool { return m.Pkg == "rulesets" && t.pkg == m.Pkg && isPrint(t) }
 
 func isPrint(t *test) bool {
 	return strings.Contains(t.name, "Golden") || strings.Contains(t.name, "Variations") || strings.Contains(t.name, "Frozen") || strings.Contains(t.name, "Current")
