@@ -61,7 +61,14 @@ func (h *hunt) judges() (*judges, error) {
 	for key, v := range earlier {
 		j.kills.before[key] = v.Test
 	}
+	byID := map[string]*test{}
+	for _, t := range h.tests {
+		byID[t.id()] = t
+	}
 	for i, m := range h.mutants {
+		if t := byID[judged[m.key()].Test]; t != nil {
+			j.kills.note(m, t, true)
+		}
 		if v := judged[m.key()]; v.dead() || !*again {
 			j.verdicts[i] = v
 		}

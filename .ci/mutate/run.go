@@ -204,7 +204,7 @@ const (
 )
 
 // judge runs the tests that reach the mutant until one notices it, or the
-// budget is spent. Prints of the law are asked in any case: they see all of it.
+// budget is spent; one is asked in any case. Prints of the law are asked in any case: they see all of it.
 func (r *runner) judge(m *mutant, tests []*test) verdict {
 	if len(tests) == 0 {
 		return verdict{How: "not reached"}
@@ -223,7 +223,8 @@ func (r *runner) judge(m *mutant, tests []*test) verdict {
 		if print && *independent {
 			continue
 		}
-		if !print && (v.Millis+t.millis > int(budget.Milliseconds()) || r.kills.chance(m, t)*value < cost) {
+		dear := v.Millis+t.millis > int(budget.Milliseconds()) || r.kills.chance(m, t)*value < cost
+		if dear && !print && v.Asked > 0 {
 			v.Unasked++
 			continue
 		}
@@ -255,15 +256,13 @@ func (r *runner) stop() {
 // each notices anything at all: they are likely to notice the next one.
 type history struct {
 	mu     sync.Mutex
-	kills  map[string]map[*test]int // by function
+	kills  map[string]map[*test]int // by function and by file; "" is all
 	tries  map[string]map[*test]int
-	killed map[*test]int // of all functions
-	tried  map[*test]int
 	before map[string]string // what noticed each mutant in an earlier run
 }
 
 func newHistory() *history {
-	return &history{kills: map[string]map[*test]int{}, tries: map[string]map[*test]int{}, killed: map[*test]int{}, tried: map[*test]int{}, before: map[string]string{}}
+	return &history{kills: map[string]map[*test]int{}, tries: map[string]map[*test]int{}, before: map[string]string{}}
 }
 
 // group names the mutants that the same tests are likely to notice: those of a
@@ -278,25 +277,27 @@ func (m *mutant) group() string {
 func (h *history) note(m *mutant, t *test, noticed bool) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	k := m.group()
-	if h.kills[k] == nil {
-		h.kills[k], h.tries[k] = map[*test]int{}, map[*test]int{}
-	}
-	h.tries[k][t]++
-	h.tried[t]++
-	if noticed {
-		h.kills[k][t]++
-		h.killed[t]++
+	for _, k := range []string{m.group(), m.File, ""} {
+		if h.kills[k] == nil {
+			h.kills[k], h.tries[k] = map[*test]int{}, map[*test]int{}
+		}
+		h.tries[k][t]++
+		if noticed {
+			h.kills[k][t]++
+		}
 	}
 }
 
-// chance says how likely a test is to notice a mutant of the function.
+// chance says how likely a test is to notice a mutant: as it noticed those of
+// its function; of those, as long as they are few, of its file; and of all.
 func (h *history) chance(m *mutant, t *test) float64 {
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	k := m.group()
-	overall := (float64(h.killed[t]) + 0.5) / (float64(h.tried[t]) + 2)
-	return (float64(h.kills[k][t]) + 2*overall) / (float64(h.tries[k][t]) + 2)
+	chance := 0.25
+	for _, k := range []string{"", m.File, m.group()} {
+		chance = (float64(h.kills[k][t]) + 2*chance) / (float64(h.tries[k][t]) + 2)
+	}
+	return chance
 }
 
 // ordered returns the tests, those first that notice most for their time: at
