@@ -71,3 +71,27 @@ func TestAgesOfALayer(t *testing.T) {
 		}
 	}
 }
+
+// TestOnlyTheStatesOwnRulesAreItsPart: a rule for the whole country by which a
+// fund pays, one whose share nobody found, and a draft give nothing of the
+// State.
+func TestOnlyTheStatesOwnRulesAreItsPart(t *testing.T) {
+	m := month("2022-03")
+	adult := subsidy.Profile{Born: month("1980-01")}
+	due := subsidy.Due{Scheme: rules.Health, Paid: m, From: m, Months: 1, Standard: subsidy.Monthly{Of: 1_490_000, Rate: 45_000}, Gross: 67_050}
+	for name, layer := range map[string]string{
+		"a fund":  `{id: x-fund, for: health, payer: fund, who: {age: {from: 30}}, share: "30%", of: premium, from: 2020-01, at: ex. 1}`,
+		"unknown": `{id: x-open, for: health, payer: state, who: {age: {from: 30}}, share: unknown, of: premium, from: 2020-01, at: ex. 1}`,
+		"a draft": `{id: x-draft, for: health, payer: state, who: {age: {from: 30}}, share: "30%", of: premium, from: 2020-01, became: draft, at: ex. 1}`,
+		"given":   `{id: x-given, for: health, payer: state, who: {age: {from: 30}}, share: "30%", of: premium, from: 2020-01, at: ex. 1}`,
+	} {
+		b := nationwide(t, "  - "+layer)
+		want := rules.VND(0)
+		if name == "given" {
+			want = 20_115
+		}
+		if got := subsidy.StateHealth(b, &adult, &due); got.Amount != want {
+			t.Errorf("%s: the State bears %d, want %d", name, got.Amount, want)
+		}
+	}
+}
