@@ -3,14 +3,14 @@ package calc
 import (
 	"context"
 	"runtime"
-	"sync"
 )
 
 // Blocks are how a stream of people goes through a batch, block by block: New
 // makes an empty block, Read fills it and says whether more follow, Work
 // answers it, Write takes it away. Read and Write see the blocks in order and
-// one at a time; several workers answer at once. Blocks are filled again, and
-// there are only a few of them, so that memory does not grow with the stream.
+// one at a time, each on any goroutine; several workers answer at once. Blocks
+// are filled again, and there are only a few of them, so that memory does not
+// grow with the stream.
 type Blocks[B any] struct {
 	New   func() *B
 	Read  func(*B) (more bool, err error)
@@ -29,7 +29,7 @@ func RunBlocks[B any](ctx context.Context, b *Batch, blocks Blocks[B]) error {
 	if workers <= 0 {
 		workers = runtime.GOMAXPROCS(0)
 	}
-	first := moving[B]{block: blocks.New(), done: make(chan struct{}, 1)}
+	first := moving[B]{block: blocks.New()}
 	first.more, first.err = blocks.Read(first.block)
 	if workers == 1 {
 		return serially(ctx, b, blocks, &first, -1)
@@ -37,22 +37,7 @@ func RunBlocks[B any](ctx context.Context, b *Batch, blocks Blocks[B]) error {
 	if err := serially(ctx, b, blocks, &first, blocks.Few); err != nil || first.block == nil {
 		return err
 	}
-	r := &running[B]{
-		Blocks: blocks, free: make(chan *moving[B], workers+2),
-		work: make(chan *moving[B], workers+2), order: make(chan *moving[B], workers+2),
-	}
-	for range cap(r.free) - 1 {
-		r.free <- &moving[B]{block: blocks.New(), done: make(chan struct{}, 1)}
-	}
-	return r.run(ctx, b, workers, &first)
-}
-
-// A moving block is one on its way.
-type moving[B any] struct {
-	block *B
-	more  bool
-	err   error
-	done  chan struct{} // receives when the block is answered
+	return hand(ctx, b, blocks, &first, workers)
 }
 
 // serially answers at most so many blocks, or all if most is negative, and the
@@ -77,77 +62,11 @@ func serially[B any](ctx context.Context, b *Batch, blocks Blocks[B], f *moving[
 	return nil
 }
 
-// A running stream hands its blocks round: free, being answered, in order.
-type running[B any] struct {
-	Blocks[B]
-	free, work, order chan *moving[B]
-}
-
-func (r *running[B]) run(ctx context.Context, b *Batch, workers int, first *moving[B]) error {
-	ctx, stop := context.WithCancelCause(ctx)
-	defer stop(nil)
-	var wg sync.WaitGroup
-	for range workers {
-		wg.Go(func() {
-			w := b.Worker()
-			for f := range r.work {
-				r.Work(w, f.block)
-				f.done <- struct{}{}
-			}
-		})
-	}
-	wg.Go(func() { r.read(ctx, first) })
-	err := r.write(ctx)
-	stop(err)
-	wg.Wait()
-	return err
-}
-
-// read fills free blocks until there are no more or ctx ends.
-func (r *running[B]) read(ctx context.Context, f *moving[B]) {
-	defer close(r.work)
-	defer close(r.order)
-	for {
-		r.work <- f
-		r.order <- f
-		if !f.more || f.err != nil {
-			return
-		}
-		select {
-		case <-ctx.Done():
-			return
-		case f = <-r.free:
-		}
-		if ctx.Err() != nil {
-			return
-		}
-		f.more, f.err = r.Read(f.block)
-	}
-}
-
-// write takes the blocks away in order.
-func (r *running[B]) write(ctx context.Context) error {
-	for f := range r.order {
-		<-f.done
-		if ctx.Err() != nil {
-			return ctx.Err()
-		}
-		if err := r.Write(f.block); err != nil {
-			return err
-		}
-		if f.err != nil || !f.more {
-			return f.err
-		}
-		r.free <- f
-	}
-	return ctx.Err()
-}
-
 // blockOfPeople is how many people Run hands round at a time.
-const blockOfPeople = 256
+const blockOfPeople = 128
 
 // fewBlocks of people are answered sooner than other goroutines start.
-const fewBlocks = 4
+const fewBlocks = 8
 
 // people are a block of subjects with their answers.
 type people struct {
@@ -162,7 +81,7 @@ type people struct {
 // when there is nobody left. Emit receives the answers in the order of the
 // people, counted from 0: figures, one a law and valid until it returns, and
 // what could not be answered about this person, as Evaluate says. Next and emit
-// are called by one goroutine at a time. Run ends with the first error of
+// are each called by one goroutine at a time, whichever it is. Run ends with the first error of
 // either, or when ctx ends; a person with a fault does not end it.
 func (b *Batch) Run(ctx context.Context, next func(s *Subject) (bool, error), emit func(n int64, figures []Figures, err error) error) error {
 	laws, written := len(b.laws), int64(0)

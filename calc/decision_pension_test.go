@@ -142,6 +142,61 @@ func TestDecisionsOnEarlyJoiners(t *testing.T) {
 	}))
 }
 
+// Confirmed by the agency to wait for the age only: 15 years of either scheme, 60
+// or 55, from July 2025 on.
+func TestDecisionsOnTheWaitingList(t *testing.T) {
+	const waiting = "waiting_list"
+	confirmed := []calc.Status{{Period: rules.Period{From: famAt("2002-01"), Until: famAt("2007-01")}, Is: "waiting_for_pension_age"}}
+	who := func(sex rules.Sex, age int, m rules.Month, status []calc.Status) calc.Person {
+		return calc.Person{Sex: sex, Born: m - rules.Month(age), Status: status}
+	}
+	decide(t, []decision{
+		{
+			article: "Law 41/2024 art. 141(10)", what: "a woman of the list",
+			down: around("insured months", 180), across: around("age in months", 660),
+			want: []string{"no no no", "no " + waiting + " " + waiting, "no " + waiting + " " + waiting},
+			ask: func(c *calc.Calculator, i, j int) string {
+				q := calc.PensionQuestion{Month: famAt("2026-08")}
+				return branchOf(c, who(rules.Female, 659+j, q.Month, confirmed), q, compulsoryMonths(120), voluntaryMonths(59+i))
+			},
+		},
+		{
+			article: "Law 41/2024 art. 141(10)", what: "a man of the list, and one who is not on it",
+			down: []string{"confirmed", "of another category", "of none"}, across: around("age in months", 720),
+			want: []string{"no " + waiting + " " + waiting, "no no no", "no no no"},
+			ask: func(c *calc.Calculator, i, j int) string {
+				q := calc.PensionQuestion{Month: famAt("2026-08")}
+				status := [][]calc.Status{confirmed, {{Period: confirmed[0].Period, Is: "poor"}}, {}}[i]
+				return branchOf(c, who(rules.Male, 719+j, q.Month, status), q, compulsoryMonths(180))
+			},
+		},
+		{
+			article: "Law 41/2024 arts. 140(1) and 141(10)", what: "from July 2025 on",
+			down: []string{"asking in May 2025", "in June 2025", "in July 2025"}, across: []string{"a woman of 55", "a man of 60"},
+			want: []string{"no no", waiting + " " + waiting, waiting + " " + waiting},
+			ask: func(c *calc.Calculator, i, j int) string {
+				p := who([]rules.Sex{rules.Female, rules.Male}[j], 660+60*j, famAt("2025-04"), confirmed)
+				return branchOf(c, p, calc.PensionQuestion{Month: famAt("2025-05") + rules.Month(i)}, compulsoryMonths(180))
+			},
+		},
+		{
+			article: "Law 41/2024 arts. 98, 111(1)(a) and 141(10)", what: "who has reached the ordinary age needs no confirmation",
+			down: []string{"180 voluntary months", "180 compulsory"}, across: []string{"the month before the ordinary age", "the month of it"},
+			want: []string{waiting + " general", waiting + " compulsory"},
+			ask: func(c *calc.Calculator, i, j int) string {
+				q := calc.PensionQuestion{Month: famAt("2040-08")}
+				p := bornFor(c, rules.Female, q.Month+1-rules.Month(j))
+				p.Status = confirmed
+				row := voluntaryMonths(180)
+				if i == 1 {
+					row = compulsoryMonths(180)
+				}
+				return branchOf(c, p, q, row)
+			},
+		},
+	})
+}
+
 func TestDecisionsOnMixedPensions(t *testing.T) {
 	decide(t, []decision{
 		{

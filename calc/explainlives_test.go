@@ -6,6 +6,11 @@ import (
 	"testing"
 
 	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/calc/ahead"
+	"github.com/volsi/volsi/calc/casefile"
+	"github.com/volsi/volsi/calc/coverage"
+	"github.com/volsi/volsi/calc/plans"
+	"github.com/volsi/volsi/calc/savings"
 	"github.com/volsi/volsi/pension"
 	"github.com/volsi/volsi/rules"
 	"github.com/volsi/volsi/subsidy"
@@ -37,8 +42,8 @@ func TestRandomLivesExplainTheirAmounts(t *testing.T) {
 			t.Fatalf("life %d:\n%s", i, l)
 		}
 	}
-	if len(asked) != len(calc.Kinds()) {
-		t.Errorf("only %d of the %d kinds were answered", len(asked), len(calc.Kinds()))
+	if len(asked) != len(casefile.Kinds()) {
+		t.Errorf("only %d of the %d kinds were answered", len(asked), len(casefile.Kinds()))
 	}
 	if testing.Short() {
 		return
@@ -73,7 +78,7 @@ func sound(nodes []node) bool {
 			return false
 		}
 	}
-	return standing(nodes) == nil
+	return stands(nodes) == nil
 }
 
 // An asker asks all that can be asked of a life in a month.
@@ -102,9 +107,12 @@ func (a *asker) everything(plans bool) {
 	a.add(a.c.MonthlyAllowance(a.life, calc.MonthlyAllowanceQuestion{Month: a.m, InPayment: a.m + 24}))
 	a.add(a.c.SocialPension(a.life, calc.SocialPensionQuestion{Month: a.m, Pension: rules.VND(a.IntN(700_000))}))
 	a.add(a.c.Maternity(a.life, calc.MaternityQuestion{Birth: a.m, Children: 1 + a.IntN(3)}))
+	a.add(a.c.WorkAccident(a.life, calc.WorkAccidentQuestion{
+		Paid: a.m, Months: 6 + 6*a.IntN(2), Accident: a.m + rules.Month(a.IntN(6)), Impairment: rules.Rate(a.IntN(1_000_001)), Before: a.IntN(100),
+	}))
 	a.payments()
 	a.add(a.c.Options(a.life, calc.OptionsQuestion{Month: a.m}))
-	a.add(a.c.Coverage(calc.CoverageQuestion{
+	a.add(coverage.Of(a.c, coverage.Question{
 		Population: 1 + a.IntN(2_000_000), Participants: 1 + a.IntN(900_000), TargetRate: rules.Rate(a.IntN(1_000_000)), Assigned: 1 + a.IntN(900_000), SupportPerHead: rules.VND(a.IntN(200_000)),
 	}), nil)
 	if plans {
@@ -126,8 +134,8 @@ func (a *asker) payments() {
 	a.add(a.c.Refund(a.life, calc.RefundQuestion{Reason: calc.ByCompulsory, Month: a.m + 2, Payment: pay}))
 	home := calc.HouseholdQuestion{Paid: a.m, Months: 6, Members: []calc.HouseholdMember{{Name: "bà", Born: a.m - 800}, {Name: "mẹ", Born: a.m - 500, Status: []string{"near_poor"}}, {Name: "con", Born: a.m - 300}}}
 	a.add(a.c.HouseholdPremium(home))
-	a.add(a.c.Savings(a.life, calc.SavingsQuestion{
-		Amount: rules.VND(a.IntN(30_000)), Every: calc.EachDay, Members: a.IntN(12), Sales: []calc.Sale{{What: "lon nhôm", Kg: 1_350_000, Price: 18_333}},
+	a.add(savings.Of(a.c, a.life, savings.Question{
+		Amount: rules.VND(a.IntN(30_000)), Every: savings.EachDay, Members: a.IntN(12), Sales: []savings.Sale{{What: "lon nhôm", Kg: 1_350_000, Price: 18_333}},
 		Toward: []calc.Question{pay, home}[a.IntN(2)],
 	}))
 }
@@ -136,16 +144,16 @@ func (a *asker) plans() {
 	start := max(a.m, lastOf(a.life)) + 1
 	ceiling := a.c.Book().On(start).Contribution.Floor.Value
 	plan := []calc.Row{{Period: rules.Period{From: start, Until: start + rules.Month(12+a.IntN(200))}, Scheme: pension.Voluntary, Level: calc.Income, Amount: max(3_000_000, ceiling)}}
-	a.add(a.c.Projection(a.life, calc.ProjectionQuestion{Plan: plan}))
-	target := calc.Target{Monthly: rules.VND(500_000 + a.IntN(2_000_000))}
+	a.add(ahead.Project(a.c, a.life, ahead.Question{Plan: plan}))
+	target := plans.Target{Monthly: rules.VND(500_000 + a.IntN(2_000_000))}
 	if a.IntN(3) == 0 {
-		target = calc.Target{Replacement: rules.Rate(300_000 + a.IntN(300_000))}
+		target = plans.Target{Replacement: rules.Rate(300_000 + a.IntN(300_000))}
 	}
-	for _, vary := range []calc.Vary{calc.VaryIncome, calc.VaryMonths, calc.VaryRetirement} {
-		a.add(a.c.Solve(a.life, calc.SolveQuestion{Target: target, Vary: vary, Plan: plan}))
+	for _, vary := range []plans.Vary{plans.VaryIncome, plans.VaryMonths, plans.VaryRetirement} {
+		a.add(plans.Solve(a.c, a.life, plans.SolveQuestion{Target: target, Vary: vary, Plan: plan}))
 	}
-	a.add(a.c.CheapestPlan(a.life, calc.CheapestQuestion{Target: calc.Target{Eligible: true}, Start: start}))
-	a.add(a.c.CheapestPlan(a.life, calc.CheapestQuestion{Target: calc.Target{Eligible: true}, Start: start, Objective: calc.LeastPresent}))
+	a.add(plans.Search(a.c, a.life, plans.CheapestQuestion{Target: plans.Target{Eligible: true}, Start: start}))
+	a.add(plans.Search(a.c, a.life, plans.CheapestQuestion{Target: plans.Target{Eligible: true}, Start: start, Objective: plans.LeastPresent}))
 }
 
 // lastOf returns the last month that is paid for.

@@ -114,6 +114,9 @@ func FuzzQuestions(f *testing.F) {
 				return c.MonthlyAllowance(life, calc.MonthlyAllowanceQuestion{Month: m})
 			},
 			func() (calc.Result, error) { return c.SocialPension(life, calc.SocialPensionQuestion{Month: m}) },
+			func() (calc.Result, error) {
+				return c.WorkAccident(life, calc.WorkAccidentQuestion{Paid: m, Months: 6 + int(choice)%7, Accident: m + rules.Month(count%8), Impairment: rules.Rate(amount), Before: int(count)})
+			},
 		} {
 			answeredOrRefused(t, ask)
 		}

@@ -79,6 +79,9 @@ func (m *maker) who() {
 	}
 	p.Born = m.life.claim - rules.Month(age)
 	p.Status, p.Residence = m.statuses(), m.residences()
+	if m.one(12) {
+		p.Status = append(p.Status, calc.Status{Period: m.period(), Is: "waiting_for_pension_age"})
+	}
 }
 
 func (m *maker) statuses() (out []calc.Status) {

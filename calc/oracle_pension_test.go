@@ -83,10 +83,31 @@ func (l *slowLife) right(start rules.Month, q calc.PensionQuestion) string {
 		return "compulsory"
 	case enough && ordinary < start:
 		return "general"
+	case start >= month("2025-07") && l.confirmed() && voluntary+compulsory >= 180 && l.oldAge() < start:
+		return "waiting_list"
 	case l.joinedEarly(start) && voluntary >= p.EarlyJoiner.MinVoluntaryMonths.Value:
 		return "joined_before_2021"
 	}
 	return ""
+}
+
+// confirmed: somebody with the agency's word that only the age is waited for
+// (Law 41/2024 art. 141(10)).
+func (l *slowLife) confirmed() bool {
+	for _, s := range l.person.Status {
+		if s.Is == "waiting_for_pension_age" {
+			return true
+		}
+	}
+	return false
+}
+
+// oldAge returns the month of 60 years, of 55 for women.
+func (l *slowLife) oldAge() rules.Month {
+	if l.person.Sex == rules.Male {
+		return l.person.Born + 60*12
+	}
+	return l.person.Born + 55*12
 }
 
 // joinedEarly: voluntary insurance begun before 2021, 60 or 55 reached (Law
@@ -222,7 +243,11 @@ func (l *slowLife) refusal(q calc.PensionQuestion) (out slowPension) {
 	if missing > 0 {
 		out.short = append(out.short, pension.InsuredMonths)
 	}
-	if age >= start {
+	waited := age
+	if start >= month("2025-07") && l.confirmed() {
+		waited = l.oldAge()
+	}
+	if waited >= start {
 		out.short = append(out.short, pension.AgeMonths)
 	}
 	_, last := l.lastPaid(q.Month)

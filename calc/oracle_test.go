@@ -70,7 +70,7 @@ func (o *oracle) covers(t *testing.T, lives int) {
 		return
 	}
 	for _, what := range []string{
-		"pension general", "pension joined_before_2021", "pension compulsory", "pension impairment", "pension refused", "pension floor", "pension lump sum",
+		"pension general", "pension joined_before_2021", "pension compulsory", "pension waiting_list", "pension impairment", "pension refused", "pension floor", "pension lump sum",
 		"pension started earlier", "pension lump sum after the age", "one-time before and after 2014", "one-time short", "one-time capped", "one-time refused",
 		"one-time support taken off", "one-time nothing left", "payment supported", "payment support ends", "payment refused", "payment prepay", "payment backpay",
 		"record with missing months paid", "record past 120 supported months",

@@ -95,6 +95,8 @@ func knowsAllowance(_ *standpoint, l *rules.Law) bool { return l.MonthlyAllowanc
 
 func knowsSocialPension(_ *standpoint, l *rules.Law) bool { return l.SocialPension.Amount.IsKnown() }
 
+func knowsWorkAccident(_ *standpoint, l *rules.Law) bool { return l.WorkAccident.Base.IsKnown() }
+
 func knowsGround(at *standpoint, l *rules.Law) bool {
 	return bool(at.ground.Of(&l.OneTime.Ground).Value)
 }
@@ -227,7 +229,7 @@ func (at *standpoint) payUntilLaw(from rules.Month, have, most int) Way {
 // be reckoned.
 func (at *standpoint) cost(from rules.Month, months int) rules.VND {
 	v := viewer{Calculator: at.Calculator, next: from}
-	longer, err := at.Life(at.life.person, append(at.life.upTo(from-1), v.atFloor(from, months)...))
+	longer, err := at.Life(at.life.person, append(at.life.upTo(from-1), v.AtFloor(from, months)...))
 	if err != nil {
 		return 0
 	}

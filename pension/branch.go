@@ -13,9 +13,10 @@ const (
 	ByCompulsory            // compulsory rules for a mixed record
 	ByImpairment            // early, at reduced working capacity
 	ByTreaty                // with time in a treaty State
+	OnWaitingList           // confirmed under older law to wait for the age only
 )
 
-var branches = []string{"", "general", "joined_before_2021", "compulsory", "impairment", "treaty"}
+var branches = []string{"", "general", "joined_before_2021", "compulsory", "impairment", "treaty", "waiting_list"}
 
 // String returns the branch as documents name it: "joined_before_2021".
 func (b Branch) String() string { return branches[min(int(b), len(branches)-1)] }
@@ -33,6 +34,7 @@ type Claimant struct {
 	Sex     rules.Sex
 	Born    rules.Month
 	Record  Record
+	Waits   bool     // the agency confirmed that only the age is waited for (see rules.WaitingLaw)
 	Carried *Carried // tables past the book's horizon; nil carries the last ones on as they are
 }
 
@@ -65,6 +67,7 @@ type standing struct {
 	ordinary RetirementAge // the ordinary age
 	lowered  RetirementAge // as lowered by hazardous work
 	early    rules.Month   // the month in which an early joiner's age is reached; 0 if not one
+	waited   rules.Month   // the month in which the age of those confirmed to wait is reached; 0 if not one
 	claim    Claim
 	born     rules.Month
 	sex      rules.Sex
@@ -88,10 +91,13 @@ func (c *Claimant) stand(s *standing, start rules.Month, claim *Claim) {
 // move makes s the standing of the same claim in the month before another start.
 func (c *Claimant) move(s *standing, start rules.Month) {
 	law := c.Book.On(start)
-	s.law, s.start, s.time, s.early = law, start, c.Record.before(start), 0
+	s.law, s.start, s.time, s.early, s.waited = law, start, c.Record.before(start), 0, 0
 	ej := &law.Pension.EarlyJoiner
 	if joined := c.Record.joined[Voluntary]; joined != 0 && ej.JoinedBefore.State == rules.Known && joined < ej.JoinedBefore.Value {
 		s.early = c.Born + rules.Month(ej.Age.Of(c.Sex).Value)
+	}
+	if w := &law.Pension.Waiting; c.Waits && w.MinInsuredMonths.State == rules.Known {
+		s.waited = c.Born + rules.Month(w.Age.Of(c.Sex).Value)
 	}
 	s.branch = s.right()
 }
@@ -105,6 +111,8 @@ func (s *standing) right() Branch {
 		return ByCompulsory
 	case enough && s.reached(s.ordinary.Reached):
 		return General
+	case s.waited != 0 && s.reached(s.waited) && s.time.Insured() >= p.Waiting.MinInsuredMonths.Value:
+		return OnWaitingList
 	case s.early != 0 && s.reached(s.early) && s.time.Voluntary >= p.EarlyJoiner.MinVoluntaryMonths.Value:
 		return JoinedBefore2021
 	case s.impaired():
@@ -151,8 +159,15 @@ func (s *standing) treaty() bool {
 		s.time.Insured()+s.claim.TreatyMonths >= p.MinInsuredMonths.Value && s.reached(s.ordinary.Reached)
 }
 
-// shortfalls says what the general pension still lacks.
+// shortfalls says what the general pension still lacks; what the pension of
+// those confirmed to wait does, for one of them.
 func (s *standing) shortfalls() (out Shortfalls) {
+	if s.waited != 0 {
+		w := &s.law.Pension.Waiting
+		out.atLeast(InsuredMonths, s.time.Insured(), &w.MinInsuredMonths)
+		out.atLeast(AgeMonths, int(s.start-1-s.born), w.Age.Of(s.sex))
+		return out
+	}
 	out.atLeast(InsuredMonths, s.time.Insured(), &s.law.Pension.MinInsuredMonths)
 	if age := s.ordinary; !s.reached(age.Reached) {
 		cite := rules.Cite{}

@@ -116,3 +116,11 @@ func ExampleInPayment() {
 	// 2026-07 8%
 	// 3001293 false
 }
+
+func ExampleClaimant_WorkAccident() {
+	c := claimant()
+	w, missing := c.WorkAccident(pension.WorkCover{Paid: rules.MonthOf(2026, 3), Months: 12, Impairment: rules.One / 5})
+	fmt.Println(w.Premium, w.Support.IsKnown(), w.Death, w.Points, w.ForImpairment, w.ForYears, missing.Missing())
+	// Output:
+	// 444000 false 116550000 15 27750000 1850000 false
+}

@@ -125,7 +125,7 @@ func (c *Claimant) start(s *standing, earliest rules.Month) {
 // or with an age that is reached.
 func (s *standing) next(until rules.Month) rules.Month {
 	next := until
-	for _, m := range [...]rules.Month{s.law.Before, s.ordinary.Reached + 1, s.lowered.Reached + 1, s.early + 1} {
+	for _, m := range [...]rules.Month{s.law.Before, s.ordinary.Reached + 1, s.lowered.Reached + 1, s.early + 1, s.waited + 1} {
 		if m > s.start && m < next {
 			next = m
 		}

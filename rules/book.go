@@ -137,7 +137,9 @@ func (b *Book) folded(r reading) (*Book, error) {
 	return b, nil
 }
 
-// On returns the law of a month. Before the first rule nothing is set.
+// On returns the law of a month. Before the first rule nothing is set. The law
+// is shared by all who ask, like every law, layer and place that a book gives
+// out behind a pointer: it is read, never written to; With makes another book.
 func (b *Book) On(m Month) *Law {
 	i := int(m - b.none.Before)
 	switch {

@@ -30,6 +30,8 @@ type Law struct {
 	MonthlyAllowance AllowanceLaw     `law:"monthly_allowance"`
 	SocialPension    SocialPensionLaw `law:"social_pension"`
 	Health           HealthLaw        `law:"health"`
+	MinimumWage      MinimumWage      `law:"minimum_wage"`
+	WorkAccident     WorkAccidentLaw  `law:"work_accident"`
 }
 
 // Holds returns the period in which the law is as here.
@@ -140,6 +142,7 @@ type PensionLaw struct {
 	Accrual              BySex[Accrual]  `law:"accrual"`                // share of the average by benefit years (tỷ lệ hưởng)
 	MaxRate              Param[Rate]     `law:"max_rate"`
 	EarlyJoiner          EarlyJoinerLaw  `law:"early_joiner"`
+	Waiting              WaitingLaw      `law:"waiting"`
 	LumpSum              RetirementLump  `law:"lump_sum"`
 	Floor                PensionFloorLaw `law:"floor"`
 	Impairment           ImpairmentLaw   `law:"impairment"`
@@ -158,6 +161,15 @@ type EarlyJoinerLaw struct {
 	JoinedBefore       Param[Month] `law:"joined_before"`
 	MinVoluntaryMonths Param[int]   `law:"min_voluntary_months"`
 	Age                BySex[int]   `law:"age"` // months of age
+}
+
+// WaitingLaw keeps the old ages for those whom the social insurance agency
+// confirmed, under the rules of 1995, to wait for the age only (chờ đủ điều kiện
+// về tuổi đời để hưởng lương hưu).
+type WaitingLaw struct {
+	Status           Param[Categories] `law:"status"`             // categories of those who hold the confirmation
+	MinInsuredMonths Param[int]        `law:"min_insured_months"` // both schemes together
+	Age              BySex[int]        `law:"age"`                // months of age
 }
 
 // RetirementLump pays for years beyond the highest rate (trợ cấp một lần khi nghỉ hưu).

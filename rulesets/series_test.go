@@ -119,6 +119,27 @@ func support(l *rules.Law, share rules.Param[rules.Rate]) string {
 	return strconv.FormatInt(int64(due.Share(share.Value)), 10)
 }
 
+// wageOfAccidents returns what work-accident insurance is counted in; the wage
+// itself before there was any.
+func wageOfAccidents(l *rules.Law) rules.Param[rules.VND] {
+	if l.WorkAccident.Base.IsSet() {
+		return l.WorkAccident.Base
+	}
+	return l.MinimumWage.RegionIV
+}
+
+func accidentPremium(l *rules.Law, months int) string {
+	return strconv.FormatInt(int64(l.WorkAccident.Base.Value.Share(l.WorkAccident.Rate(months).Value)), 10)
+}
+
+// wholeCapacity returns the bases for the loss of all capacity.
+func wholeCapacity(l *rules.Law) rules.Param[rules.Rate] {
+	a := l.WorkAccident.Allowance
+	beyond := a.PerPoint
+	beyond.Value = a.AtMin.Value + (rules.One-a.MinShare.Value)/(rules.One/100)*a.PerPoint.Value
+	return beyond
+}
+
 // bands writes the schedule as the series does: "45% at 15 years, +2%/year".
 func bands(a rules.Param[rules.Accrual]) string {
 	parts := strings.Split(a.Value.String(), "; ")
@@ -173,6 +194,23 @@ var followed = []struct {
 	{"social_pension", "", func(l *rules.Law) string { return amount(l.SocialPension.Amount) }},
 	{"social_pension", "", func(l *rules.Law) string { return amount(l.MonthlyAllowance.Base) }},
 	{"funeral_grant_multiple", "multiple", func(l *rules.Law) string { return count(l.Death.Funeral.Multiple) }},
+	{"minimum_wage_region_4", "", func(l *rules.Law) string { return amount(l.MinimumWage.RegionIV) }},
+	{"minimum_wage_region_4", "", func(l *rules.Law) string { return amount(wageOfAccidents(l)) }},
+	{"work_accident_premium", "6_months", func(l *rules.Law) string { return accidentPremium(l, 6) }},
+	{"work_accident_premium", "12_months", func(l *rules.Law) string { return accidentPremium(l, 12) }},
+	{"work_accident_state_support", "", func(l *rules.Law) string { return percent(l.WorkAccident.Support.Poor) }},
+	{"work_accident_state_support", "", func(l *rules.Law) string { return percent(l.WorkAccident.Support.NearPoor) }},
+	{"work_accident_state_support", "", func(l *rules.Law) string { return percent(l.WorkAccident.Support.Other) }},
+	{"work_accident_bases", "age_months", func(l *rules.Law) string { return count(l.WorkAccident.MinAge) }},
+	{"work_accident_bases", "impairment_from_percent", func(l *rules.Law) string { return percent(l.WorkAccident.Allowance.MinShare) }},
+	{"work_accident_bases", "at_5_percent", func(l *rules.Law) string { return known(l.WorkAccident.Allowance.AtMin, rules.Rate.String) }},
+	{"work_accident_bases", "at_100_percent", func(l *rules.Law) string { return known(wholeCapacity(l), rules.Rate.String) }},
+	{"work_accident_bases", "first_year", func(l *rules.Law) string { return known(l.WorkAccident.Allowance.FirstYear, rules.Rate.String) }},
+	{"work_accident_bases", "further_year", func(l *rules.Law) string { return known(l.WorkAccident.Allowance.PerYearLater, rules.Rate.String) }},
+	{"work_accident_bases", "death", func(l *rules.Law) string { return known(l.WorkAccident.Death, rules.Rate.String) }},
+	{"pension_waiting_list", "insured_months", func(l *rules.Law) string { return count(l.Pension.Waiting.MinInsuredMonths) }},
+	{"pension_waiting_list", "male_months", func(l *rules.Law) string { return count(l.Pension.Waiting.Age.Male) }},
+	{"pension_waiting_list", "female_months", func(l *rules.Law) string { return count(l.Pension.Waiting.Age.Female) }},
 	{"maternity_allowance_voluntary", "", func(l *rules.Law) string { return amount(l.Maternity.Amount) }},
 }
 

@@ -99,13 +99,13 @@ func (p Payment) Gross(law *rules.Law) rules.VND {
 }
 
 // A weight is how many monthly amounts a payment comes to: a whole number
-// for the regular methods, a decimal where interest compounds.
+// for the regular methods, an exact fraction where interest compounds.
 type weight struct {
 	whole    int64
-	interest decimal.Decimal
+	num, den *big.Int
 	bears    bool
 
-	units    uint64 // of interest, rounded down to a fraction of 2^64
+	units    uint64 // of the fraction, rounded down to a part of 2^64
 	fraction uint64
 	fixed    bool // units and fraction are known
 }
@@ -123,26 +123,21 @@ func (p *Payment) between(law *rules.Law, after, n int) weight {
 	if w, known := law.Weight(name).(*weight); known {
 		return *w
 	}
-	w := &weight{bears: true, interest: p.interest(n)}
-	if after > 0 {
-		w.interest = w.interest.Sub(p.interest(after))
+	w := &weight{bears: true}
+	if p.Method == Prepay {
+		w.num, w.den = discounted(after, n, p.FundRate)
+	} else {
+		w.num, w.den = compounded(after, n, p.FundRate)
 	}
 	w.fix()
 	law.KeepWeight(name, w)
 	return *w
 }
 
-// interest returns how many monthly amounts n months come to.
-func (p *Payment) interest(n int) decimal.Decimal {
-	if p.Method == Prepay {
-		return discounted(n, p.FundRate)
-	}
-	return compounded(n, p.FundRate)
-}
-
-// fix fills in the interest as a fraction of 2^64, if it fits.
+// fix fills in the fraction in parts of 2^64, if it fits.
 func (w *weight) fix() {
-	scaled := w.interest.Mul(decimal.NewFromBigInt(new(big.Int).Lsh(big.NewInt(1), 64), 0)).Floor().BigInt()
+	scaled := new(big.Int).Lsh(w.num, 64)
+	scaled.Quo(scaled, w.den)
 	if scaled.Sign() >= 0 && scaled.BitLen() <= 128 {
 		w.units, w.fraction = new(big.Int).Rsh(scaled, 64).Uint64(), new(big.Int).And(scaled, new(big.Int).SetUint64(1<<64-1)).Uint64()
 		w.fixed = true
@@ -157,8 +152,17 @@ func (w *weight) amount(v rules.VND, factor, unit int64) rules.VND {
 	if fast, sure := w.product(v, factor, unit); sure {
 		return fast
 	}
-	monthly := v.Decimal().Mul(decimal.New(factor, 0))
-	return rules.RoundVND(monthly.Mul(w.interest).DivRound(decimal.New(unit, 0), interestPlaces))
+	return w.exact(v, factor, unit)
+}
+
+// exact is amount in integers of any size: of an amount that lies half way
+// between two đồng nothing may be lost.
+func (w *weight) exact(v rules.VND, factor, unit int64) rules.VND {
+	twice := new(big.Int).Mul(big.NewInt(2*factor), w.num)
+	twice.Mul(twice, big.NewInt(int64(v)))
+	over := new(big.Int).Mul(big.NewInt(unit), w.den)
+	twice.Add(twice, over).Div(twice, over.Lsh(over, 1))
+	return rules.RoundVND(decimal.NewFromBigInt(twice, 0))
 }
 
 // product is amount in machine words. It is sure if what was cut off the weight
@@ -180,35 +184,33 @@ func (w *weight) product(v rules.VND, factor, unit int64) (amount rules.VND, sur
 	return amount, rules.VND((low+2+half)/d) == amount
 }
 
-// interestPlaces is the precision of compound interest, in decimals: far
-// finer than any đồng of sixty payments, even after the division by r.
-const interestPlaces = 40
-
-// discounted returns the sum of (1+r)^-i for i from 0 to n-1, the first
-// prepaid month not being discounted: (1+r)(1-(1+r)^-n)/r.
-func discounted(n int, r rules.Rate) decimal.Decimal {
-	one := decimal.New(1, 0)
-	inverse := one.DivRound(power(r, n), interestPlaces)
-	return (rules.One + r).Decimal().Mul(one.Sub(inverse)).DivRound(r.Decimal(), interestPlaces)
+// discounted returns the sum of (1+r)^-i for i from after to n-1, the first
+// prepaid month not being discounted, over (1+r)^(n-1): both in millionths, to
+// their power.
+func discounted(after, n int, r rules.Rate) (num, den *big.Int) {
+	return series(int64(rules.One), int64(rules.One+r), after, n), power(int64(rules.One+r), n-1)
 }
 
-// compounded returns the sum of (1+r)^i for i from 1 to n, even the last
-// missing month bearing one month of interest: (1+r)((1+r)^n-1)/r.
-func compounded(n int, r rules.Rate) decimal.Decimal {
-	grown := power(r, n).Sub(decimal.New(1, 0))
-	return (rules.One + r).Decimal().Mul(grown).DivRound(r.Decimal(), interestPlaces)
+// compounded returns the sum of (1+r)^i for i from 1+after to n, even the last
+// missing month bearing one month of interest, as such a fraction.
+func compounded(after, n int, r rules.Rate) (num, den *big.Int) {
+	num = series(int64(rules.One+r), int64(rules.One), after, n)
+	return num.Mul(num, big.NewInt(int64(rules.One+r))), power(int64(rules.One), n)
 }
 
-// power returns (1+r)^n by squaring.
-func power(r rules.Rate, n int) decimal.Decimal {
-	out, square := decimal.New(1, 0), (rules.One + r).Decimal()
-	for ; n > 0; n >>= 1 {
-		if n&1 == 1 {
-			out = out.Mul(square).Truncate(interestPlaces)
-		}
-		square = square.Mul(square).Truncate(interestPlaces)
+// series returns the sum of a^i × b^(n-1-i) for i from after to n-1.
+func series(a, b int64, after, n int) *big.Int {
+	sum, term, up := new(big.Int), power(a, after), big.NewInt(a)
+	by := big.NewInt(b)
+	for range n - after {
+		sum.Mul(sum, by).Add(sum, term)
+		term.Mul(term, up)
 	}
-	return out
+	return sum
+}
+
+func power(a int64, n int) *big.Int {
+	return new(big.Int).Exp(big.NewInt(a), big.NewInt(int64(max(0, n))), nil)
 }
 
 // Backfills reports whether the method pays for months that have passed.

@@ -16,11 +16,12 @@ const maxWords = 4096
 // A Parser reads rows in memory of its own, so that it allocates nothing after
 // the first few. It serves one goroutine.
 type Parser struct {
-	layout *Layout
-	words  map[string]string
-	faults document.Faults
-	fields fields
-	id     []byte
+	layout  *Layout
+	words   map[string]string
+	slots   [1024]string // the last word of each slot
+	choices choices
+	faults  document.Faults
+	fields  fields
 
 	column   column // that is being read
 	district string
@@ -29,36 +30,67 @@ type Parser struct {
 }
 
 // Parser returns a parser of rows in this layout.
-func (l *Layout) Parser() *Parser { return &Parser{layout: l, words: map[string]string{}} }
+func (l *Layout) Parser() *Parser {
+	return &Parser{layout: l, words: map[string]string{}, choices: newChoices()}
+}
 
 // Parse reads a line, without its end, into r. What is wrong with it is told
 // all at once, each fault with its column as path; then r is not to be used.
 func (p *Parser) Parse(line []byte, r *Row) document.Faults {
-	p.faults, p.district, p.area, p.former = nil, "", "", ""
+	p.faults, p.district, p.area, p.former, p.fields.open = nil, "", "", "", false
 	r.reset()
-	p.fields = fields{rest: line, more: true, unquoted: p.fields.unquoted[:0]}
-	n := 0
-	for ; n < len(p.layout.at) && p.fields.next(); n++ {
+	n, at := 0, 0
+	for ; n < len(p.layout.at) && at >= 0; n++ {
 		p.column = p.layout.at[n]
-		p.read(r, p.fields.field)
+		end := at
+		if !ends(line, at) {
+			end = p.layout.steps[n](p, r, line, at)
+		}
+		if end < 0 {
+			end = p.any(r, line, at)
+		}
+		if at = end + 1; end == len(line) {
+			at = -1
+		}
 	}
-	p.column = -1
-	switch {
-	case p.fields.open:
-		p.fault(OpenQuote, nil, "close the quotes", "a field in quotes does not end")
-	case n < len(p.layout.at):
-		p.fault(TooFewFields, nil, strconv.Itoa(len(p.layout.at))+" fields", "the row has "+strconv.Itoa(n)+" fields of "+strconv.Itoa(len(p.layout.at)))
-	case p.fields.more:
-		p.fault(TooManyFields, nil, strconv.Itoa(len(p.layout.at))+" fields", "the row has more fields than there are columns")
+	if n < len(p.layout.at) || at >= 0 || p.fields.open {
+		p.misshapen(n)
 	}
 	p.since(r)
 	return p.faults
 }
 
+// any reads a field in any form and returns where it ends.
+func (p *Parser) any(r *Row, line []byte, at int) (end int) {
+	p.fields.rest, p.fields.more = line[at:], true
+	p.fields.next()
+	p.read(r, p.fields.field)
+	if !p.fields.more {
+		return len(line)
+	}
+	return len(line) - len(p.fields.rest) - 1
+}
+
+// misshapen tells that a line has not the fields of the layout.
+func (p *Parser) misshapen(n int) {
+	need := strconv.Itoa(len(p.layout.at)) + " fields"
+	switch p.column = -1; {
+	case p.fields.open:
+		p.fault(OpenQuote, nil, "close the quotes", "a field in quotes does not end")
+	case n < len(p.layout.at):
+		p.fault(TooFewFields, nil, need, "the row has "+strconv.Itoa(n)+" fields of "+strconv.Itoa(len(p.layout.at)))
+	default:
+		p.fault(TooManyFields, nil, need, "the row has more fields than there are columns")
+	}
+}
+
 func (r *Row) reset() {
+	r.ID, r.Weight = r.ID[:0], 1
 	s := &r.Subject
-	*s = calc.Subject{Person: calc.Person{Residence: s.Residence[:0], Status: s.Status[:0]}, Rows: s.Rows[:0]}
-	r.ID, r.Weight = nil, 1
+	s.Sex, s.Born = 0, 0
+	s.Residence, s.Status, s.Rows = s.Residence[:0], s.Status[:0], s.Rows[:0]
+	s.Pays, s.Claims, s.Takes, s.Dies = calc.ContributionQuestion{}, calc.PensionQuestion{}, calc.OneTimeQuestion{}, calc.DeathQuestion{}
+	s.Unread = nil
 }
 
 // since lets what has no time of its own hold from birth on, and gives every
@@ -97,8 +129,7 @@ func (p *Parser) read(r *Row, field []byte) {
 	}
 	switch p.column {
 	case idColumn:
-		p.id = append(p.id[:0], field...)
-		r.ID = p.id
+		r.ID = append(r.ID, field...)
 	case weightColumn:
 		r.Weight = p.number(field)
 	case sexColumn:
@@ -157,19 +188,6 @@ const maxLower = 60
 
 // list reads provinces, categories or a record, item by item.
 func (p *Parser) list(r *Row, field []byte) {
-	for p.column == recordColumn && len(field) > 0 { // the common form at a stroke
-		n := len(r.Rows)
-		r.Rows = append(r.Rows, calc.Row{})
-		rest, ok := plainRow(field, &r.Rows[n])
-		if !ok {
-			r.Rows = r.Rows[:n]
-			break
-		}
-		field = rest
-	}
-	if len(field) == 0 {
-		return
-	}
 	for more := true; more; {
 		var item []byte
 		if item, field, more = cut(field, ';'); len(item) == 0 {
@@ -304,6 +322,21 @@ func (p *Parser) choice(field []byte, words []string) string {
 	}
 	p.fault(calc.BadChoice, field, "rural, urban, island_commune, special_zone", "no such word")
 	return ""
+}
+
+// recent returns a word, which is not empty, as text. Neighbours in a file live
+// in few places.
+func (p *Parser) recent(word []byte) string {
+	n := len(word)
+	x := eight(word, 0) ^ uint64(n)<<56
+	if n > 8 {
+		x ^= eight(word, n-8) * ones
+	}
+	slot := &p.slots[x*0x9E3779B97F4A7C15>>54]
+	if *slot != string(word) {
+		*slot = p.word(word)
+	}
+	return *slot
 }
 
 // word returns a field as text, the same text for the same field.

@@ -51,7 +51,7 @@ const (
 
 // A Row is one person of a file.
 type Row struct {
-	ID     []byte // valid until the next row is read
+	ID     []byte // valid until another row is read into this one
 	Weight int64
 	calc.Subject
 }
@@ -101,7 +101,8 @@ func Columns() []string { return append([]string(nil), columns...) }
 
 // A Layout says which column stands where in the rows of a file.
 type Layout struct {
-	at []column // of each field
+	at    []column // of each field
+	steps []step   // that reads it
 }
 
 // ParseLayout reads the first line of a file. The error is a document.Faults.
@@ -123,7 +124,7 @@ func ParseLayout(header []byte) (*Layout, error) {
 			fault(SameColumn, word, "the column "+word+" stands twice")
 		}
 		seen[c] = true
-		l.at = append(l.at, c)
+		l.at, l.steps = append(l.at, c), append(l.steps, stepOf(c))
 	}
 	for _, c := range [...]column{sexColumn, bornColumn} {
 		if !seen[c] {

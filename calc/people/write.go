@@ -1,18 +1,34 @@
 package people
 
 import (
-	"bytes"
+	"slices"
 	"strconv"
 
 	"github.com/volsi/volsi/calc"
-	"github.com/volsi/volsi/rules"
 )
 
 // A Writer appends answers as lines of CSV.
-type Writer struct{ batch *calc.Batch }
+type Writer struct {
+	want calc.Want
+	all  word // the names of what is wanted
+	most int  // bytes of a line, besides the id
+	texts
+}
 
 // NewWriter returns a writer of the batch's answers.
-func NewWriter(b *calc.Batch) *Writer { return &Writer{b} }
+func NewWriter(b *calc.Batch) *Writer {
+	w := &Writer{want: b.Question().Want, all: wordOf(b.Question().Want.String()), most: 6 * mostField}
+	w.fill()
+	for i := range calc.Wants() {
+		if w.want.Has(1 << i) {
+			w.most += columnsOf(i) * mostField
+		}
+	}
+	return w
+}
+
+// mostField is more than a field takes, with what is written in vain behind it.
+const mostField = 64
 
 // An Answer is the figures about one person under one law.
 type Answer struct {
@@ -61,22 +77,37 @@ func AppendHeader(dst []byte, b *calc.Batch) []byte {
 // Append appends the line of an answer, without its end. What could not be
 // answered is left empty.
 func (w *Writer) Append(dst []byte, a Answer) []byte {
-	f, want := a.Figures, w.batch.Question().Want
-	dst = strconv.AppendInt(dst, a.Row, 10)
-	dst = appendText(append(dst, ','), a.Person.ID)
-	dst = count(dst, int(a.Person.Weight))
-	dst = count(dst, a.Law)
-	dst = f.Answered.Append(append(dst, ','))
-	for i, part := range [...]func([]byte, *calc.Figures) []byte{payment, retirement, leaving, survivors, years} {
-		switch x := calc.Want(1 << i); {
-		case !want.Has(x):
-		case f.Answered.Has(x):
-			dst = part(dst, f)
+	dst = slices.Grow(dst, w.most+2*len(a.Person.ID))
+	b := dst[:cap(dst)]
+	i := len(strconv.AppendInt(dst, a.Row, 10))
+	i = text(b, i, a.Person.ID)
+	i = w.number(b, i, a.Person.Weight)
+	i = w.number(b, i, int64(a.Law))
+	i = w.answered(b, i, a.Figures.Answered)
+	for k, part := range parts {
+		switch x := calc.Want(1 << k); {
+		case !w.want.Has(x):
+		case a.Figures.Answered.Has(x):
+			i = part(&w.texts, b, i, a.Figures)
 		default:
-			dst = append(dst, commas[:columnsOf(i)]...)
+			i += copy(b[i:], commas[:columnsOf(k)])
 		}
 	}
-	return dst
+	return b[:i]
+}
+
+func (w *Writer) answered(b []byte, i int, what calc.Want) int {
+	if what == w.want { // nearly always
+		return w.all.put(b, i)
+	}
+	return len(what.Append(append(b[:i], ',')))
+}
+
+// parts write the columns of each want. They and all below put fields into b
+// from i on, each behind its comma, and return where the next begins; b has
+// room for them.
+var parts = [...]func(t *texts, b []byte, i int, f *calc.Figures) int{
+	(*texts).payment, (*texts).retirement, (*texts).leaving, (*texts).survivors, (*texts).years,
 }
 
 // commas stand for fields that are left empty.
@@ -90,104 +121,81 @@ func columnsOf(want int) int {
 	return calc.BatchYears * (1 + len(payers))
 }
 
-func payment(dst []byte, f *calc.Figures) []byte {
+func (t *texts) payment(b []byte, i int, f *calc.Figures) int {
 	p := &f.Payment
-	dst = count(count(yes(dst, p.Eligible), p.Months), p.SupportMonthsLeft)
-	return borne(money(dst, p.Gross), &p.Borne)
+	i = t.whether(b, i, p.Eligible)
+	i = t.number(b, i, int64(p.Months))
+	i = t.number(b, i, int64(p.SupportMonthsLeft))
+	i = t.number(b, i, int64(p.Gross))
+	return t.borne(b, i, &p.Borne)
 }
 
-func retirement(dst []byte, f *calc.Figures) []byte {
+func (t *texts) retirement(b []byte, i int, f *calc.Figures) int {
 	p := &f.Pension
-	dst = append(append(yes(dst, p.Eligible), ','), p.Branch.String()...)
-	dst = month(dst, p.Starts)
-	dst = halves(count(count(dst, p.VoluntaryMonths), p.CompulsoryMonths), p.BenefitYears)
-	dst = scaled(scaled(dst, int64(p.Average), 2), int64(p.Rate), 6)
-	dst = money(halves(money(money(dst, p.Monthly), p.Floor), p.LumpSumYears), p.LumpSum)
-	return count(append(append(dst, ','), p.MayPayScheme.String()...), p.MayPayMonths)
+	i = t.whether(b, i, p.Eligible)
+	i = t.branch(b, i, p.Branch)
+	i = t.date(b, i, p.Starts)
+	i = t.number(b, i, int64(p.VoluntaryMonths))
+	i = t.number(b, i, int64(p.CompulsoryMonths))
+	i = t.amounts(b, i, p)
+	i = t.schemes[min(int(p.MayPayScheme), len(t.schemes)-1)].put(b, i)
+	return t.number(b, i, int64(p.MayPayMonths))
 }
 
-func leaving(dst []byte, f *calc.Figures) []byte {
+func (t *texts) amounts(b []byte, i int, p *calc.PensionFigures) int {
+	if p.BenefitYears|p.LumpSumYears == 0 && p.Average == 0 && p.Rate == 0 && p.Monthly|p.Floor|p.LumpSum == 0 { // no pension
+		return i + copy(b[i:], ",0,0,0,0,0,0,0")
+	}
+	i = t.halves(b, i, p.BenefitYears)
+	i = t.cents(b, i, p.Average)
+	i = t.rate(b, i, p.Rate)
+	i = t.number(b, i, int64(p.Monthly))
+	i = t.number(b, i, int64(p.Floor))
+	i = t.halves(b, i, p.LumpSumYears)
+	return t.number(b, i, int64(p.LumpSum))
+}
+
+func (t *texts) leaving(b []byte, i int, f *calc.Figures) int {
 	o := &f.OneTime
-	dst = scaled(halves(halves(yes(dst, o.Eligible), o.YearsBefore2014), o.YearsFrom2014), int64(o.Average), 2)
-	return money(money(money(dst, o.Before), o.Deducted), o.Amount)
+	i = t.whether(b, i, o.Eligible)
+	i = t.halves(b, i, o.YearsBefore2014)
+	i = t.halves(b, i, o.YearsFrom2014)
+	i = t.cents(b, i, o.Average)
+	i = t.number(b, i, int64(o.Before))
+	i = t.number(b, i, int64(o.Deducted))
+	return t.number(b, i, int64(o.Amount))
 }
 
-func survivors(dst []byte, f *calc.Figures) []byte {
+func (t *texts) survivors(b []byte, i int, f *calc.Figures) int {
 	d := &f.Death
-	dst = scaled(scaled(money(money(dst, d.Funeral), d.LumpSum), int64(d.LumpSumMonths), 6), int64(d.Average), 2)
-	return count(money(money(money(dst, d.Returned), d.Remaining), d.Monthly), d.Beneficiaries)
+	i = t.number(b, i, int64(d.Funeral))
+	i = t.number(b, i, int64(d.LumpSum))
+	i = t.rate(b, i, d.LumpSumMonths)
+	i = t.cents(b, i, d.Average)
+	i = t.number(b, i, int64(d.Returned))
+	i = t.number(b, i, int64(d.Remaining))
+	i = t.number(b, i, int64(d.Monthly))
+	return t.number(b, i, int64(d.Beneficiaries))
 }
 
-func years(dst []byte, f *calc.Figures) []byte {
-	for i := range f.Years {
-		dst = borne(count(dst, f.Years[i].Months), &f.Years[i].Borne)
+func (t *texts) years(b []byte, i int, f *calc.Figures) int {
+	for k := range f.Years {
+		i = t.number(b, i, int64(f.Years[k].Months))
+		i = t.borne(b, i, &f.Years[k].Borne)
 	}
-	return dst
+	return i
 }
 
-func borne(dst []byte, b *calc.Borne) []byte {
-	for _, v := range [...]rules.VND{b.State, b.Province, b.District, b.Commune, b.Fund, b.Donors, b.Net} {
-		dst = money(dst, v)
+func (t *texts) borne(b []byte, i int, by *calc.Borne) int {
+	i = t.number(b, i, int64(by.State))
+	i = t.number(b, i, int64(by.Province))
+	if by.District|by.Commune|by.Fund|by.Donors == 0 { // nearly always
+		i += copy(b[i:], ",0,0,0,0")
+		return t.number(b, i, int64(by.Net))
 	}
-	return dst
-}
-
-func money(dst []byte, v rules.VND) []byte { return number(dst, int64(v)) }
-
-func count(dst []byte, n int) []byte { return number(dst, int64(n)) }
-
-func number(dst []byte, n int64) []byte {
-	if n == 0 { // most payers bear nothing
-		return append(dst, ',', '0')
-	}
-	return strconv.AppendInt(append(dst, ','), n, 10)
-}
-
-func yes(dst []byte, is bool) []byte { return strconv.AppendBool(append(dst, ','), is) }
-
-// halves writes half years as years: 15.5.
-func halves(dst []byte, h rules.HalfYears) []byte { return scaled(dst, int64(h)*5, 1) }
-
-var units = [...]int64{1, 10, 100, 1_000, 10_000, 100_000, 1_000_000}
-
-// scaled writes n × 10^-places without trailing zeros.
-func scaled(dst []byte, n int64, places int) []byte {
-	if n == 0 {
-		return append(dst, ',', '0')
-	}
-	unit := units[places]
-	dst = strconv.AppendInt(append(dst, ','), n/unit, 10)
-	rest := n % unit
-	if rest == 0 {
-		return dst
-	}
-	dst = append(dst, '.')
-	for unit /= 10; rest != 0; unit /= 10 {
-		dst = append(dst, byte('0'+rest/unit))
-		rest %= unit
-	}
-	return dst
-}
-
-func month(dst []byte, m rules.Month) []byte {
-	if dst = append(dst, ','); m == 0 {
-		return dst
-	}
-	y, n := m.Year(), m.OfYear()
-	return append(dst, byte('0'+y/1000), byte('0'+y/100%10), byte('0'+y/10%10), byte('0'+y%10), '-', byte('0'+n/10), byte('0'+n%10))
-}
-
-// appendText writes a field, in quotes where it needs them.
-func appendText(dst, text []byte) []byte {
-	if !bytes.ContainsAny(text, ",\"\r\n") {
-		return append(dst, text...)
-	}
-	dst = append(dst, '"')
-	for _, c := range text {
-		if c == '"' {
-			dst = append(dst, '"')
-		}
-		dst = append(dst, c)
-	}
-	return append(dst, '"')
+	i = t.number(b, i, int64(by.District))
+	i = t.number(b, i, int64(by.Commune))
+	i = t.number(b, i, int64(by.Fund))
+	i = t.number(b, i, int64(by.Donors))
+	return t.number(b, i, int64(by.Net))
 }

@@ -29,8 +29,11 @@ func questionIn(kind string) m {
 	if !slices.Contains(aboutLater, kind) {
 		delete(props, "assume")
 	}
-	if kind == "retirement_age" {
+	if slices.Contains(apartFromRecord, kind) {
 		delete(props, "record")
+	}
+	if person, ok := props["person"].(m); ok && slices.Contains(apartFromPlace, kind) {
+		delete(person["properties"].(m), "residence")
 	}
 	in := input(props, question["required"].([]string)...)
 	in["$defs"] = remote.Reached(in, defs)
@@ -76,6 +79,12 @@ func parameters(defs m) string {
 	}
 	return strings.Join(said, "; ")
 }
+
+// apartFromRecord are the kinds whose amounts do not depend on what was paid.
+var apartFromRecord = []string{"retirement_age", "work_accident"}
+
+// apartFromPlace are the kinds whose amounts do not depend on where one lives.
+var apartFromPlace = []string{"retirement_age", "work_accident", "social_pension", "monthly_allowance"}
 
 // aboutLater are the kinds to which assumptions about later months matter.
 var aboutLater = []string{"options", "pension", "contribution", "projection", "solve", "cheapest_plan"}

@@ -10,11 +10,16 @@ import (
 	"strconv"
 
 	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/calc/casefile"
 	"github.com/volsi/volsi/rules/document"
 )
 
 // MaxCases is how many cases one document may hold.
 const MaxCases = 200
+
+// MaxQuestions is how many questions all cases of a document may ask together:
+// the costliest take some hundredths of a second, and answers come whole.
+const MaxQuestions = 400
 
 // ErrBusy says that the time ran out before all cases were answered.
 var ErrBusy = errors.New("the time ran out")
@@ -27,9 +32,9 @@ func (u Unread) Unwrap() error { return u.Faults }
 
 // A Reply holds the answers to one case.
 type Reply struct {
-	ID      string        `json:"id,omitempty"`
-	Title   string        `json:"title,omitempty"`
-	Answers []calc.Answer `json:"answers"`
+	ID      string            `json:"id,omitempty"`
+	Title   string            `json:"title,omitempty"`
+	Answers []casefile.Answer `json:"answers"`
 }
 
 // Cases answers a case document, or all documents under `cases:`. If anything
@@ -46,7 +51,7 @@ func Cases(ctx context.Context, c *calc.Calculator, data []byte) ([]Reply, error
 		if ctx.Err() != nil {
 			return nil, ErrBusy
 		}
-		answers, err := c.Run(cs, nil)
+		answers, err := cs.Run(c, nil)
 		faults = append(faults, within(err, i, len(cases))...)
 		replies[i] = Reply{cs.ID, cs.Title, answers}
 	}
@@ -56,18 +61,30 @@ func Cases(ctx context.Context, c *calc.Calculator, data []byte) ([]Reply, error
 	return replies, nil
 }
 
-func read(data []byte) ([]*calc.Case, error) {
-	cases, err := calc.ReadCases("", data)
+func read(data []byte) ([]*casefile.Document, error) {
+	cases, err := casefile.Read("", data)
 	if err != nil {
 		return nil, Unread{document.All(err)}
 	}
 	if len(cases) > MaxCases {
-		return nil, document.Faults{{
-			Code: document.TooMany, Path: "/cases", Value: strconv.Itoa(len(cases)), Bound: strconv.Itoa(MaxCases),
-			Message: "the document holds " + strconv.Itoa(len(cases)) + " cases; at most " + strconv.Itoa(MaxCases) + " are answered at once",
-		}}
+		return nil, tooMany("/cases", "holds", len(cases), "cases", MaxCases)
+	}
+	questions := 0
+	for _, cs := range cases {
+		questions += len(cs.Ask)
+	}
+	if questions > MaxQuestions {
+		return nil, tooMany("", "asks", questions, "questions", MaxQuestions)
 	}
 	return cases, nil
+}
+
+func tooMany(path, does string, n int, what string, most int) error {
+	value, bound := strconv.Itoa(n), strconv.Itoa(most)
+	return document.Faults{{
+		Code: document.TooMany, Path: path, Value: value, Bound: bound,
+		Message: "the document " + does + " " + value + " " + what + "; at most " + bound + " are answered at once",
+	}}
 }
 
 // within returns the faults of one case with their places in the whole document.

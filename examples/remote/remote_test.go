@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"os"
 	"slices"
 	"strings"
@@ -13,6 +14,7 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/calc/casefile"
 	"github.com/volsi/volsi/examples/remote"
 	"github.com/volsi/volsi/rules"
 	"github.com/volsi/volsi/rules/document"
@@ -38,7 +40,7 @@ func questions(t *testing.T) map[string]json.RawMessage {
 	if err := json.Unmarshal(data, &out); err != nil {
 		t.Fatal(err)
 	}
-	for _, kind := range calc.Kinds() {
+	for _, kind := range casefile.Kinds() {
 		if out[kind] == nil {
 			t.Errorf("testdata/questions.json asks nothing of the kind %s", kind)
 		}
@@ -174,11 +176,27 @@ func TestCasesAreAnsweredAllOrNone(t *testing.T) {
 	if !errors.Is(err, document.TooMany) {
 		t.Errorf("too many cases: %v", err)
 	}
+	most, more := asking(remote.MaxQuestions), asking(remote.MaxQuestions+1)
+	if replies, err = remote.Cases(context.Background(), c, most); err != nil || len(replies[0].Answers) != remote.MaxQuestions {
+		t.Errorf("as many questions as are answered at once: %v", err)
+	}
+	if _, err = remote.Cases(context.Background(), c, more); !errors.Is(err, document.TooMany) {
+		t.Errorf("too many questions: %v", err)
+	}
 	late, cancel := context.WithCancel(context.Background())
 	cancel()
 	if _, err = remote.Cases(late, c, []byte(good)); !errors.Is(err, remote.ErrBusy) {
 		t.Errorf("no time left: %v", err)
 	}
+}
+
+// asking returns a case of n questions.
+func asking(n int) []byte {
+	doc := []byte(`{"person":{"sex":"male","born":"1980"},"ask":[`)
+	for i := range n {
+		doc = fmt.Appendf(doc, `{"id":"%d","kind":"retirement_age"},`, i)
+	}
+	return append(bytes.TrimSuffix(doc, []byte(",")), "]}"...)
 }
 
 func TestLawAsData(t *testing.T) {

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/calc/casefile"
 	"github.com/volsi/volsi/rules/document"
 )
 
@@ -83,11 +84,11 @@ var caseExamples = map[document.Code]string{
 
 // faultsOfText returns what the library says about a case document.
 func (g *generator) faultsOfText(doc string) document.Faults {
-	cases, err := calc.ReadCases("", []byte(doc))
+	cases, err := casefile.Read("", []byte(doc))
 	if err != nil {
 		return document.All(err)
 	}
-	_, err = g.calc.Run(cases[0], nil)
+	_, err = cases[0].Run(g.calc, nil)
 	return document.All(err)
 }
 
@@ -125,7 +126,7 @@ func (g *generator) errorsDoc() []byte {
 	var b strings.Builder
 	b.WriteString(errorsHead)
 	sections := []struct{ title, owner, intro string }{
-		{"Case documents and calls", "calc", "Of `calc.ReadCases`, `Calculator.Run`, `Calculator.Life` and every question. The constants are in package `calc`."},
+		{"Case documents and calls", "calc", "Of `casefile.Read`, `Document.Run`, `Calculator.Life` and every question. The constants are in package `calc`."},
 		{"Documents as text", "document", "Of any document, before anything in it is understood. The constants are in package `rules/document`."},
 		{"Rule files", "rules", "Of `rules.Load`, `Book.With` and `Book.WithFiles`. The constants are in package `rules`; a code that stands above as well means the same here."},
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/calc/plans"
 	"github.com/volsi/volsi/pension"
 	"github.com/volsi/volsi/rules"
 	"github.com/volsi/volsi/rulesets"
@@ -172,6 +173,12 @@ var properties = map[string]property{
 	"other_parent_takes":     {yesNo, "Cha hoặc mẹ kia đã hưởng", "The other parent takes the allowance", false},
 	"social_pension.pension": {ref("money"), "Lương hưu, trợ cấp hằng tháng đang hưởng", "A monthly pension already received", 300_000},
 
+	// work-accident insurance
+	"work_accident.months":     {whole(1, 12), "Số tháng đóng: 6 hoặc 12", "Months paid for: 6 or 12", 12},
+	"accident":                 {ref("month"), "Tháng xảy ra tai nạn, trong các tháng đã đóng; mặc định là tháng nộp tiền", "The month of the accident, within the months paid for; the month of the payment if left out", "2026-09"},
+	"work_accident.impairment": {ref("share"), "Mức suy giảm khả năng lao động do tai nạn, để tính trợ cấp", "Loss of working capacity by the accident, for its allowance", "21%"},
+	"months_before":            {whole(0, calc.MaxMonths), "Số tháng đã đóng vào quỹ này trước đó", "Months paid to this fund before", 24},
+
 	// household premium
 	"household_premium.months":  {whole(1, 12), "Số tháng đóng: 3, 6 hoặc 12", "Months paid for: 3, 6 or 12", 12},
 	"household_premium.members": {listOf(ref("member")), "Thành viên, theo thứ tự giảm mức đóng", "Members, in the order in which they take their steps", []any{m{"name": "An", "born": "1980-03"}}},
@@ -211,13 +218,13 @@ var properties = map[string]property{
 	"target.monthly":      {ref("money"), "Lương hưu ít nhất, đồng mỗi tháng", "A pension of at least this, đồng a month", 3_000_000},
 	"eligible":            {object{{"const", true}}, "Chỉ cần đủ điều kiện hưởng", "Just the right to a pension", true},
 	"replacement_rate":    {ref("share"), "Lương hưu ít nhất bằng tỷ lệ này của thu nhập cuối", "A pension of at least this share of the last income", "45%"},
-	"vary":                {oneOfWords([]string{string(calc.VaryIncome), string(calc.VaryMonths), string(calc.VaryRetirement)}), "Đại lượng cần tìm: thu nhập, số tháng, hay tháng nghỉ hưu", "What may change: the income, the number of months, or the month of retirement", string(calc.VaryRetirement)},
+	"vary":                {oneOfWords([]string{string(plans.VaryIncome), string(plans.VaryMonths), string(plans.VaryRetirement)}), "Đại lượng cần tìm: thu nhập, số tháng, hay tháng nghỉ hưu", "What may change: the income, the number of months, or the month of retirement", string(plans.VaryRetirement)},
 	"supported":           {listOf(ref("support_used")), "Số tháng mà quy định địa phương đã hỗ trợ", "For how many months local rules have paid already", nil},
 	"rule":                {typed("string"), "Mã mức hỗ trợ trong tệp quy định", "The layer's name in its rule file", "hdg-hi"},
 	"support_used.months": {whole(0, calc.MaxMonths), "Số tháng đã hỗ trợ", "Months already supported", 12},
 	"start":               {ref("month"), "Tháng bắt đầu đóng", "The first month of the plan", "2027-01"},
 	"latest_start":        {ref("month"), "Được bắt đầu muộn nhất vào tháng này; mặc định là start", "The plan may begin as late as in this month; start if left out", nil},
-	"objective":           {oneOfWords(calc.Objectives()), "Ít nhất về số tiền tự đóng, hay về giá trị hiện tại của số tiền đó (cần discount)", "Least own money, or least of it in the value of the first month (needs a discount)", string(calc.LeastPaid)},
+	"objective":           {oneOfWords(plans.Objectives()), "Ít nhất về số tiền tự đóng, hay về giá trị hiện tại của số tiền đó (cần discount)", "Least own money, or least of it in the value of the first month (needs a discount)", string(plans.LeastPaid)},
 	"methods":             {listOf(oneOfWords(subsidy.Methods())), "Các phương thức được dùng", "Ways of paying allowed", []any{"monthly", "12_months"}},
 }
 
@@ -254,6 +261,7 @@ var kindTexts = map[string]text{
 	"maternity":         {VI: "Trợ cấp thai sản", EN: "The maternity allowance"},
 	"monthly_allowance": {VI: "Trợ cấp hằng tháng trước trợ cấp hưu trí xã hội (Điều 23)", EN: "The monthly allowance before the social pension (art. 23)"},
 	"social_pension":    {VI: "Trợ cấp hưu trí xã hội", EN: "The social pension"},
+	"work_accident":     {VI: "Bảo hiểm tai nạn lao động tự nguyện: đóng bao nhiêu, được trả bao nhiêu", EN: "Voluntary work-accident insurance: what it costs and what it pays"},
 	"household_premium": {VI: "Tiền đóng bảo hiểm y tế hộ gia đình", EN: "Household health insurance premiums"},
 	"options":           {VI: "Mọi chế độ có thể hưởng trong một tháng", EN: "Every way open in a month, side by side"},
 	"projection":        {VI: "Nếu đóng tiếp như kế hoạch thì được gì", EN: "Where a plan of payments leads"},
@@ -286,7 +294,7 @@ var extras = map[string]object{
 	"plan_row": {exactlyOne("income", "salary", "average"), {"allOf", []any{schemeHas("voluntary", "salary"), schemeHas("compulsory", "income")}}},
 	"target":   {exactlyOne("monthly", "eligible", "replacement_rate")},
 	"solve": {
-		{"if", object{{"required", []string{"vary"}}, {"properties", object{{"vary", object{{"enum", []string{string(calc.VaryIncome), string(calc.VaryMonths)}}}}}}}},
+		{"if", object{{"required", []string{"vary"}}, {"properties", object{{"vary", object{{"enum", []string{string(plans.VaryIncome), string(plans.VaryMonths)}}}}}}}},
 		{"then", object{{"required", []string{"plan"}}, {"properties", object{{"plan", object{{"minItems", 1}}}}}}},
 	},
 	"donor": {exactlyOne("amount", "share")},
@@ -330,10 +338,10 @@ var answerTexts = map[string]text{
 	"Way.months":                 {VI: "Số tháng phải đóng", EN: "Months to pay"},
 	"Way.month":                  {VI: "Tháng đáp ứng được điều kiện", EN: "The month in which the condition could be met"},
 	"Way.cost":                   {VI: "Người tham gia phải đóng, theo mức thấp nhất", EN: "The person's own money, at the lowest income"},
-	"Missing.path":               {VI: "Chỗ của thông tin trong hồ sơ", EN: "Where the input would stand in the document"},
-	"Missing.code":               {VI: "Mã, không đổi", EN: "A stable code"},
-	"Missing.text":               {VI: "Thông tin gì, và đã thử với giá trị nào", EN: "What the input is, and what was tried"},
-	"Missing.effects":            {VI: "Từng trường của kết quả sẽ thay đổi thế nào", EN: "What it would make of each field of the answer"},
+	"Input.path":                 {VI: "Chỗ của thông tin trong hồ sơ", EN: "Where the input would stand in the document"},
+	"Input.code":                 {VI: "Mã, không đổi", EN: "A stable code"},
+	"Input.text":                 {VI: "Thông tin gì, và đã thử với giá trị nào", EN: "What the input is, and what was tried"},
+	"Input.effects":              {VI: "Từng trường của kết quả sẽ thay đổi thế nào", EN: "What it would make of each field of the answer"},
 	"Effect.question":            {VI: "Câu hỏi", EN: "The question's id"},
 	"Effect.field":               {VI: "Trường của kết quả", EN: "The field of the answer"},
 	"Effect.now":                 {VI: "Giá trị hiện nay, khi chưa có thông tin", EN: "The field as it is answered without the input"},

@@ -4,6 +4,8 @@ import (
 	"slices"
 
 	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/calc/casefile"
+	"github.com/volsi/volsi/calc/plans"
 	"github.com/volsi/volsi/pension"
 	"github.com/volsi/volsi/subsidy"
 )
@@ -96,7 +98,7 @@ func strictRows() object {
 		row("Tự nguyện, đóng một lần cho nhiều tháng", "Voluntary, many months paid at once",
 			part{"scheme", one("voluntary"), "Loại hình", "Scheme"}, income,
 			part{"method", oneOfWords(methods[len(regular):]), "prepay: các năm về sau; backpay: số tháng còn thiếu", "prepay: years to come; backpay: missing months"},
-			part{"paid", strictMonth, "Tháng nộp tiền", "The month of the payment"}),
+			part{"paid", strictMonth, "Tháng nộp tiền", "The month of the payment"}, fundRatePart()),
 		row("Bắt buộc", "Compulsory",
 			part{"scheme", one("compulsory"), "Loại hình", "Scheme"},
 			part{"salary", integer, "Tiền lương tháng đóng, đồng", "The salary, whole đồng a month"}),
@@ -115,7 +117,13 @@ func paymentParts() []part {
 		methodPart(),
 		{"months", integer, "Số tháng: 1, 3, 6, 12 theo phương thức; prepay 24, 36, 48, 60; backpay 1 đến 60", "Months covered: 1, 3, 6, 12 as the method says; prepay 24, 36, 48, 60; backpay 1 to 60"},
 		{"income", integer, "Thu nhập chọn đóng, đồng mỗi tháng", "The income chosen, whole đồng a month"},
+		fundRatePart(),
 	}
+}
+
+// fundRatePart is null for what the law of the month has, as far as it is known.
+func fundRatePart() part {
+	return part{"fund_rate", orNull(number), "Lãi suất quỹ mỗi tháng của prepay, backpay, ví dụ 0.0031; null: theo luật", "The fund's monthly rate of prepay and backpay, such as 0.0031; null: the law's"}
 }
 
 // planPart is a plan, in the rows of a record.
@@ -181,6 +189,13 @@ func (g *generator) strictQuestions() map[string]strictQuestion {
 			monthPart("Tháng hỏi", "The month asked about"),
 			{"pension", integer, "Lương hưu, trợ cấp hằng tháng đang hưởng, đồng; 0 nếu không", "A monthly pension already received, whole đồng; 0 if none"},
 		}},
+		"work_accident": {true, []part{
+			{"paid", strictMonth, "Tháng nộp tiền", "The month of the payment"},
+			{"months", integer, "Số tháng đóng: 6 hoặc 12", "Months paid for: 6 or 12"},
+			{"accident", orNull(strictMonth), "Tháng xảy ra tai nạn, trong các tháng đã đóng; null nếu không", "The month of an accident within the months paid for; null if none"},
+			{"impairment", number, "Mức suy giảm khả năng lao động do tai nạn, 0 đến 1; 0 nếu không hỏi trợ cấp", "Loss of working capacity by the accident, 0 to 1; 0 if its allowance is not asked"},
+			{"months_before", integer, "Số tháng đã đóng vào quỹ này trước đó; 0 nếu không", "Months paid to this fund before; 0 if none"},
+		}},
 		"maternity": {true, []part{
 			{"birth", strictMonth, "Tháng sinh con", "The month of the birth"},
 			{"children", integer, "Số con sinh ra, 0 đến 10", "Children born, 0 to 10"},
@@ -228,7 +243,7 @@ func (g *generator) strictQuestions() map[string]strictQuestion {
 		}},
 		"solve": {true, []part{
 			targetPart(),
-			{"vary", oneOfWords([]string{string(calc.VaryIncome), string(calc.VaryMonths), string(calc.VaryRetirement)}), "Đại lượng cần tìm", "What may change: the income, the months paid, or the month of retirement"}, planPart(),
+			{"vary", oneOfWords([]string{string(plans.VaryIncome), string(plans.VaryMonths), string(plans.VaryRetirement)}), "Đại lượng cần tìm", "What may change: the income, the months paid, or the month of retirement"}, planPart(),
 		}},
 		"cheapest_plan": {true, []part{
 			targetPart(),
@@ -247,7 +262,7 @@ func (g *generator) strictSchema(kind string) (object, bool) {
 	}
 	t := kindTexts[kind]
 	var parts []part
-	if q.life || len(calc.Needs(kind)) > 0 {
+	if q.life || len(casefile.Needs(kind)) > 0 {
 		parts = append(parts, part{"person", g.strictPerson(q.life), "Người tham gia", "Who asks"})
 	}
 	if q.life {

@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/calc/casefile"
 	"github.com/volsi/volsi/examples/remote"
 )
 
@@ -29,7 +30,7 @@ func openAPI(c *calc.Calculator) []byte {
 	take(schemas, inCase, "document", remote.CaseSchema())
 	take(schemas, inAnswer, "answer", remote.AnswerSchema())
 	paths := m{}
-	for _, kind := range calc.Kinds() {
+	for _, kind := range casefile.Kinds() {
 		paths["/v1/"+kind] = m{"post": questionOperation(kind, schemas)}
 	}
 	maps.Copy(paths, otherPaths())
@@ -81,7 +82,7 @@ func operation(id, summary string, takes, gives any) m {
 	return m{
 		"operationId": id, "summary": summary,
 		"requestBody": m{"required": true, "content": m{"application/json": m{"schema": takes}, "application/yaml": m{"schema": takes}}},
-		"responses":   responses(gives, 400, 408, 413, 422, 503),
+		"responses":   responses(gives, 400, 408, 413, 415, 422, 503),
 	}
 }
 

@@ -26,6 +26,9 @@ func problem(w http.ResponseWriter, status int, detail string, faults document.F
 	_ = json.NewEncoder(w).Encode(Problem{"about:blank", http.StatusText(status), status, detail, faults}) // the reader may be gone
 }
 
+// errPacked says that a body would have to be unpacked, to who knows what size.
+var errPacked = errors.New("packed")
+
 // refuse answers with what is wrong.
 func refuse(w http.ResponseWriter, err error) {
 	var large *http.MaxBytesError
@@ -33,6 +36,9 @@ func refuse(w http.ResponseWriter, err error) {
 	switch {
 	case errors.As(err, &large):
 		tooLarge(w)
+	case errors.Is(err, errPacked):
+		w.Header().Set("Connection", "close")
+		problem(w, http.StatusUnsupportedMediaType, "the body is packed; send it as it is, without Content-Encoding", nil)
 	case errors.As(err, &slow) && slow.Timeout():
 		problem(w, http.StatusRequestTimeout, "the body did not come in time", nil)
 	case errors.Is(err, remote.ErrBusy):

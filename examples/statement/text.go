@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -89,7 +90,7 @@ func textLines(name, text string) ([]line, error) {
 		return nil, tooMany(name)
 	}
 	var out []line
-	if comma := separator(text); comma != 0 {
+	if comma := separator(text); comma != 0 && !endless(text, comma) {
 		out = delimited(text, comma)
 	}
 	if out == nil {
@@ -117,8 +118,18 @@ func separator(text string) rune {
 	return 0
 }
 
+// endless reports whether a line has cells without end, which no table has.
+func endless(text string, comma rune) bool {
+	for s := range strings.Lines(text) {
+		if strings.Count(s, string(comma)) > 16*mostCells {
+			return true
+		}
+	}
+	return false
+}
+
 func cut(s string, comma rune) []string {
-	cells := strings.Split(s, string(comma))
+	cells := strings.SplitN(s, string(comma), mostCells+1)
 	for i := range cells {
 		cells[i] = strings.Trim(cells[i], "\" ")
 	}
@@ -150,7 +161,7 @@ var wide = regexp.MustCompile(`\t+| {2,}|\s*\|\s*`)
 // loose parts lines by tabs and wide gaps.
 func loose(text string) (out []line) {
 	for i, s := range strings.Split(text, "\n") {
-		if l := newLine(i+1, wide.Split(clean(s), -1)); l != nil {
+		if l := newLine(i+1, wide.Split(clean(s), mostCells+1)); l != nil {
 			l.loose = true
 			out = append(out, *l)
 		}
@@ -158,8 +169,12 @@ func loose(text string) (out []line) {
 	return out
 }
 
-// newLine returns a line, or nil if it is blank.
+// newLine returns a line, or nil if it is blank. What stands beyond the last
+// cell that is read is told as one cell too many.
 func newLine(number int, cells []string) *line {
+	if len(cells) > mostCells+1 {
+		cells = append(slices.Clone(cells[:mostCells]), strings.Join(cells[mostCells:], " "))
+	}
 	blank := true
 	for i, s := range cells {
 		cells[i] = clipped(strings.TrimSpace(clean(s)))

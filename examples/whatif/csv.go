@@ -146,10 +146,13 @@ func harmlessAll(list []string) []string {
 	return out
 }
 
-// harmless keeps a spreadsheet from reading a text as a formula.
+// harmless keeps a spreadsheet from reading a text as a formula. Those of East
+// Asia take wide signs as well.
 func harmless(s string) string {
-	if s != "" && strings.ContainsAny(s[:1], "=+-@\t\r") {
-		return "'" + s
+	for _, sign := range [...]string{"=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"} {
+		if strings.HasPrefix(s, sign) {
+			return "'" + s
+		}
 	}
 	return s
 }

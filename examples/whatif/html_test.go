@@ -2,10 +2,12 @@ package main
 
 import (
 	"bytes"
+	"encoding/csv"
 	"fmt"
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -107,6 +109,64 @@ func TestFiguresAreFormulas(t *testing.T) {
 	}
 	if formulas < 4 {
 		t.Errorf("%d formulas", formulas)
+	}
+}
+
+// What people write is no formula, whichever sign it begins with.
+func TestNamesAreNoFormulas(t *testing.T) {
+	dir := t.TempDir()
+	name := filepath.Join(dir, "case.yaml")
+	for _, title := range []string{"=1+1", "+1+cmd|' /C calc'!A0", "-2+3", "@SUM(1)", "＝1+1", "＋1", "－1", "＠x", "=HYPERLINK(\"http://x\";\"y\")"} {
+		doc := fmt.Sprintf("title: %q\nperson: {sex: male, born: 1985-02}\nask: {kind: contribution, paid: 2026-07, income: 1_500_000}\n", title)
+		if err := os.WriteFile(name, []byte(doc), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		var out, errs bytes.Buffer
+		c, x := filepath.Join(dir, "o.csv"), filepath.Join(dir, "o.xlsx")
+		if code := command([]string{"report", name, "--xlsx", x, "--csv", c}, nil, &out, &errs); code != fine {
+			t.Fatal(errs.String())
+		}
+		data, _ := os.ReadFile(c)
+		lines := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(data, []byte(bom))))
+		lines.Comma, lines.FieldsPerRecord = ';', -1
+		rows, err := lines.ReadAll()
+		if err != nil || !slices.ContainsFunc(rows, func(row []string) bool { return slices.Contains(row, "'"+title) }) {
+			t.Errorf("%q: not in the CSV behind an apostrophe: %v\n%.300s", title, err, data)
+		}
+		inWorkbook(t, x, title)
+	}
+}
+
+// inWorkbook: a text stands in a workbook, each time as a text.
+func inWorkbook(t *testing.T, name, text string) {
+	t.Helper()
+	f, err := excelize.OpenFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	found := 0
+	for _, sheet := range f.GetSheetList() {
+		rows, err := f.GetRows(sheet)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, row := range rows {
+			for j, cell := range row {
+				if cell != text {
+					continue
+				}
+				found++
+				formula, _ := f.GetCellFormula(sheet, at(j+1, i+1))
+				kind, _ := f.GetCellType(sheet, at(j+1, i+1))
+				if formula != "" || kind != excelize.CellTypeSharedString && kind != excelize.CellTypeInlineString {
+					t.Errorf("%s %s: %q is a formula %q, type %d", sheet, at(j+1, i+1), cell, formula, kind)
+				}
+			}
+		}
+	}
+	if found == 0 {
+		t.Errorf("%q is nowhere in the workbook", text)
 	}
 }
 

@@ -129,6 +129,7 @@ var topics = map[string]string{
 	"support kept back":                   "phần hỗ trợ được giữ lại",
 	"pension and one-time benefit":        "lương hưu và trợ cấp một lần",
 	"a small pension beside it":           "khi có lương hưu thấp",
+	"support of the premium":              "Nhà nước hỗ trợ mức đóng",
 	"support taken off":                   "trừ tiền hỗ trợ",
 	"survivor lump sum":                   "trợ cấp tuất một lần",
 	"survivor lump sum of pensioners":     "trợ cấp tuất một lần của người hưởng lương hưu",

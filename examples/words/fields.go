@@ -128,6 +128,14 @@ var fields = map[string]Field{
 	"children": {"Số con", "Children", Count},
 	"buy_up":   {"Số tiền đóng thêm để hưởng đến tuổi trợ cấp hưu trí xã hội", "Cost of reaching the social pension", Money},
 
+	// work-accident insurance
+	"premium":                  {"Mức đóng", "Premium", Money},
+	"accident":                 {"Tháng xảy ra tai nạn", "Month of the accident", Month},
+	"death_benefit":            {"Trợ cấp một lần nếu chết do tai nạn lao động", "Paid once after a death by accident at work", Money},
+	"allowance_for_impairment": {"Trợ cấp theo mức suy giảm khả năng lao động", "Allowance for the impairment", Money},
+	"allowance_for_years":      {"Trợ cấp theo số năm đóng vào quỹ", "Allowance for the years paid to the fund", Money},
+	"accident_allowance":       {"Trợ cấp tai nạn lao động một lần", "Accident allowance, paid once", Money},
+
 	// household premium
 	"province":  {"Tỉnh, thành phố", "Province", Word},
 	"area":      {"Khu vực", "Area", Word},
@@ -311,6 +319,9 @@ var fields = map[string]Field{
 	"pension.rises.share":                       {"Mức tăng", "Rise", Rate},
 	"social_pension.monthly":                    {"Mức trợ cấp hưu trí xã hội hằng tháng", "Social pension a month", Money},
 	"social_pension.from":                       {"Hưởng từ tháng", "Paid from", Month},
+	"work_accident.eligible":                    {"Điều kiện tham gia, hưởng trợ cấp", "Conditions", Word},
+	"work_accident.months_before":               {"Số tháng đã đóng vào quỹ trước đó", "Months paid to the fund before", Months},
+	"work_accident.months":                      {"Đóng cho", "Covers", Months},
 	"savings.members":                           {"Số người góp", "Members of the fund", Count},
 	"savings.sell.what":                         {"Thứ bán", "What is sold", Any},
 	"savings.schedule.month":                    {"Tháng thứ", "Month", Count},

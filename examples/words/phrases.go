@@ -25,6 +25,7 @@ var phrases = map[string]rules.Text{
 	"maternity":         {VI: "Trợ cấp thai sản", EN: "Maternity allowance"},
 	"monthly_allowance": {VI: "Trợ cấp hằng tháng (chưa đủ tuổi hưởng trợ cấp hưu trí xã hội)", EN: "Monthly allowance until the social pension"},
 	"social_pension":    {VI: "Trợ cấp hưu trí xã hội", EN: "Social pension"},
+	"work_accident":     {VI: "Bảo hiểm tai nạn lao động tự nguyện", EN: "Voluntary work-accident insurance"},
 	"household_premium": {VI: "Bảo hiểm y tế hộ gia đình", EN: "Household health insurance"},
 	"options":           {VI: "Các lựa chọn", EN: "Options"},
 	"projection":        {VI: "Dự tính", EN: "Projection"},
@@ -134,6 +135,7 @@ var phrases = map[string]rules.Text{
 	"joined_before_2021": {VI: "Tham gia tự nguyện trước 2021, đủ 20 năm: nam 60, nữ 55 tuổi", EN: "Joined before 2021, 20 voluntary years: 60 for men, 55 for women"},
 	"branch=compulsory":  {VI: "Quy định của bảo hiểm xã hội bắt buộc", EN: "Rules of compulsory insurance"},
 	"branch=impairment":  {VI: "Suy giảm khả năng lao động (nghỉ hưu trước tuổi)", EN: "Reduced working capacity (early pension)"},
+	"waiting_list":       {VI: "Được xác nhận chờ đủ tuổi (Nghị định 12/CP), đủ 15 năm: nam 60, nữ 55 tuổi", EN: "Confirmed to wait for the age (Decree 12/CP), 15 years: 60 for men, 55 for women"},
 	"treaty":             {VI: "Hiệp định quốc tế về bảo hiểm xã hội", EN: "Treaty on social insurance"},
 
 	// grounds and reasons

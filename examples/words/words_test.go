@@ -25,6 +25,7 @@ var promised = map[string]string{
 	"maternity":         "birth children amount",
 	"monthly_allowance": "month months monthly buy_up until",
 	"social_pension":    "month monthly from",
+	"work_accident":     "paid months accident impairment months_before premium state_support net death_benefit allowance_for_impairment allowance_for_years accident_allowance",
 	"household_premium": "paid months province area district territory members name born status covered donors group step gross state_support local_support donor_support net",
 	"options":           "month open kind amount monthly closes not_open",
 	"projection":        "until plan years year contributed supported insured_months monthly_pension_if_eligible pension total_paid total_support payback_months replacement_rate present_value internal_rate_of_return",
@@ -94,7 +95,7 @@ func TestEveryPlaceOfADocumentIsSaidInVietnamese(t *testing.T) {
 var codes = regexp.MustCompile(`(?:document\.)?Code += "([a-z0-9-]+)"`)
 
 func TestEveryFaultIsSaidInVietnamese(t *testing.T) {
-	for _, m := range found(t, codes, "../../calc/codes.go", "../../rules/codes.go", "../../rules/document/*.go") {
+	for _, m := range found(t, codes, "../../calc/codes.go", "../../calc/people/people.go", "../../rules/codes.go", "../../rules/document/*.go") {
 		if faultTexts[document.Code(m)] == "" {
 			t.Errorf("no Vietnamese text for the fault %s", m)
 		}

@@ -62,7 +62,7 @@ func (r *Result) numbers() [22]*int64 {
 // Append writes the result as a line.
 func (r *Result) Append(dst []byte) []byte {
 	for _, s := range r.texts() {
-		dst = append(source.AppendField(dst, *s), ',')
+		dst = append(source.AppendText(dst, *s), ',')
 	}
 	for _, n := range r.numbers() {
 		dst = append(strconv.AppendInt(dst, *n, 10), ',')
@@ -85,7 +85,7 @@ func (r *Result) Parse(line string) error {
 		return fmt.Errorf("a result has %d columns, not %d", len(texts)+len(numbers), len(fields))
 	}
 	for i, s := range texts {
-		*s = fields[i]
+		*s = source.Plain(fields[i])
 	}
 	for i, n := range numbers {
 		var err error

@@ -81,7 +81,7 @@ func (c *counting) line(file string, line []byte, bad func(string)) {
 	answer.Lines(c.plan, func(law string, f document.Fault) {
 		var out []byte
 		for _, text := range []string{file, string(c.person.ID), law, ask.Column(f.Path), f.Path, string(f.Code), f.Value, f.Bound, f.Source, f.Message} {
-			out = append(source.AppendField(out, text), ',')
+			out = append(source.AppendText(out, text), ',')
 		}
 		bad(string(out[:len(out)-1]))
 	})

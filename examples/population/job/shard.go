@@ -129,7 +129,7 @@ const errorsHeader = "file,row,id,law,column,path,code,value,bound,source,text\n
 func (w *worker) fault(row source.Row, law string, f document.Fault) {
 	dst := w.line[:0]
 	for _, text := range []string{row.File, fmt.Sprint(row.Number), string(w.person.ID), law, ask.Column(f.Path), f.Path, string(f.Code), f.Value, f.Bound, f.Source, w.job.Lang.Message(f)} {
-		dst = append(source.AppendField(dst, text), ',')
+		dst = append(source.AppendText(dst, text), ',')
 	}
 	dst[len(dst)-1] = '\n'
 	w.line = dst

@@ -200,25 +200,3 @@ func (c *column) append(dst []byte, v parquet.Value) []byte {
 	}
 	return AppendField(dst, v.String())
 }
-
-// AppendField writes a field of CSV, in quotes if it needs them.
-func AppendField[T string | []byte](dst []byte, field T) []byte {
-	plain := true
-	for i := range len(field) {
-		switch field[i] {
-		case ',', '"', '\r', '\n':
-			plain = false
-		}
-	}
-	if plain {
-		return append(dst, field...)
-	}
-	dst = append(dst, '"')
-	for i := range len(field) {
-		if field[i] == '"' {
-			dst = append(dst, '"')
-		}
-		dst = append(dst, field[i])
-	}
-	return append(dst, '"')
-}
