@@ -297,9 +297,15 @@ func importsName(s source, name string) bool {
 
 // Literals that are no law, with what they are.
 var allowedLiterals = map[string]string{
-	"calc/people/write.go 10_000":                        "a power of ten",
-	"calc/people/write.go 100_000":                       "a power of ten",
-	"calc/people/write.go 1_000_000":                     "a power of ten",
+	"calc/people/eight.go 10_000":                        "a power of ten",
+	"calc/people/eight.go 100_000":                       "a power of ten",
+	"calc/people/eight.go 1_000_000":                     "a power of ten",
+	"calc/people/eight.go 10_000_000":                    "a power of ten",
+	"calc/people/field.go 10_000":                        "a power of ten",
+	"calc/people/field.go 1_000_000":                     "a power of ten",
+	"calc/people/field.go 50_000_000":                    "half of a power of ten",
+	"calc/people/field.go 100_000_000":                   "a power of ten",
+	`calc/people/eight.go "2026-07"`:                     "shape of a month",
 	`calc/people/parse.go "v:2016-01..2017-12@2000000"`:  "shape of a row of a record",
 	"rules/load.go 2_000":                                "most rule files",
 	"rules/money.go 1_000_000":                           "a rate of 100%, in millionths",
@@ -349,10 +355,13 @@ func TestNoLawInGo(t *testing.T) {
 }
 
 // suspicious: a number from 10,000 on, a year, a month in text. Tags and
-// import paths are no law.
+// import paths are no law, and no law is written in hexadecimal: those are masks.
 func suspicious(lit *ast.BasicLit) bool {
 	switch lit.Kind {
 	case token.INT:
+		if strings.HasPrefix(lit.Value, "0x") {
+			return false
+		}
 		n, err := strconv.ParseInt(lit.Value, 0, 64)
 		return err != nil || n >= 10_000 || n >= 1900 && n <= 2200
 	case token.STRING:

@@ -130,6 +130,9 @@ func digitsOfFew(n uint32) uint32 {
 // taken from it leave digits.
 const month = '0' | '0'<<8 | '0'<<16 | '0'<<24 | '-'<<32 | '0'<<40 | '0'<<48 | '.'<<56
 
+// monthSize is how many bytes a month takes.
+const monthSize = len("2026-07")
+
 // monthOf returns the month of digits that were taken from its shape; before
 // every month of a document if they are of none.
 func monthOf(digits uint64) rules.Month {

@@ -81,7 +81,7 @@ func date(b []byte, i int, m rules.Month) int {
 	}
 	x := digitsOf(uint64(m.Year()*10_000+m.OfYear())) | zeros
 	binary.LittleEndian.PutUint64(b[i+1:], x&0xFFFFFFFF|'-'<<32|x>>48<<40)
-	return i + len(",2026-07")
+	return i + len(",") + monthSize
 }
 
 // text writes a field, in quotes where it needs them, and behind an apostrophe

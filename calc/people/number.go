@@ -30,7 +30,7 @@ func (p *Parser) below(field []byte, most int64) (n int64) {
 
 // month reads 2026-07, or the day 2026-07-15.
 func (p *Parser) month(field []byte) rules.Month {
-	if m, ok := monthFrom(field, 0); ok && len(field) == len("2026-07") {
+	if m, ok := monthFrom(field, 0); ok && len(field) == monthSize {
 		return m
 	}
 	m, err := rules.ParseMonth(string(field))

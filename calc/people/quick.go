@@ -80,7 +80,7 @@ func (p *Parser) quickIncome(r *Row, line []byte, at int) int {
 // quickBorn reads the month of 2026-07 or of 2026-07-15.
 func (p *Parser) quickBorn(r *Row, line []byte, at int) int {
 	m, ok := monthFrom(line, at)
-	end := at + len("2026-07")
+	end := at + monthSize
 	if !ok {
 		return -1
 	}
@@ -149,9 +149,9 @@ func (p *Parser) quickResidence(r *Row, line []byte, at int) int {
 	}
 	for {
 		if !itemEnds(line, at) {
-			r.Residence = append(r.Residence, calc.Residence{})
-			h := &r.Residence[len(r.Residence)-1]
-			at = p.quickTimed(&h.Province, &h.Period, line, at)
+			var t timed
+			at = p.quickTimed(&t, line, at)
+			r.Residence = append(r.Residence, calc.Residence{Period: t.period, Province: t.word})
 		}
 		if ends(line, at) {
 			return at
@@ -166,9 +166,9 @@ func (p *Parser) quickStatus(r *Row, line []byte, at int) int {
 	}
 	for {
 		if !itemEnds(line, at) {
-			r.Status = append(r.Status, calc.Status{})
-			s := &r.Status[len(r.Status)-1]
-			at = p.quickTimed(&s.Is, &s.Period, line, at)
+			var t timed
+			at = p.quickTimed(&t, line, at)
+			r.Status = append(r.Status, calc.Status{Period: t.period, Is: t.word})
 		}
 		if ends(line, at) {
 			return at
@@ -197,41 +197,47 @@ func (p *Parser) quickRecord(r *Row, line []byte, at int) int {
 // itemEnds reports whether an item of a list ends here.
 func itemEnds(line []byte, at int) bool { return ends(line, at) || line[at] == ';' }
 
+// A timed is a word and when it holds.
+type timed struct {
+	word   string
+	period rules.Period
+}
+
 // quickTimed reads a word that may have a time behind a colon.
-func (p *Parser) quickTimed(word *string, period *rules.Period, line []byte, at int) int {
+func (p *Parser) quickTimed(t *timed, line []byte, at int) int {
 	end := wordFrom(line, at)
 	if end == at {
-		return p.anyTimed(word, period, line, at)
+		return p.anyTimed(t, line, at)
 	}
 	text, ok := p.recent(line[at:end])
 	if !ok {
-		return p.anyTimed(word, period, line, at)
+		return p.anyTimed(t, line, at)
 	}
-	*word = text
+	t.word = text
 	if itemEnds(line, end) {
 		return end
 	}
 	from, ok := monthFrom(line, end+1)
-	end += len(":2010-01..")
+	end += len(":") + until
 	if !ok || end > len(line) || line[end-2] != '.' || line[end-1] != '.' {
-		return p.anyTimed(word, period, line, at)
+		return p.anyTimed(t, line, at)
 	}
-	period.From = from
+	t.period.From = from
 	if itemEnds(line, end) {
 		return end
 	}
 	to, ok := monthFrom(line, end)
-	end += len("2012-12")
+	end += monthSize
 	if !ok || to < from || !itemEnds(line, end) {
-		return p.anyTimed(word, period, line, at)
+		return p.anyTimed(t, line, at)
 	}
-	period.Until = to + 1
+	t.period.Until = to + 1
 	return end
 }
 
-func (p *Parser) anyTimed(word *string, period *rules.Period, line []byte, at int) int {
+func (p *Parser) anyTimed(t *timed, line []byte, at int) int {
 	end := itemFrom(line, at)
-	*word, *period = p.timed(line[at:end])
+	t.word, t.period = p.timed(line[at:end])
 	return end
 }
 
@@ -270,8 +276,8 @@ var kindsOfRow = [2][2]struct {
 
 // Where things stand in a row behind its kind.
 const (
-	until  = len("2016-01..")
-	amount = len("2016-01..2017-12@")
+	until  = monthSize + len("..")
+	amount = until + monthSize + len("@")
 	longer = len("ca:") + amount + 8 // than a row is whose amount has seven digits
 )
 
