@@ -55,7 +55,7 @@ func hand[B any](ctx context.Context, b *Batch, blocks Blocks[B], first *moving[
 		for len(own) < ownBlocks {
 			own <- &moving[B]{block: blocks.New(), home: own}
 		}
-		wg.Go(func() { r.work(ctx, b.Worker(), own) })
+		wg.Go(func() { r.work(ctx, b.Worker().apart(), own) })
 	}
 	wg.Wait()
 	if r.err == nil && !r.finished {

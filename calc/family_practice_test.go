@@ -292,6 +292,9 @@ ask: {kind: pension, month: 2026-08}`},
 person: {sex: female, born: 1969-05}
 record: [{from: 2000-01, to: 2019-12, scheme: compulsory, average: 3_000_000}]
 ask: {kind: pension, month: 2026-07}`},
+		{"an accident past the horizon, paid before it", calc.CarriedForward, `
+person: {born: 1985-05}
+ask: {kind: work_accident, paid: 2026-08, months: 6, accident: 2027-01}`},
 		{"past the horizon", calc.CarriedForward, `
 person: {sex: female, born: 1985-05}
 ask: {kind: maternity, birth: 2027-02, children: 1}`},

@@ -3,6 +3,7 @@ package calc_test
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -80,6 +81,25 @@ func TestAnEffectIsTheAnswerWithTheInput(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// The confirmation of waiting for the age only was given to those who had the
+// months before there was voluntary insurance; nobody else is asked for it.
+func TestWhoIsAskedForTheConfirmationOfWaiting(t *testing.T) {
+	c := vietnamese(t)
+	for _, tt := range []struct {
+		rows  string
+		asked bool
+	}{
+		{"{from: 1993-01, to: 2007-12, scheme: compulsory, average: 1500000}", true},
+		{"{from: 1993-02, to: 2008-01, scheme: compulsory, average: 1500000}", false},
+		{"{from: 1993-01, to: 2007-11, scheme: compulsory, average: 1500000}, {from: 2010-01, to: 2010-12, scheme: voluntary, average: 1500000}", false},
+	} {
+		missing := answerOf(t, c, "person: {sex: female, born: 1971-05}\nrecord: ["+tt.rows+"]\nask: {kind: pension, month: 2026-07}").Missing()
+		if asked := slices.ContainsFunc(missing, func(m calc.Missing) bool { return m.Code == calc.LacksWaiting }); asked != tt.asked {
+			t.Errorf("%s: asked %t, want %t", tt.rows, asked, tt.asked)
+		}
 	}
 }
 

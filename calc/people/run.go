@@ -32,10 +32,11 @@ func Run(ctx context.Context, b *calc.Batch, files Files) (sum Summary, err erro
 	if _, err := files.Out.Write(append(AppendHeader(nil, b), '\n')); err != nil {
 		return sum, err
 	}
+	desks := desks{batch: b, layout: layout}
 	err = calc.RunBlocks(ctx, b, calc.Blocks[block]{
-		New:   func() *block { return newBlock(b, layout) },
+		New:   newBlock,
 		Read:  func(k *block) (bool, error) { return lines.Fill(&k.Block) },
-		Work:  func(w *calc.Worker, k *block) { k.answer(w) },
+		Work:  func(w *calc.Worker, k *block) { desks.of(w).answer(k) },
 		Write: func(k *block) error { return k.deliver(files, &sum) },
 	})
 	return sum, err
