@@ -37,7 +37,7 @@ func TestCases(t *testing.T) {
 	}
 }
 
-func readCases(t *testing.T, file string) []*casefile.Case {
+func readCases(t *testing.T, file string) []*casefile.Document {
 	t.Helper()
 	data, err := os.ReadFile(file)
 	if err != nil {
@@ -50,7 +50,7 @@ func readCases(t *testing.T, file string) []*casefile.Case {
 	return cases
 }
 
-func runCase(t *testing.T, c *calc.Calculator, cs *casefile.Case) {
+func runCase(t *testing.T, c *calc.Calculator, cs *casefile.Document) {
 	if cs.Source == "" || !cs.Expects() {
 		t.Fatalf("%s: a worked example needs a source and an expectation", cs.ID)
 	}
@@ -67,7 +67,7 @@ func runCase(t *testing.T, c *calc.Calculator, cs *casefile.Case) {
 }
 
 // notYet says what a case asks that is not built.
-func notYet(cs *casefile.Case) string {
+func notYet(cs *casefile.Document) string {
 	for _, a := range cs.Ask {
 		if !slices.Contains(casefile.Kinds(), a.Kind) {
 			return "no question of kind " + a.Kind + " yet"

@@ -52,6 +52,56 @@ func somebody() (*calc.Calculator, *calc.Life) {
 	return c, life
 }
 
+// A case made in Go: two questions about one record.
+func ExampleCalculator_Run() {
+	c, err := calc.Vietnam()
+	if err != nil {
+		panic(err)
+	}
+	month := rules.MonthOf
+	answers, err := c.Run(&calc.Case{
+		Person: calc.Person{Sex: rules.Female, Born: month(1970, 5)},
+		Record: []calc.Row{{Period: rules.Period{From: month(2020, 1), Until: month(2023, 1)}, Scheme: pension.Voluntary, Level: calc.Income, Amount: 1_500_000}},
+		Ask: []calc.Asked{
+			{ID: "age", Kind: "retirement_age", Question: calc.RetirementAgeQuestion{}},
+			{ID: "pension", Kind: "pension", Question: calc.PensionQuestion{Month: month(2027, 10)}},
+		},
+	}, nil)
+	if err != nil {
+		panic(err)
+	}
+	fmt.Println(answers[0].Result.(calc.RetirementAge).Reached, answers[1].Result.(calc.Pension).Eligible)
+	fmt.Println(answers[1].Citations()[0])
+	// Output:
+	// 2027-09 false
+	// art. 98, 41/2024/QH15
+}
+
+// One question of a case.
+func ExampleAsked_Answer() {
+	c, life := somebody()
+	q := calc.Asked{ID: "age", Kind: "retirement_age", Question: calc.RetirementAgeQuestion{}}
+	a, err := q.Answer(c, life)
+	fmt.Println(a.ID, a.Result.(calc.RetirementAge).Reached, err)
+	// Output: age 2027-09 <nil>
+}
+
+// The law of a case is that of the day on which it was known.
+func ExampleCalculator_Under() {
+	c, err := calc.Vietnam()
+	if err != nil {
+		panic(err)
+	}
+	day, _ := rules.ParseDate("2024-01-01")
+	then, err := c.Under(&calc.Case{AsKnownOn: day}, nil)
+	if err != nil {
+		panic(err)
+	}
+	july := rules.MonthOf(2025, 7)
+	fmt.Println(c.Book().On(july).Regime.Value, then.Book().On(july).Regime.Value)
+	// Output: L2024 L2014
+}
+
 func ExampleNew() {
 	book, err := rulesets.Vietnam()
 	if err != nil {

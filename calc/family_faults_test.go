@@ -73,7 +73,7 @@ func TestFamilyFaults(t *testing.T) {
 	}
 }
 
-func famCase(t testing.TB, doc string) *casefile.Case {
+func famCase(t testing.TB, doc string) *casefile.Document {
 	t.Helper()
 	cases, err := casefile.Read("family", []byte(strings.TrimSpace(doc)))
 	if err != nil {

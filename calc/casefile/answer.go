@@ -10,17 +10,15 @@ import (
 	"github.com/volsi/volsi/rules"
 )
 
-// An Answer is the answer to one question of a document.
+// An Answer is the answer to one question of a document, which it shows as the
+// document does.
 type Answer struct {
-	ID      string
-	Kind    string
-	Result  calc.Result
-	Explain bool // whether the document shows how the amounts came about
-	ByMonth bool // and month by month
+	calc.Answer
 
-	calc  *calc.Calculator
-	life  *calc.Life
-	asked Asked
+	calc     *calc.Calculator
+	life     *calc.Life
+	question calc.Question
+	path     string // of the question
 }
 
 // A LawUsed says which law an answer comes from.
@@ -38,17 +36,11 @@ func (a Answer) Law() LawUsed {
 	return LawUsed{Version: a.calc.Book().Checked().String(), Hash: a.calc.Book().Version(), Regime: string(law.Regime.Value), Since: law.Since, Horizon: a.calc.Book().Horizon()}
 }
 
-// Notes returns what the reader should know besides the figures.
-func (a Answer) Notes() []note.Note { return calc.Notes(a.Result) }
-
 // Missing returns the inputs that the document leaves open and that could
 // change the answer; see package missing.
 func (a Answer) Missing() []missing.Input {
-	return missing.Asked{Calculator: a.calc, Life: a.life, Question: a.asked.Question, Path: a.asked.path}.Inputs(a.Result)
+	return missing.Asked{Calculator: a.calc, Life: a.life, Question: a.question, Path: a.path}.Inputs(a.Result)
 }
-
-// Citations returns the provisions that the figures rest on.
-func (a Answer) Citations() []rules.Cite { return calc.Citations(a.Result) }
 
 // MarshalJSON returns the answer document: id and kind, the fields of the
 // result, then law, notes, what is missing, and citations.

@@ -16,24 +16,18 @@ import (
 	"github.com/volsi/volsi/rules/document"
 )
 
-// A Case is one case document: who a person is, what was paid, what is asked.
-type Case struct {
-	Title     string
-	ID        string
-	Source    string     // where the expected figures were published
-	File      string     // the document's name
-	AsKnownOn rules.Date // forget instruments published after this day; 0: none
-	LawFiles  []string   // rule files laid over the built-in ones
-	Person    calc.Person
-	Record    []calc.Row
-	Assume    calc.Assumptions
-	Ask       []Asked
+// A Document is a case with what only its text says: where everything stands,
+// what is wrong with it, and what its answers must be.
+type Document struct {
+	calc.Case
+	File string // the document's name
 
 	expect    *document.Node
 	tolerance rules.VND
 	faults    document.Faults
 	who       *document.Node // the person, or the case where none is given
 
+	asked   []spot  // of the questions
 	rows    []place // of the rows of the record
 	assumed place
 }
@@ -45,28 +39,28 @@ type place struct{ line, col int }
 // `cases:`, a list of them. The error is a document.Faults and means that the
 // text could not be read at all; what is wrong within a case is told when the
 // case is run.
-func Read(name string, data []byte) ([]*Case, error) {
+func Read(name string, data []byte) ([]*Document, error) {
 	root, err := document.Parse(name, data)
 	if err != nil {
 		return nil, err
 	}
 	list := root.Child("cases")
 	if list == nil {
-		return []*Case{readCase(name, root)}, nil
+		return []*Document{readCase(name, root)}, nil
 	}
 	if list.Kind != document.List {
 		return nil, document.Faults{{Code: calc.WrongType, File: name, Path: "/cases", Line: list.Line, Col: list.Col, Hint: calc.Hint(calc.WrongType), Message: "cases: a list belongs here"}}
 	}
-	cases := make([]*Case, len(list.Kids))
+	cases := make([]*Document, len(list.Kids))
 	for i := range list.Kids {
 		cases[i] = readCase(name, &list.Kids[i])
 	}
 	return cases, nil
 }
 
-func readCase(name string, n *document.Node) *Case {
+func readCase(name string, n *document.Node) *Document {
 	r := &reader{file: name}
-	cs := &Case{File: name}
+	cs := &Document{File: name}
 	if o, ok := r.object(n, ""); ok {
 		cs.read(o)
 	}
@@ -74,7 +68,7 @@ func readCase(name string, n *document.Node) *Case {
 	return cs
 }
 
-func (cs *Case) read(o object) {
+func (cs *Document) read(o object) {
 	o.known("title", "id", "source", "as_known_on", "law", "person", "record", "assume", "ask", "expect", "tolerance")
 	cs.Title, cs.ID, cs.Source = o.text("title"), o.text("id"), o.text("source")
 	cs.AsKnownOn = o.date("as_known_on")
@@ -96,25 +90,29 @@ func (cs *Case) read(o object) {
 }
 
 // questions reads `ask:`, one question or a list.
-func (cs *Case) questions(o object) {
+func (cs *Document) questions(o object) {
 	n := o.need("ask")
 	if n == nil {
 		return
 	}
 	if n.Kind != document.List {
-		cs.Ask = append(cs.Ask, o.question(n, "/ask"))
+		cs.asks(o.question(n, "/ask"))
 		return
 	}
 	seen := map[string]bool{}
 	o.list("ask", func(n *document.Node, path string) {
-		a := o.question(n, path)
+		a, at := o.question(n, path)
 		if a.ID != "" && seen[a.ID] {
 			o.report(n, path+"/id", calc.SameID, "", "two questions are called %q; give each an id", a.ID)
 			o.faults[len(o.faults)-1].Value = a.ID
 		}
 		seen[a.ID] = true
-		cs.Ask = append(cs.Ask, a)
+		cs.asks(a, at)
 	})
+}
+
+func (cs *Document) asks(a calc.Asked, at spot) {
+	cs.Ask, cs.asked = append(cs.Ask, a), append(cs.asked, at)
 }
 
 func (o object) date(key string) rules.Date {
@@ -132,7 +130,7 @@ func (o object) date(key string) rules.Date {
 // Run answers the questions of a case. Rule files that the case names are
 // read from lawFiles, which may be nil if it names none. The error is a
 // document.Faults with all that is wrong with the document.
-func (cs *Case) Run(c *calc.Calculator, lawFiles fs.FS) ([]Answer, error) {
+func (cs *Document) Run(c *calc.Calculator, lawFiles fs.FS) ([]Answer, error) {
 	c, err := cs.under(c, lawFiles)
 	if err != nil {
 		return nil, err
@@ -156,59 +154,41 @@ func (cs *Case) Run(c *calc.Calculator, lawFiles fs.FS) ([]Answer, error) {
 func outsideQuestions(f document.Fault) bool { return !strings.HasPrefix(f.Path, "/ask") }
 
 // answers asks every question for which the person says enough.
-func (cs *Case) answers(c *calc.Calculator, l *calc.Life) (answers []Answer, faults document.Faults) {
+func (cs *Document) answers(c *calc.Calculator, l *calc.Life) (answers []Answer, faults document.Faults) {
 	answers = make([]Answer, 0, len(cs.Ask))
-	for _, q := range cs.Ask {
+	for i := range cs.Ask {
+		q, at := &cs.Ask[i], &cs.asked[i]
 		if q.Question == nil || q.Question.Needs().Lacking(&cs.Person) != nil {
 			continue
 		}
-		result, err := q.Question.Ask(c, l)
-		faults = append(faults, cs.placed(&q, err)...)
-		answers = append(answers, Answer{ID: q.ID, Kind: q.Kind, Result: result, Explain: q.Explain, ByMonth: q.ByMonth, calc: c, life: l, asked: q})
+		answer, err := q.Answer(c, l)
+		faults = append(faults, cs.placed(at, err)...)
+		answers = append(answers, Answer{Answer: answer, calc: c, life: l, question: q.Question, path: at.path})
 	}
 	return answers, faults
 }
 
 // under returns the calculator with the law and the assumptions of the case.
-func (cs *Case) under(c *calc.Calculator, lawFiles fs.FS) (*calc.Calculator, error) {
-	book, err := cs.law(c.Published(), lawFiles)
-	if err != nil {
-		return nil, err
+func (cs *Document) under(c *calc.Calculator, lawFiles fs.FS) (*calc.Calculator, error) {
+	c, err := c.Under(&cs.Case, lawFiles)
+	if err == nil {
+		return c, nil
 	}
-	if book != c.Published() {
-		c = calc.New(book)
-	}
-	assume, err := c.Filled(cs.Assume)
-	if err != nil {
-		faults := document.All(err)
-		faults[0].File, faults[0].Line, faults[0].Col = cs.File, cs.assumed.line, cs.assumed.col
-		return nil, faults
-	}
-	if assume != c.Assumptions() {
-		c = c.Assuming(assume)
-	}
-	return c, nil
-}
-
-// law returns the book with the rule files of the case, as it was known then.
-func (cs *Case) law(book *rules.Book, lawFiles fs.FS) (_ *rules.Book, err error) {
-	if len(cs.LawFiles) > 0 {
-		if lawFiles == nil {
-			return nil, document.Faults{{Code: calc.NoLawFiles, File: cs.File, Path: "/law", Value: strings.Join(cs.LawFiles, ", "), Hint: calc.Hint(calc.NoLawFiles), Message: "the case names rule files, which cannot be read here"}}
-		}
-		if book, err = book.WithFiles(lawFiles, cs.LawFiles...); err != nil {
-			return nil, err
+	faults := slices.Clone(document.All(err))
+	for i := range faults {
+		switch f := &faults[i]; {
+		case strings.HasPrefix(f.Path, "/assume"):
+			f.File, f.Line, f.Col = cs.File, cs.assumed.line, cs.assumed.col
+		case f.Code == calc.NoLawFiles:
+			f.File = cs.File
 		}
 	}
-	if cs.AsKnownOn != 0 {
-		return book.KnownBy(cs.AsKnownOn)
-	}
-	return book, nil
+	return nil, faults
 }
 
 // onRows returns faults of the person and the rows with their places in the
 // document; the questions have been read already.
-func (cs *Case) onRows(faults document.Faults) document.Faults {
+func (cs *Document) onRows(faults document.Faults) document.Faults {
 	for i := range faults {
 		f := &faults[i]
 		f.File = cs.File
@@ -223,7 +203,7 @@ func (cs *Case) onRows(faults document.Faults) document.Faults {
 
 // placed puts the faults of a question below its path, but for those of the
 // record that it is asked about.
-func (cs *Case) placed(a *Asked, err error) document.Faults {
+func (cs *Document) placed(at *spot, err error) document.Faults {
 	if err == nil {
 		return nil
 	}
@@ -234,7 +214,7 @@ func (cs *Case) placed(a *Asked, err error) document.Faults {
 	out := cs.onRows(slices.Clone(faults))
 	for i := range out {
 		if f := &out[i]; !strings.HasPrefix(f.Path, "/record/") {
-			f.Path, f.Line, f.Col = a.path+f.Path, a.line, a.col
+			f.Path, f.Line, f.Col = at.path+f.Path, at.line, at.col
 		}
 	}
 	return out

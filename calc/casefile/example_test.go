@@ -32,7 +32,7 @@ ask: {kind: contribution, paid: 2025-07, income: 1_500_000}
 
 // What is wrong with a document comes all at once, with a path, a code, the
 // bound, the provision it comes from, and a hint.
-func ExampleCase_Run() {
+func ExampleDocument_Run() {
 	cases, _ := casefile.Read("case.yaml", []byte(`
 person: {sex: male, born: 1985-02}
 ask: [{kind: contribution, paid: 2025-07, income: 1_000_000}, {kind: pension, month: 2047-13, id: later}]
@@ -50,7 +50,7 @@ ask: [{kind: contribution, paid: 2025-07, income: 1_000_000}, {kind: pension, mo
 }
 
 // A case that says what its answers must be is a test.
-func ExampleCase_Test() {
+func ExampleDocument_Test() {
 	cases, _ := casefile.Read("case.yaml", []byte(`
 person: {sex: male, born: 1985-02}
 ask: {kind: contribution, paid: 2025-07, income: 1_500_000}
@@ -64,7 +64,7 @@ expect: {contribution: {gross: 330000, net: 264001}}
 }
 
 // A reform is a rule file laid over the law.
-func ExampleCase_Run_reform() {
+func ExampleDocument_Run_reform() {
 	cases, _ := casefile.Read("case.yaml", []byte(`
 law: [2027-what-if-share.yaml]
 person: {sex: male, born: 1985-02}

@@ -21,13 +21,13 @@ type Mismatch struct {
 }
 
 // Expects reports whether the case says what its answers must be.
-func (cs *Case) Expects() bool { return cs.expect != nil }
+func (cs *Document) Expects() bool { return cs.expect != nil }
 
 // Test runs a case and returns every field that differs from what the case
 // expects; fields that it does not name are not compared. An expected 0 also
 // matches an amount that is absent. The error is one that the case does not
 // expect.
-func (cs *Case) Test(c *calc.Calculator, lawFiles fs.FS) ([]Mismatch, error) {
+func (cs *Document) Test(c *calc.Calculator, lawFiles fs.FS) ([]Mismatch, error) {
 	answers, err := cs.Run(c, lawFiles)
 	if cs.expect == nil {
 		return nil, err

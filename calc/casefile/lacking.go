@@ -10,13 +10,14 @@ import (
 
 // lacking returns what the questions need of the person and the case does not
 // say, each once, with the kinds of question that need it.
-func (cs *Case) lacking() (faults document.Faults) {
+func (cs *Document) lacking() (faults document.Faults) {
 	var sex, born []string
-	for _, q := range cs.Ask {
-		if q.Question == nil && q.partial == nil {
+	for i := range cs.Ask {
+		q, asked := &cs.Ask[i], cs.either(i)
+		if asked == nil {
 			continue
 		}
-		n := q.either().Needs()
+		n := asked.Needs()
 		if n.Sex {
 			sex = append(sex, q.Kind)
 		}
@@ -38,7 +39,7 @@ func (cs *Case) lacking() (faults document.Faults) {
 }
 
 // wrong reports whether something is wrong at a path of the document already.
-func (cs *Case) wrong(path string) bool {
+func (cs *Document) wrong(path string) bool {
 	for _, f := range cs.faults {
 		if f.Path == path {
 			return true
@@ -47,40 +48,41 @@ func (cs *Case) wrong(path string) bool {
 	return false
 }
 
-// either returns the question, or what could be read of it.
-func (a *Asked) either() calc.Question {
-	if a.Question != nil {
-		return a.Question
+// either returns a question, or what could be read of it.
+func (cs *Document) either(i int) calc.Question {
+	if q := cs.Ask[i].Question; q != nil {
+		return q
 	}
-	return a.partial
+	return cs.asked[i].partial
 }
 
 // tell adds to each missing key how the answers depend on it.
-func (cs *Case) tell(c *calc.Calculator, l *calc.Life, faults document.Faults) {
+func (cs *Document) tell(c *calc.Calculator, l *calc.Life, faults document.Faults) {
 	for i := range faults {
 		f := &faults[i]
 		if f.Code != calc.MissingKey {
 			continue
 		}
 		for k := range cs.Ask {
-			f.Effects = append(f.Effects, effectsOf(c, &cs.Ask[k], l, f.Path)...)
+			f.Effects = append(f.Effects, cs.effectsOf(k, missing.Asked{Calculator: c, Life: l}, f.Path)...)
 		}
 	}
 }
 
 // effectsOf tries values for the one thing that a question still needs.
-func effectsOf(c *calc.Calculator, a *Asked, l *calc.Life, path string) (effects []document.Effect) {
-	q := missing.Asked{Calculator: c, Life: l, Question: a.either(), Path: a.path}
-	key, own := strings.CutPrefix(path, a.path+"/")
+func (cs *Document) effectsOf(i int, q missing.Asked, path string) (effects []document.Effect) {
+	at := &cs.asked[i]
+	q.Question, q.Path = cs.either(i), at.path
+	key, own := strings.CutPrefix(path, at.path+"/")
 	switch {
 	case q.Question == nil:
-	case path == "/person/sex" && a.partial == nil && q.Question.Needs().Sex:
+	case path == "/person/sex" && at.partial == nil && q.Question.Needs().Sex:
 		effects = q.BySex()
-	case own && a.partial != nil:
+	case own && at.partial != nil:
 		effects = q.By(key)
 	}
-	for i := range effects {
-		effects[i].Question = a.ID
+	for k := range effects {
+		effects[k].Question = cs.Ask[i].ID
 	}
 	return effects
 }

@@ -3,7 +3,7 @@ package casefile
 import "log/slog"
 
 // LogValue shows what a case asks and nothing of whom it is about.
-func (cs *Case) LogValue() slog.Value {
+func (cs *Document) LogValue() slog.Value {
 	kinds := make([]string, len(cs.Ask))
 	for i := range cs.Ask {
 		kinds[i] = cs.Ask[i].Kind

@@ -13,16 +13,11 @@ import (
 	"github.com/volsi/volsi/subsidy"
 )
 
-// An Asked is a question with its name in the document.
-type Asked struct {
-	ID        string
-	Kind      string
-	Question  calc.Question
-	Explain   bool          // whether the answer shows how its amounts came about
-	ByMonth   bool          // and month by month
-	partial   calc.Question // what could be read, if just one key is missing
-	path      string
-	line, col int
+// A spot is where a question stands in the document.
+type spot struct {
+	place
+	path    string
+	partial calc.Question // what could be read, if just one key is missing
 }
 
 // kindsOfQuestion returns how each kind of question is read.
@@ -52,18 +47,18 @@ func kindsOfQuestion() map[string]func(object) calc.Question {
 func Kinds() []string { return slices.Sorted(maps.Keys(kindsOfQuestion())) }
 
 // question reads one question; nil means that its kind could not be told.
-func (r *reader) question(n *document.Node, path string) (a Asked) {
+func (r *reader) question(n *document.Node, path string) (a calc.Asked, at spot) {
 	o, ok := r.object(n, path)
 	if !ok || o.need("kind") == nil {
-		return a
+		return a, at
 	}
-	a.Kind, a.path, a.line, a.col = o.text("kind"), path, n.Line, n.Col
+	a.Kind, at = o.text("kind"), spot{place: place{n.Line, n.Col}, path: path}
 	read := kindsOfQuestion()[a.Kind]
 	if read == nil {
 		kinds := Kinds()
 		o.report(o.at("kind"), path+"/kind", calc.UnknownKind, strings.Join(kinds, ", "), "no kind of question %q", a.Kind)
 		o.faults[len(o.faults)-1].Hint = cmp.Or(document.DidYouMean(a.Kind, kinds), calc.Hint(calc.UnknownKind))
-		return a
+		return a, at
 	}
 	if a.ID = o.text("id"); a.ID == "" {
 		a.ID = a.Kind
@@ -74,9 +69,9 @@ func (r *reader) question(n *document.Node, path string) (a Asked) {
 	case len(r.faults) == before:
 		a.Question = q
 	case len(r.faults) == before+1 && r.faults[before].Code == calc.MissingKey:
-		a.partial = q // what was not read is not asked
+		at.partial = q // what was not read is not asked
 	}
-	return a
+	return a, at
 }
 
 // explain reads true, false or months.

@@ -2,23 +2,35 @@ package people
 
 import (
 	"encoding/binary"
+	"math/bits"
 	"strconv"
 
+	"github.com/volsi/volsi/pension"
 	"github.com/volsi/volsi/rules"
 )
 
-// digits are the numbers below a thousand as text: with a comma before them, and
-// with zeros.
-type digits struct {
-	first [1000]uint32
-	next  [1000]uint32
+// texts are what is written again and again: the numbers below a thousand, with
+// a comma before them and with zeros, and some words.
+type texts struct {
+	first    [1000]uint32
+	next     [1000]uint32
+	no, yes  word
+	branches [6]word
+	schemes  [3]word
 }
 
-func (d *digits) fill() {
-	for n := range d.next {
+func (t *texts) fill() {
+	t.no, t.yes = wordOf("false"), wordOf("true")
+	for i := range t.branches {
+		t.branches[i] = wordOf(pension.Branch(i).String())
+	}
+	for i := range t.schemes {
+		t.schemes[i] = wordOf(pension.Scheme(i).String())
+	}
+	for n := range t.next {
 		text := uint32('0'+n/100) | uint32('0'+n/10%10)<<8 | uint32('0'+n%10)<<16
-		d.next[n] = text
-		d.first[n] = ',' | text>>(24-8*places(n))<<8
+		t.next[n] = text
+		t.first[n] = ',' | text>>(24-8*places(n))<<8
 	}
 }
 
@@ -35,45 +47,46 @@ func places(n int) int {
 }
 
 // number writes a whole number. Most payers bear nothing.
-func (d *digits) number(b []byte, i int, n int64) int {
+func (t *texts) number(b []byte, i int, n int64) int {
 	if n == 0 {
 		binary.LittleEndian.PutUint16(b[i:], ','|'0'<<8)
 		return i + len(",0")
 	}
-	return d.some(b, i, uint64(n))
+	return t.some(b, i, uint64(n))
 }
 
-func (d *digits) some(b []byte, i int, n uint64) int {
+func (t *texts) some(b []byte, i int, n uint64) int {
 	if n < 1000 {
-		binary.LittleEndian.PutUint32(b[i:], d.first[n])
+		binary.LittleEndian.PutUint32(b[i:], t.first[n])
 		return i + 1 + places(int(n))
 	}
 	if n >= 1_000_000_000 {
-		return len(strconv.AppendInt(append(b[:i], ','), int64(n), 10))
+		b[i] = ','
+		return len(strconv.AppendInt(b[:i+1], int64(n), 10))
 	}
 	thousands := n / 1000
 	if thousands < 1000 {
-		binary.LittleEndian.PutUint32(b[i:], d.first[thousands])
+		binary.LittleEndian.PutUint32(b[i:], t.first[thousands])
 		i += 1 + places(int(thousands))
 	} else {
 		millions := thousands / 1000
-		binary.LittleEndian.PutUint32(b[i:], d.first[millions])
+		binary.LittleEndian.PutUint32(b[i:], t.first[millions])
 		i += 1 + places(int(millions))
-		binary.LittleEndian.PutUint32(b[i:], d.next[thousands-1000*millions])
+		binary.LittleEndian.PutUint32(b[i:], t.next[thousands-1000*millions])
 		i += 3
 	}
-	binary.LittleEndian.PutUint32(b[i:], d.next[n-1000*thousands])
+	binary.LittleEndian.PutUint32(b[i:], t.next[n-1000*thousands])
 	return i + 3
 }
 
 // cents writes hundredths: 5200000.25, 5200000.5 or 5200000.
-func (d *digits) cents(b []byte, i int, n rules.Cents) int {
-	i = d.number(b, i, int64(n/100))
+func (t *texts) cents(b []byte, i int, n rules.Cents) int {
+	i = t.number(b, i, int64(n/100))
 	rest := n % 100
 	if rest <= 0 {
 		return i
 	}
-	binary.LittleEndian.PutUint32(b[i:], d.next[rest]-'0'+'.')
+	binary.LittleEndian.PutUint32(b[i:], t.next[rest]-'0'+'.')
 	if rest%10 == 0 {
 		return i + len(".5")
 	}
@@ -81,52 +94,67 @@ func (d *digits) cents(b []byte, i int, n rules.Cents) int {
 }
 
 // halves writes half years as years: 15.5.
-func (d *digits) halves(b []byte, i int, h rules.HalfYears) int {
-	i = d.number(b, i, int64(h/2))
+func (t *texts) halves(b []byte, i int, h rules.HalfYears) int {
+	i = t.number(b, i, int64(h/2))
 	binary.LittleEndian.PutUint16(b[i:], '.'|'5'<<8)
 	return i + int(h&1)*len(".5")
 }
 
 // rate writes 0.5525, without the zeros behind it.
-func (d *digits) rate(b []byte, i int, r rules.Rate) int {
-	i = d.number(b, i, int64(r/rules.One))
+func (t *texts) rate(b []byte, i int, r rules.Rate) int {
+	i = t.number(b, i, int64(r/rules.One))
 	rest := r % rules.One
 	if rest <= 0 {
 		return i
 	}
-	b[i] = '.'
-	binary.LittleEndian.PutUint32(b[i+1:], d.next[rest/1000])
-	binary.LittleEndian.PutUint32(b[i+4:], d.next[rest%1000])
-	for i += len(".552500"); b[i-1] == '0'; i-- {
-	}
-	return i
+	x := uint64(t.next[rest/1000]) | uint64(t.next[rest%1000])<<24
+	binary.LittleEndian.PutUint64(b[i:], '.'|x<<8)
+	return i + len(".552500") - bits.LeadingZeros64((x^zeros)<<16)/8
 }
 
 // date writes 2026-07, or nothing.
-func (d *digits) date(b []byte, i int, m rules.Month) int {
+func (t *texts) date(b []byte, i int, m rules.Month) int {
 	if m == 0 {
 		b[i] = ','
 		return i + 1
 	}
 	year := m.Year()
-	binary.LittleEndian.PutUint32(b[i:], d.first[year/10])
+	binary.LittleEndian.PutUint32(b[i:], t.first[year/10])
 	b[i+4] = byte('0' + year%10)
-	binary.LittleEndian.PutUint32(b[i+5:], d.next[m.OfYear()]-'0'+'-')
+	binary.LittleEndian.PutUint32(b[i+5:], t.next[m.OfYear()]-'0'+'-')
 	return i + len(",2026-07")
 }
 
-func yes(b []byte, i int, is bool) int {
-	if is {
-		binary.LittleEndian.PutUint64(b[i:], ','|'t'<<8|'r'<<16|'u'<<24|'e'<<32)
-		return i + len(",true")
-	}
-	binary.LittleEndian.PutUint64(b[i:], ','|'f'<<8|'a'<<16|'l'<<24|'s'<<32|'e'<<40)
-	return i + len(",false")
+// A word is a field that is known before, with its comma, in memory that is
+// copied whole.
+type word struct {
+	text [56]byte
+	n    int
 }
 
-func word(b []byte, i int, text string) int {
-	b[i] = ','
-	return i + 1 + copy(b[i+1:], text)
+func wordOf(text string) (w word) {
+	w.n = copy(w.text[:], ","+text)
+	return w
+}
+
+func (w *word) put(b []byte, i int) int {
+	*(*[len(w.text)]byte)(b[i:]) = w.text
+	return i + w.n
+}
+
+func (t *texts) branch(b []byte, i int, x pension.Branch) int {
+	if int(x) < len(t.branches) {
+		return t.branches[x].put(b, i)
+	}
+	w := wordOf(x.String())
+	return w.put(b, i)
+}
+
+func (t *texts) whether(b []byte, i int, is bool) int {
+	if is {
+		return t.yes.put(b, i)
+	}
+	return t.no.put(b, i)
 }
 
 // text writes a field, in quotes where it needs them.

@@ -254,16 +254,12 @@ func (p *Parser) anyRow(r *Row, line []byte, at, end int) int {
 	return end
 }
 
-// kindsOfRow are the kinds of row by the lowest bit of their letter; then those
-// that are averages.
-var kindsOfRow = [2][2]struct {
+// kindsOfRow are the kinds of row by the lowest bit of their letter.
+var kindsOfRow = [2]struct {
 	letter byte
 	scheme pension.Scheme
 	level  calc.Level
-}{
-	'v' & 1: {{'v', pension.Voluntary, calc.Income}, {'v', pension.Voluntary, calc.Average}},
-	'c' & 1: {{'c', pension.Compulsory, calc.Salary}, {'c', pension.Compulsory, calc.Average}},
-}
+}{'v' & 1: {'v', pension.Voluntary, calc.Income}, 'c' & 1: {'c', pension.Compulsory, calc.Salary}}
 
 // Where things stand in a row behind its kind.
 const (
@@ -277,15 +273,18 @@ func commonRow(r *calc.Row, line []byte, at int) int {
 	if len(line)-at < longer {
 		return nearEnd(r, line, at)
 	}
-	average := 0
-	if line[at+1] == 'a' {
-		average = 1
-	}
-	kind := kindsOfRow[line[at]&1][average]
-	if line[at] != kind.letter || line[at+1+average] != ':' {
+	kind := kindsOfRow[line[at]&1]
+	if line[at] != kind.letter {
 		return -1
 	}
-	at += len("v:") + average
+	if at++; line[at] == 'a' {
+		kind.level = calc.Average
+		at++
+	}
+	if line[at] != ':' {
+		return -1
+	}
+	at++
 	b := (*[amount + 8]byte)(line[at:])
 	from, to := eightOf(b[:8])^month, eightOf(b[until:])^month^('.'^'@')<<56
 	if (odd(from)|odd(to))&highs != 0 || b[8] != '.' {

@@ -10,14 +10,14 @@ import (
 // A Writer appends answers as lines of CSV.
 type Writer struct {
 	want calc.Want
-	all  string // the names of what is wanted
-	most int    // bytes of a line, besides the id
-	digits
+	all  word // the names of what is wanted
+	most int  // bytes of a line, besides the id
+	texts
 }
 
 // NewWriter returns a writer of the batch's answers.
 func NewWriter(b *calc.Batch) *Writer {
-	w := &Writer{want: b.Question().Want, all: b.Question().Want.String(), most: 6 * mostField}
+	w := &Writer{want: b.Question().Want, all: wordOf(b.Question().Want.String()), most: 6 * mostField}
 	w.fill()
 	for i := range calc.Wants() {
 		if w.want.Has(1 << i) {
@@ -28,7 +28,7 @@ func NewWriter(b *calc.Batch) *Writer {
 }
 
 // mostField is more than a field takes, with what is written in vain behind it.
-const mostField = 48
+const mostField = 64
 
 // An Answer is the figures about one person under one law.
 type Answer struct {
@@ -88,7 +88,7 @@ func (w *Writer) Append(dst []byte, a Answer) []byte {
 		switch x := calc.Want(1 << k); {
 		case !w.want.Has(x):
 		case a.Figures.Answered.Has(x):
-			i = part(&w.digits, b, i, a.Figures)
+			i = part(&w.texts, b, i, a.Figures)
 		default:
 			i += copy(b[i:], commas[:columnsOf(k)])
 		}
@@ -98,7 +98,7 @@ func (w *Writer) Append(dst []byte, a Answer) []byte {
 
 func (w *Writer) answered(b []byte, i int, what calc.Want) int {
 	if what == w.want { // nearly always
-		return word(b, i, w.all)
+		return w.all.put(b, i)
 	}
 	return len(what.Append(append(b[:i], ',')))
 }
@@ -106,8 +106,8 @@ func (w *Writer) answered(b []byte, i int, what calc.Want) int {
 // parts write the columns of each want. They and all below put fields into b
 // from i on, each behind its comma, and return where the next begins; b has
 // room for them.
-var parts = [...]func(d *digits, b []byte, i int, f *calc.Figures) int{
-	(*digits).payment, (*digits).retirement, (*digits).leaving, (*digits).survivors, (*digits).years,
+var parts = [...]func(t *texts, b []byte, i int, f *calc.Figures) int{
+	(*texts).payment, (*texts).retirement, (*texts).leaving, (*texts).survivors, (*texts).years,
 }
 
 // commas stand for fields that are left empty.
@@ -121,81 +121,81 @@ func columnsOf(want int) int {
 	return calc.BatchYears * (1 + len(payers))
 }
 
-func (d *digits) payment(b []byte, i int, f *calc.Figures) int {
+func (t *texts) payment(b []byte, i int, f *calc.Figures) int {
 	p := &f.Payment
-	i = yes(b, i, p.Eligible)
-	i = d.number(b, i, int64(p.Months))
-	i = d.number(b, i, int64(p.SupportMonthsLeft))
-	i = d.number(b, i, int64(p.Gross))
-	return d.borne(b, i, &p.Borne)
+	i = t.whether(b, i, p.Eligible)
+	i = t.number(b, i, int64(p.Months))
+	i = t.number(b, i, int64(p.SupportMonthsLeft))
+	i = t.number(b, i, int64(p.Gross))
+	return t.borne(b, i, &p.Borne)
 }
 
-func (d *digits) retirement(b []byte, i int, f *calc.Figures) int {
+func (t *texts) retirement(b []byte, i int, f *calc.Figures) int {
 	p := &f.Pension
-	i = yes(b, i, p.Eligible)
-	i = word(b, i, p.Branch.String())
-	i = d.date(b, i, p.Starts)
-	i = d.number(b, i, int64(p.VoluntaryMonths))
-	i = d.number(b, i, int64(p.CompulsoryMonths))
-	i = d.amounts(b, i, p)
-	i = word(b, i, p.MayPayScheme.String())
-	return d.number(b, i, int64(p.MayPayMonths))
+	i = t.whether(b, i, p.Eligible)
+	i = t.branch(b, i, p.Branch)
+	i = t.date(b, i, p.Starts)
+	i = t.number(b, i, int64(p.VoluntaryMonths))
+	i = t.number(b, i, int64(p.CompulsoryMonths))
+	i = t.amounts(b, i, p)
+	i = t.schemes[min(int(p.MayPayScheme), len(t.schemes)-1)].put(b, i)
+	return t.number(b, i, int64(p.MayPayMonths))
 }
 
-func (d *digits) amounts(b []byte, i int, p *calc.PensionFigures) int {
+func (t *texts) amounts(b []byte, i int, p *calc.PensionFigures) int {
 	if p.BenefitYears|p.LumpSumYears == 0 && p.Average == 0 && p.Rate == 0 && p.Monthly|p.Floor|p.LumpSum == 0 { // no pension
 		return i + copy(b[i:], ",0,0,0,0,0,0,0")
 	}
-	i = d.halves(b, i, p.BenefitYears)
-	i = d.cents(b, i, p.Average)
-	i = d.rate(b, i, p.Rate)
-	i = d.number(b, i, int64(p.Monthly))
-	i = d.number(b, i, int64(p.Floor))
-	i = d.halves(b, i, p.LumpSumYears)
-	return d.number(b, i, int64(p.LumpSum))
+	i = t.halves(b, i, p.BenefitYears)
+	i = t.cents(b, i, p.Average)
+	i = t.rate(b, i, p.Rate)
+	i = t.number(b, i, int64(p.Monthly))
+	i = t.number(b, i, int64(p.Floor))
+	i = t.halves(b, i, p.LumpSumYears)
+	return t.number(b, i, int64(p.LumpSum))
 }
 
-func (d *digits) leaving(b []byte, i int, f *calc.Figures) int {
+func (t *texts) leaving(b []byte, i int, f *calc.Figures) int {
 	o := &f.OneTime
-	i = yes(b, i, o.Eligible)
-	i = d.halves(b, i, o.YearsBefore2014)
-	i = d.halves(b, i, o.YearsFrom2014)
-	i = d.cents(b, i, o.Average)
-	i = d.number(b, i, int64(o.Before))
-	i = d.number(b, i, int64(o.Deducted))
-	return d.number(b, i, int64(o.Amount))
+	i = t.whether(b, i, o.Eligible)
+	i = t.halves(b, i, o.YearsBefore2014)
+	i = t.halves(b, i, o.YearsFrom2014)
+	i = t.cents(b, i, o.Average)
+	i = t.number(b, i, int64(o.Before))
+	i = t.number(b, i, int64(o.Deducted))
+	return t.number(b, i, int64(o.Amount))
 }
 
-func (d *digits) survivors(b []byte, i int, f *calc.Figures) int {
-	x := &f.Death
-	i = d.number(b, i, int64(x.Funeral))
-	i = d.number(b, i, int64(x.LumpSum))
-	i = d.rate(b, i, x.LumpSumMonths)
-	i = d.cents(b, i, x.Average)
-	i = d.number(b, i, int64(x.Returned))
-	i = d.number(b, i, int64(x.Remaining))
-	i = d.number(b, i, int64(x.Monthly))
-	return d.number(b, i, int64(x.Beneficiaries))
+func (t *texts) survivors(b []byte, i int, f *calc.Figures) int {
+	d := &f.Death
+	i = t.number(b, i, int64(d.Funeral))
+	i = t.number(b, i, int64(d.LumpSum))
+	i = t.rate(b, i, d.LumpSumMonths)
+	i = t.cents(b, i, d.Average)
+	i = t.number(b, i, int64(d.Returned))
+	i = t.number(b, i, int64(d.Remaining))
+	i = t.number(b, i, int64(d.Monthly))
+	return t.number(b, i, int64(d.Beneficiaries))
 }
 
-func (d *digits) years(b []byte, i int, f *calc.Figures) int {
+func (t *texts) years(b []byte, i int, f *calc.Figures) int {
 	for k := range f.Years {
-		i = d.number(b, i, int64(f.Years[k].Months))
-		i = d.borne(b, i, &f.Years[k].Borne)
+		i = t.number(b, i, int64(f.Years[k].Months))
+		i = t.borne(b, i, &f.Years[k].Borne)
 	}
 	return i
 }
 
-func (d *digits) borne(b []byte, i int, by *calc.Borne) int {
-	i = d.number(b, i, int64(by.State))
-	i = d.number(b, i, int64(by.Province))
+func (t *texts) borne(b []byte, i int, by *calc.Borne) int {
+	i = t.number(b, i, int64(by.State))
+	i = t.number(b, i, int64(by.Province))
 	if by.District|by.Commune|by.Fund|by.Donors == 0 { // nearly always
 		i += copy(b[i:], ",0,0,0,0")
-		return d.number(b, i, int64(by.Net))
+		return t.number(b, i, int64(by.Net))
 	}
-	i = d.number(b, i, int64(by.District))
-	i = d.number(b, i, int64(by.Commune))
-	i = d.number(b, i, int64(by.Fund))
-	i = d.number(b, i, int64(by.Donors))
-	return d.number(b, i, int64(by.Net))
+	i = t.number(b, i, int64(by.District))
+	i = t.number(b, i, int64(by.Commune))
+	i = t.number(b, i, int64(by.Fund))
+	i = t.number(b, i, int64(by.Donors))
+	return t.number(b, i, int64(by.Net))
 }

@@ -61,7 +61,7 @@ func Cases(ctx context.Context, c *calc.Calculator, data []byte) ([]Reply, error
 	return replies, nil
 }
 
-func read(data []byte) ([]*casefile.Case, error) {
+func read(data []byte) ([]*casefile.Document, error) {
 	cases, err := casefile.Read("", data)
 	if err != nil {
 		return nil, Unread{document.All(err)}

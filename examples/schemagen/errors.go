@@ -126,7 +126,7 @@ func (g *generator) errorsDoc() []byte {
 	var b strings.Builder
 	b.WriteString(errorsHead)
 	sections := []struct{ title, owner, intro string }{
-		{"Case documents and calls", "calc", "Of `casefile.Read`, `Case.Run`, `Calculator.Life` and every question. The constants are in package `calc`."},
+		{"Case documents and calls", "calc", "Of `casefile.Read`, `Document.Run`, `Calculator.Life` and every question. The constants are in package `calc`."},
 		{"Documents as text", "document", "Of any document, before anything in it is understood. The constants are in package `rules/document`."},
 		{"Rule files", "rules", "Of `rules.Load`, `Book.With` and `Book.WithFiles`. The constants are in package `rules`; a code that stands above as well means the same here."},
 	}

@@ -128,7 +128,7 @@ func jsonOf(t testing.TB, v any) any {
 // A worked is a case of a file, with the text that the schema sees.
 type worked struct {
 	name  string
-	cs    *casefile.Case
+	cs    *casefile.Document
 	value any
 }
 

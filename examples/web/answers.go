@@ -18,7 +18,7 @@ import (
 // An answered case is one with the answers that the page shows.
 type answered struct {
 	speech
-	cs         *casefile.Case
+	cs         *casefile.Document
 	calc       *calc.Calculator // under what the case assumes
 	life       *calc.Life       // with the plan
 	plan       []calc.Row
@@ -49,7 +49,7 @@ func (d *desk) read(q request) (*answered, error) {
 	if a.answers, err = a.cs.Run(d.calc, nil); err != nil {
 		return nil, a.placed(err)
 	}
-	if a.calc, err = d.under(a.cs); err != nil {
+	if a.calc, err = d.calc.Under(&a.cs.Case, nil); err != nil {
 		return nil, err
 	}
 	return a, a.project()
@@ -73,25 +73,9 @@ func (a *answered) project() (err error) {
 	return err
 }
 
-func planOf(q casefile.Asked) []calc.Row {
+func planOf(q calc.Asked) []calc.Row {
 	p, _ := q.Question.(ahead.Question)
 	return p.Plan
-}
-
-// under returns the calculator under what the case knows and assumes.
-func (d *desk) under(cs *casefile.Case) (*calc.Calculator, error) {
-	book, err := d.calc.Book(), error(nil)
-	if cs.AsKnownOn != 0 {
-		if book, err = book.KnownBy(cs.AsKnownOn); err != nil {
-			return nil, err
-		}
-	}
-	c := calc.New(book)
-	assume, err := c.Filled(cs.Assume)
-	if err != nil {
-		return nil, err
-	}
-	return c.Assuming(assume), nil
 }
 
 // placed returns faults whose places are those of the document: a plan whose

@@ -70,7 +70,7 @@ var writing = []document.Code{
 
 // unreadable returns the faults of a case that are about how it is written; the
 // others the page shows where they belong.
-func (d *desk) unreadable(cs *casefile.Case) (out document.Faults) {
+func (d *desk) unreadable(cs *casefile.Document) (out document.Faults) {
 	_, err := cs.Run(d.calc, nil)
 	for _, f := range document.All(err) {
 		if slices.Contains(writing, f.Code) && f.Path != "/ask" {
@@ -110,7 +110,7 @@ func (d *desk) samples() (out []opened, err error) {
 
 // runs reports whether a record can be run forward: no figure is missing that
 // nobody could find.
-func (d *desk) runs(cs *casefile.Case) bool {
+func (d *desk) runs(cs *casefile.Document) bool {
 	l, err := d.calc.Life(cs.Person, cs.Record)
 	if err != nil {
 		return false

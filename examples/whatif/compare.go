@@ -22,7 +22,7 @@ type compareCommand struct {
 // A side is one case under one law, with its answers.
 type side struct {
 	name    string
-	cs      *casefile.Case
+	cs      *casefile.Document
 	node    *document.Node
 	book    *rules.Book
 	answers []casefile.Answer
@@ -173,21 +173,12 @@ func sideOf(src source, i int, book *rules.Book) (s side, err error) {
 	if s.answers, err = cs.Run(calc.New(book), src.lawFiles()); err != nil {
 		return s, err
 	}
-	s.book, err = bookOf(book, cs, src)
-	return s, err
-}
-
-// bookOf returns the book that a case is answered from.
-func bookOf(book *rules.Book, cs *casefile.Case, src source) (_ *rules.Book, err error) {
-	if len(cs.LawFiles) > 0 {
-		if book, err = book.WithFiles(src.lawFiles(), cs.LawFiles...); err != nil {
-			return nil, err
-		}
+	under, err := calc.New(book).Under(&cs.Case, src.lawFiles())
+	if err != nil {
+		return s, err
 	}
-	if cs.AsKnownOn != 0 {
-		return book.KnownBy(cs.AsKnownOn)
-	}
-	return book, nil
+	s.book = under.Published()
+	return s, nil
 }
 
 // builtIn returns the law that is inside.

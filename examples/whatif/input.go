@@ -23,7 +23,7 @@ const mostRead = 64 << 20
 // A source is a file of cases: each case with its node in the document.
 type source struct {
 	file  string
-	cases []*casefile.Case
+	cases []*casefile.Document
 	nodes []*document.Node
 }
 

@@ -163,7 +163,7 @@ func isFooting(t *tree) bool {
 }
 
 // horizon returns the last month that the law of a case vouches for.
-func horizon(b *rules.Book, cs *casefile.Case) rules.Month {
+func horizon(b *rules.Book, cs *casefile.Document) rules.Month {
 	if cs.AsKnownOn != 0 {
 		return min(b.Horizon(), cs.AsKnownOn.Month())
 	}

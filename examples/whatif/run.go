@@ -67,7 +67,7 @@ func (r *runner) file(name string) {
 // An answered case, with its document.
 type answered struct {
 	file    string
-	cs      *casefile.Case
+	cs      *casefile.Document
 	node    *document.Node
 	answers []casefile.Answer
 }
@@ -88,7 +88,7 @@ func (r *runner) print(a answered) {
 }
 
 // refuse reports a case that could not be answered.
-func (r *runner) refuse(file string, cs *casefile.Case, err error) {
+func (r *runner) refuse(file string, cs *casefile.Document, err error) {
 	r.wrong = true
 	if r.json {
 		r.list = append(r.list, refusal{file, nameOf(cs), document.All(err)})
@@ -112,7 +112,7 @@ func (r *runner) close() error {
 }
 
 // nameOf returns what a case is called.
-func nameOf(cs *casefile.Case) string {
+func nameOf(cs *casefile.Document) string {
 	switch {
 	case cs == nil:
 		return ""

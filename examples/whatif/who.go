@@ -13,7 +13,7 @@ import (
 )
 
 // who writes the person on one line and what was paid on another.
-func (p *printer) who(cs *casefile.Case) {
+func (p *printer) who(cs *casefile.Document) {
 	if said := p.person(&cs.Person); said != "" {
 		fmt.Fprint(p.w, paragraph("", said))
 	}
