@@ -8,6 +8,8 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"github.com/shopspring/decimal"
+
 	"github.com/volsi/volsi/rules"
 	"github.com/volsi/volsi/rules/document"
 )
@@ -181,5 +183,38 @@ func TestWhatIsNoRuleFile(t *testing.T) {
 	var faults document.Faults
 	if !errors.As(err, &faults) || faults[0].Code != rules.Unreadable {
 		t.Errorf("a folder that cannot be read: %v", err)
+	}
+}
+
+// Numbers are read as far as their digits fit, and no further.
+func TestTheMostDigitsThatAreRead(t *testing.T) {
+	var c rules.Cents
+	var h rules.HalfYears
+	for text, read := range map[string]func([]byte) error{
+		"9999999999999999": c.UnmarshalText, "9999999999999999.99": c.UnmarshalText, "1": h.UnmarshalText,
+	} {
+		if err := read([]byte(text)); err != nil {
+			t.Errorf("%s is not read: %v", text, err)
+		}
+	}
+	if c.UnmarshalText([]byte("10000000000000000")) == nil || h.UnmarshalText([]byte("10000000000000000")) == nil {
+		t.Error("seventeen digits are read")
+	}
+	if _, err := rules.ParseRate("1000000000000"); err == nil {
+		t.Error("a rate of thirteen digits is read")
+	}
+	if _, err := rules.ParseRate("999999999999"); err != nil {
+		t.Errorf("a rate of twelve digits is not read: %v", err)
+	}
+	for exponent, ok := range map[int32]bool{17: true, 18: true, 19: false} {
+		if v, err := rules.VNDFromDecimal(decimal.New(0, exponent)); (err == nil) != ok || v != 0 {
+			t.Errorf("nothing times 10^%d is %d, %v", exponent, v, err)
+		}
+		if v, err := rules.RateFromDecimal(decimal.New(0, exponent-6)); (err == nil) != ok || v != 0 {
+			t.Errorf("nothing times 10^%d is %s, %v", exponent-6, v.Percent(), err)
+		}
+		if _, err := rules.VNDFromDecimal(decimal.New(1, exponent)); err == nil {
+			t.Errorf("10^%d is an amount", exponent)
+		}
 	}
 }
