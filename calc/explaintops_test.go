@@ -162,6 +162,10 @@ func (a amounts) projection(r ahead.Projection) {
 	a.count("payback_months", r.PaybackMonths)
 	a.rate("replacement_of_last_income", r.Replacement)
 	a.vnd("pension_in_todays_money", r.InTodaysMoney)
+	for _, y := range r.Years {
+		a.vnd(named("pension_if_asked_for", strconv.Itoa(y.Year)), y.Monthly)
+		a.vnd(named("pension_if_asked_for_today", strconv.Itoa(y.Year)), y.InTodaysMoney)
+	}
 	a.count("expected_pension_months", r.ExpectedMonths)
 	a.marginal("one_more_month", r.OneMoreMonth)
 	a.marginal("one_more_step", r.OneMoreStep)

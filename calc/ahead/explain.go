@@ -9,8 +9,8 @@ import (
 )
 
 // Explain returns how the pension at the end came about, what is paid for it
-// and by whom, what stopping now and paying the most would bring, and each
-// indicator. A leaf with the quantity and detail of another tree's top stands
+// and by whom, what stopping now and paying the most would bring, each
+// indicator, and the pension of each year. A leaf with the quantity and detail of another tree's top stands
 // for that tree.
 func (out Projection) Explain() calc.Explanation {
 	if out.life == nil {
@@ -24,7 +24,8 @@ func (out Projection) Explain() calc.Explanation {
 	trees = append(trees, c.explainFigure("most", out.most, out.until)...)
 	trees = append(trees, out.explainMarginal("one_more_month", out.OneMoreMonth)...)
 	trees = append(trees, out.explainMarginal("one_more_step", out.OneMoreStep)...)
-	return explained(append(append(trees, out.explainIndicators()...), out.explainReturns()...)...)
+	trees = append(append(trees, out.explainIndicators()...), out.explainYears()...)
+	return explained(append(trees, out.explainReturns()...)...)
 }
 
 // explainFigure: the pension of a life that is claimed in a month, and all of
@@ -82,16 +83,7 @@ func (out *Projection) explainIndicators() (trees []proof.Step) {
 		last := proof.Given("last_income", proof.InVND, int64(view.LastIncome(out.life, out.until)))
 		trees = append(trees, steps.Ratio("replacement_of_last_income", monthly, last))
 	}
-	return append(trees, out.explainTodays(monthly))
-}
-
-// explainTodays: the pension without the growth of prices that is assumed.
-func (out *Projection) explainTodays(monthly proof.Step) proof.Step {
-	years := max(0, out.Pension.Starts.Year()-out.run.Book().Horizon().Year())
-	factor := proof.Derived("discount_factor", proof.InFactor, proof.DiscountOf,
-		proof.Given("years_ahead", proof.InYears, int64(years)), proof.Assumed("inflation", proof.InRate, out.run.Assumptions().Inflation))
-	return proof.Derived("pension_in_todays_money", proof.InVND, proof.WholeOf,
-		proof.Derived("pension_in_todays_money_exact", proof.InVND, proof.ProductOf, monthly, factor))
+	return append(trees, out.run.explainToday("pension_in_todays_money", monthly, out.Pension.Starts))
 }
 
 func explained(trees ...proof.Step) calc.Explanation {

@@ -1,6 +1,7 @@
 package people
 
 import (
+	"bytes"
 	"encoding/binary"
 	"math/bits"
 	"strconv"
@@ -157,19 +158,48 @@ func (t *texts) whether(b []byte, i int, is bool) int {
 	return t.no.put(b, i)
 }
 
-// text writes a field, in quotes where it needs them.
+// text writes a field, in quotes where it needs them, and behind an apostrophe
+// what a spreadsheet would compute.
 func text(b []byte, i int, field []byte) int {
 	b[i] = ','
+	formula := isFormula(field)
 	for _, c := range field {
 		if c == ',' || c == '"' || c == '\r' || c == '\n' {
-			return quote(b, i+1, field)
+			return quote(b, i+1, field, formula)
 		}
 	}
-	return i + 1 + copy(b[i+1:], field)
+	if i++; formula {
+		b[i] = '\''
+		i++
+	}
+	return i + copy(b[i:], field)
 }
 
-func quote(b []byte, i int, field []byte) int {
+// isFormula reports whether a spreadsheet may take a text for a formula: those
+// of East Asia take wide signs as well. What has an apostrophe already counts
+// as one, so that taking one off always gives the text.
+func isFormula(text []byte) bool {
+	if len(text) == 0 {
+		return false
+	}
+	switch text[0] {
+	case '=', '+', '-', '@', '\'', '\t', '\r':
+		return true
+	case 0xEF: // of the wide signs
+		for _, sign := range [...]string{"＝", "＋", "－", "＠"} {
+			if bytes.HasPrefix(text, []byte(sign)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func quote(b []byte, i int, field []byte, formula bool) int {
 	out := append(b[:i], '"')
+	if formula {
+		out = append(out, '\'')
+	}
 	for _, c := range field {
 		if c == '"' {
 			out = append(out, '"')

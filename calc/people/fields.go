@@ -7,7 +7,7 @@ type fields struct {
 	rest  []byte
 	more  bool // another field follows
 	field []byte
-	open  bool // the field began with a quote that does not end
+	open  bool // a field has a quote that does not belong to a pair around it
 
 	unquoted []byte
 }
@@ -22,11 +22,12 @@ func (f *fields) next() bool {
 		return true
 	}
 	i := bytes.IndexByte(f.rest, ',')
-	if f.more = i >= 0; !f.more {
+	if f.more = i >= 0; f.more {
+		f.field, f.rest = f.rest[:i], f.rest[i+1:]
+	} else {
 		f.field, f.rest = f.rest, nil
-		return true
 	}
-	f.field, f.rest = f.rest[:i], f.rest[i+1:]
+	f.open = f.open || bytes.IndexByte(f.field, '"') >= 0
 	return true
 }
 

@@ -12,6 +12,10 @@ const MaxLine = 64 << 10
 // blockSize is how much is read at a time.
 const blockSize = MaxLine
 
+// mostRows bounds the rows of a block: each may be wrong, and what is wrong
+// with it takes a hundred times the memory of a line of one letter.
+const mostRows = 1 << 11
+
 // Lines divide a file into blocks of whole lines.
 type Lines struct {
 	in   io.Reader
@@ -65,11 +69,27 @@ func (l *Lines) Fill(b *Block) (more bool, err error) {
 	if !errors.Is(l.err, io.EOF) { // a line that an error cut off is not read
 		b.data = b.data[:end+1]
 	}
-	l.row += int64(bytes.Count(b.data, []byte{'\n'}))
+	rows := bytes.Count(b.data, []byte{'\n'})
+	if rows > mostRows && (l.err == nil || errors.Is(l.err, io.EOF)) {
+		rows = l.keepBack(b)
+	}
+	l.row += int64(rows)
 	if errors.Is(l.err, io.EOF) {
-		return false, nil
+		return len(l.rest) > 0, nil
 	}
 	return l.err == nil, l.err
+}
+
+// keepBack leaves so many rows in the block as one may have, and the others for
+// the next.
+func (l *Lines) keepBack(b *Block) (rows int) {
+	end := 0
+	for ; rows < mostRows; rows++ {
+		end += bytes.IndexByte(b.data[end:], '\n') + 1
+	}
+	l.rest = append(append(make([]byte, 0, len(b.data)-end+len(l.rest)), b.data[end:]...), l.rest...)
+	b.data = b.data[:end]
+	return rows
 }
 
 // long passes over the rest of a line that does not fit into a block, and

@@ -1,7 +1,9 @@
 package people
 
 import (
+	"bytes"
 	"strconv"
+	"unicode/utf8"
 
 	"github.com/volsi/volsi/calc"
 	"github.com/volsi/volsi/pension"
@@ -12,6 +14,9 @@ import (
 
 // maxWords bounds how many different words a parser remembers.
 const maxWords = 4096
+
+// longWord is longer than what is worth remembering.
+const longWord = 64
 
 // A Parser reads rows in memory of its own, so that it allocates nothing after
 // the first few. It serves one goroutine.
@@ -53,7 +58,7 @@ func (p *Parser) Parse(line []byte, r *Row) document.Faults {
 			at = -1
 		}
 	}
-	if n < len(p.layout.at) || at >= 0 || p.fields.open {
+	if p.checkQuotes(line); n < len(p.layout.at) || at >= 0 || p.fields.open {
 		p.misshapen(n)
 	}
 	p.since(r)
@@ -71,12 +76,23 @@ func (p *Parser) any(r *Row, line []byte, at int) (end int) {
 	return len(line) - len(p.fields.rest) - 1
 }
 
+// checkQuotes finds quotes within fields, where a row was cut at a line break:
+// the second half is nobody.
+func (p *Parser) checkQuotes(line []byte) {
+	if p.fields.open || bytes.IndexByte(line, '"') < 0 {
+		return
+	}
+	p.fields.rest, p.fields.more = line, true
+	for p.fields.next() {
+	}
+}
+
 // misshapen tells that a line has not the fields of the layout.
 func (p *Parser) misshapen(n int) {
 	need := strconv.Itoa(len(p.layout.at)) + " fields"
 	switch p.column = -1; {
 	case p.fields.open:
-		p.fault(OpenQuote, nil, "close the quotes", "a field in quotes does not end")
+		p.fault(OpenQuote, nil, "close the quotes", "a quote does not stand around a field")
 	case n < len(p.layout.at):
 		p.fault(TooFewFields, nil, need, "the row has "+strconv.Itoa(n)+" fields of "+strconv.Itoa(len(p.layout.at)))
 	default:
@@ -130,6 +146,7 @@ func (p *Parser) read(r *Row, field []byte) {
 	switch p.column {
 	case idColumn:
 		r.ID = append(r.ID, field...)
+		p.checkText(field)
 	case weightColumn:
 		r.Weight = p.number(field)
 	case sexColumn:
@@ -155,7 +172,9 @@ var areas = calc.Areas()
 func (p *Parser) asked(r *Row, field []byte) {
 	switch p.column {
 	case incomeColumn:
-		r.Pays.Income = rules.VND(p.number(field))
+		if r.Pays.Income = rules.VND(p.number(field)); len(field) == 1 && field[0] == '0' {
+			p.fault(calc.IncomeBelowFloor, field, "", "nobody pays on an income of 0; who does not pay leaves it empty")
+		}
 	case methodColumn:
 		r.Pays.Method = p.method(field)
 	case monthsColumn:
@@ -281,8 +300,13 @@ func (p *Parser) option(option []byte, r *calc.Row) {
 	}
 }
 
-// fault tells what is wrong with the column that is being read.
+// fault tells what is wrong with the column that is being read, of one row as
+// much as of one document.
 func (p *Parser) fault(code document.Code, value []byte, bound, message string) {
+	if len(p.faults) >= document.MaxFaults {
+		code, value, bound, message = document.TooManyFaults, nil, "", "and more faults"
+		p.faults = p.faults[:document.MaxFaults]
+	}
 	f := document.Fault{Code: code, Value: string(value), Bound: bound, Message: message}
 	if p.column >= 0 {
 		f.Path = columns[p.column]
@@ -324,19 +348,25 @@ func (p *Parser) choice(field []byte, words []string) string {
 	return ""
 }
 
-// recent returns a word, which is not empty, as text. Neighbours in a file live
-// in few places.
-func (p *Parser) recent(word []byte) string {
+// recent returns a word, which is not empty, as text, if it is one. Neighbours
+// in a file live in few places.
+func (p *Parser) recent(word []byte) (text string, ok bool) {
 	n := len(word)
+	if n > longWord {
+		return "", false
+	}
 	x := eight(word, 0) ^ uint64(n)<<56
 	if n > 8 {
 		x ^= eight(word, n-8) * ones
 	}
 	slot := &p.slots[x*0x9E3779B97F4A7C15>>54]
 	if *slot != string(word) {
+		if !legible(word) {
+			return "", false
+		}
 		*slot = p.word(word)
 	}
-	return *slot
+	return *slot, true
 }
 
 // word returns a field as text, the same text for the same field.
@@ -345,8 +375,31 @@ func (p *Parser) word(field []byte) string {
 		return w
 	}
 	w := string(field)
-	if len(p.words) < maxWords {
+	if legible := p.checkText(field); legible && len(p.words) < maxWords && len(w) <= longWord {
 		p.words[w] = w
 	}
 	return w
+}
+
+// checkText reports whether a text is one, as those of documents are, and tells
+// if it is not.
+func (p *Parser) checkText(text []byte) bool {
+	if legible(text) {
+		return true
+	}
+	p.fault(document.NotText, nil, "UTF-8", "letters that are none, or control characters")
+	return false
+}
+
+// legible: all letters are written out, and none moves a cursor, is a mark of
+// byte order or stands for one that was lost.
+func legible(text []byte) bool {
+	for len(text) > 0 {
+		c, n := utf8.DecodeRune(text)
+		if c < ' ' || c >= 0x7F && c < 0xA0 || c == utf8.RuneError || c == '\uFEFF' {
+			return false
+		}
+		text = text[n:]
+	}
+	return true
 }

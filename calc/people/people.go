@@ -4,7 +4,7 @@
 //
 // The first line names the columns, in any order; sex and born are needed:
 //
-//	id               any text, repeated in the answers
+//	id               any text, repeated in the answers; behind an apostrophe if it begins with = + - @ or '
 //	weight           for how many people the row stands; 1 if it is left out
 //	sex              male or female
 //	born             month or day of birth: 1975-08
@@ -36,6 +36,8 @@
 package people
 
 import (
+	"strconv"
+
 	"github.com/volsi/volsi/calc"
 	"github.com/volsi/volsi/rules/document"
 )
@@ -109,12 +111,16 @@ type Layout struct {
 func ParseLayout(header []byte) (*Layout, error) {
 	var l Layout
 	var faults document.Faults
+	header = withoutMark(header)
+	if fault := unreadable(header); fault.Code != "" {
+		return &l, document.Faults{fault}
+	}
 	fault := func(code document.Code, word, message string) {
 		faults = append(faults, document.Fault{Code: code, Line: 1, Value: word, Hint: document.DidYouMean(word, columns), Message: message})
 	}
 	seen := map[column]bool{}
-	f := fields{rest: withoutMark(header), more: true}
-	for f.next() {
+	f := fields{rest: header, more: true}
+	for f.next() && len(faults) <= document.MaxFaults {
 		word := string(f.field)
 		c, known := columnOf(word)
 		switch {
@@ -126,12 +132,32 @@ func ParseLayout(header []byte) (*Layout, error) {
 		seen[c] = true
 		l.at, l.steps = append(l.at, c), append(l.steps, stepOf(c))
 	}
+	if f.open {
+		fault(OpenQuote, "", "a quote does not stand around a field")
+	}
 	for _, c := range [...]column{sexColumn, bornColumn} {
-		if !seen[c] {
+		if !seen[c] && !f.more {
 			fault(calc.MissingKey, "", "the column "+columns[c]+" is needed")
 		}
 	}
 	return &l, faults.Err()
+}
+
+// unreadable returns why a line is no header at all, as of a packed file, a
+// workbook or another encoding.
+func unreadable(header []byte) (f document.Fault) {
+	switch {
+	case len(header) == 0:
+		f = document.Fault{Code: document.Empty, Message: "the first line must name the columns"}
+	case len(header) > MaxLine:
+		f = document.Fault{Code: TooLongLine, Bound: strconv.Itoa(MaxLine), Message: "the line is too long"}
+	case !legible(header):
+		f = document.Fault{Code: document.NotText, Bound: "UTF-8", Message: "the file is not plain UTF-8"}
+	default:
+		return f
+	}
+	f.Line = 1
+	return f
 }
 
 func columnOf(word string) (column, bool) {

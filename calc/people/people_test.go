@@ -177,7 +177,7 @@ func TestBadRows(t *testing.T) {
 
 func TestBadHeaders(t *testing.T) {
 	for in, code := range map[string]document.Code{
-		"":                    calc.UnknownKey,
+		"":                    document.Empty,
 		"sex\n":               calc.MissingKey,
 		"sex,born,sex\n":      people.SameColumn,
 		"sex,born,provins\n":  calc.UnknownKey,

@@ -8,6 +8,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/volsi/volsi/calc"
 	"github.com/volsi/volsi/calc/people"
@@ -31,6 +33,7 @@ type reading struct {
 func plainly(columns []string, line string) *reading {
 	r := &reading{row: people.Row{Weight: 1}}
 	texts, open := divide(line, len(columns))
+	open = open || quoteInside(line)
 	for i, text := range texts[:min(len(texts), len(columns))] {
 		if r.column = columns[i]; text != "" {
 			r.read(text)
@@ -40,7 +43,7 @@ func plainly(columns []string, line string) *reading {
 	need := fmt.Sprint(len(columns), " fields")
 	switch {
 	case open:
-		r.fault(people.OpenQuote, "", "close the quotes", "a field in quotes does not end")
+		r.fault(people.OpenQuote, "", "close the quotes", "a quote does not stand around a field")
 	case len(texts) < len(columns):
 		r.fault(people.TooFewFields, "", need, fmt.Sprint("the row has ", len(texts), " fields of ", len(columns)))
 	case len(texts) > len(columns):
@@ -68,6 +71,22 @@ func divide(line string, most int) (texts []string, open bool) {
 	return append(texts, line), false
 }
 
+// quoteInside reports whether a field without quotes around it has one.
+func quoteInside(line string) bool {
+	for more := true; more; {
+		text, rest, next := strings.Cut(line, ",")
+		if open := false; strings.HasPrefix(line, `"`) {
+			if _, rest, next, open = quoted(line[1:]); open {
+				return true
+			}
+		} else if strings.Contains(text, `"`) {
+			return true
+		}
+		line, more = rest, next
+	}
+	return false
+}
+
 func quoted(line string) (text, rest string, more, open bool) {
 	for {
 		before, after, closed := strings.Cut(line, `"`)
@@ -87,6 +106,12 @@ func quoted(line string) (text, rest string, more, open bool) {
 }
 
 func (r *reading) fault(code document.Code, value, bound, message string) {
+	if len(r.faults) > document.MaxFaults {
+		return
+	}
+	if len(r.faults) == document.MaxFaults {
+		code, value, bound, message = document.TooManyFaults, "", "", "and more faults"
+	}
 	r.faults = append(r.faults, document.Fault{Code: code, Path: r.column, Value: value, Bound: bound, Message: message})
 }
 
@@ -122,7 +147,7 @@ func (r *reading) read(text string) {
 	s := &r.row.Subject
 	switch r.column {
 	case "id":
-		r.row.ID = []byte(text)
+		r.row.ID = []byte(r.word(text))
 	case "weight":
 		r.row.Weight = r.number(text, int64(rules.MaxVND))
 	case "sex":
@@ -135,9 +160,9 @@ func (r *reading) read(text string) {
 			s.Residence = append(s.Residence, calc.Residence{Period: time, Province: name})
 		})
 	case "district":
-		r.district = text
+		r.district = r.word(text)
 	case "territory":
-		r.former = text
+		r.former = r.word(text)
 	case "area":
 		if r.choice(text, "rural, urban, island_commune, special_zone", "no such word", calc.Areas()...) > 0 {
 			r.area = text
@@ -157,7 +182,9 @@ func (r *reading) read(text string) {
 func (r *reading) asked(s *calc.Subject, text string) {
 	switch r.column {
 	case "income":
-		s.Pays.Income = rules.VND(r.number(text, int64(rules.MaxVND)))
+		if s.Pays.Income = rules.VND(r.number(text, int64(rules.MaxVND))); text == "0" {
+			r.fault(calc.IncomeBelowFloor, text, "", "nobody pays on an income of 0; who does not pay leaves it empty")
+		}
 	case "method":
 		s.Pays.Method = r.method(text)
 	case "months":
@@ -165,14 +192,14 @@ func (r *reading) asked(s *calc.Subject, text string) {
 	case "supported_before":
 		s.Pays.SupportedBefore, s.Pays.HasSupported = int(r.number(text, calc.MaxMonths)), true
 	case "ground":
-		ground, ok := pension.ParseGround(text)
+		ground, ok := pension.ParseGround(r.word(text))
 		if s.Takes.Ground = ground; !ok {
 			r.fault(calc.BadChoice, text, "", "no ground of the one-time benefit")
 		}
 	case "lower_age":
 		s.Claims.LowerAge = int(r.number(text, 60))
 	case "impairment":
-		rate, err := rules.ParseRate(text)
+		rate, err := rules.ParseRate(r.word(text))
 		if s.Claims.Impairment = rate; err != nil || rate < 0 || rate > rules.One {
 			r.fault(calc.BadNumber, text, "0 to 1", "no share of working capacity")
 		}
@@ -185,6 +212,15 @@ func (r *reading) asked(s *calc.Subject, text string) {
 	}
 }
 
+// word tells letters that are none, and what is no letter.
+func (r *reading) word(text string) string {
+	odd := func(c rune) bool { return unicode.IsControl(c) || c == '\uFEFF' || c == '\uFFFD' }
+	if strings.ContainsFunc(text, odd) || !utf8.ValidString(text) {
+		r.fault(document.NotText, "", "UTF-8", "letters that are none, or control characters")
+	}
+	return text
+}
+
 func (r *reading) items(text string, each func(string)) {
 	for _, item := range strings.Split(text, ";") {
 		if item != "" {
@@ -195,7 +231,7 @@ func (r *reading) items(text string, each func(string)) {
 
 func (r *reading) timed(item string) (string, rules.Period) {
 	word, time, said := strings.Cut(item, ":")
-	if !said {
+	if word = r.word(word); !said {
 		return word, rules.Period{}
 	}
 	return word, r.period(time)

@@ -44,6 +44,11 @@ func (p *Parser) quickID(r *Row, line []byte, at int) int {
 		return -1
 	}
 	end := commaFrom(line, at)
+	for _, c := range line[at:end] {
+		if c < ' ' || c >= 0x7F { // to be looked at
+			return -1
+		}
+	}
 	r.ID = append(r.ID, line[at:end]...)
 	return end
 }
@@ -204,7 +209,11 @@ func (p *Parser) quickTimed(t *timed, line []byte, at int) int {
 	if end == at {
 		return p.anyTimed(t, line, at)
 	}
-	t.word = p.recent(line[at:end])
+	text, ok := p.recent(line[at:end])
+	if !ok {
+		return p.anyTimed(t, line, at)
+	}
+	t.word = text
 	if itemEnds(line, end) {
 		return end
 	}

@@ -31,7 +31,7 @@ func TestWrittenAsPlainly(t *testing.T) {
 }
 
 func randomID(r *rand.Rand) string {
-	return []string{"", "p1", "anna", "a,b", `the "first"`, "\r", strings.Repeat("é\"", 40)}[r.IntN(7)]
+	return []string{"", "p1", "anna", "a,b", `the "first"`, "\r", strings.Repeat("é\"", 40), "=1+1", "-5", "'=", "＝1", `+"1"`, "a=1"}[r.IntN(13)]
 }
 
 // amountOf is an amount with any number of digits, 0 among them.
@@ -74,7 +74,7 @@ func written(t *testing.T, a people.Answer) string {
 	t.Helper()
 	var id bytes.Buffer
 	c := csv.NewWriter(&id)
-	if err := c.Write([]string{string(a.Person.ID), ""}); err != nil { // alone, an empty field is quoted
+	if err := c.Write([]string{harmless(string(a.Person.ID)), ""}); err != nil { // alone, an empty field is quoted
 		t.Fatal(err)
 	}
 	c.Flush()
@@ -103,6 +103,14 @@ func written(t *testing.T, a people.Answer) string {
 		out = append(out, part...)
 	}
 	return strings.ReplaceAll(strings.TrimSuffix(fmt.Sprintf(strings.Repeat("%v\x00", len(out)), out...), "\x00"), "\x00", ",")
+}
+
+// harmless puts an apostrophe before what is a formula to a spreadsheet.
+func harmless(id string) string {
+	if r := []rune(id + " ")[0]; strings.ContainsRune("=+-@'\t\r＝＋－＠", r) {
+		return "'" + id
+	}
+	return id
 }
 
 func borneOf(b calc.Borne) []any {

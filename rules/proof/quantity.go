@@ -214,6 +214,8 @@ var quantities = map[string]rules.Text{
 	"pension_floor":                      {VI: "Mức lương hưu thấp nhất", EN: "Floor of the pension"},
 	"pension_health_rate":                {VI: "Tỷ lệ đóng bảo hiểm y tế của người hưởng lương hưu", EN: "Health insurance rate of pensioners"},
 	"pension_in_payment":                 {VI: "Lương hưu sau điều chỉnh", EN: "Pension after the rise"},
+	"pension_if_asked_for":               {VI: "Lương hưu nếu đề nghị vào cuối năm", EN: "Pension if asked for at the end of the year"},
+	"pension_if_asked_for_today":         {VI: "Lương hưu nếu đề nghị vào cuối năm, theo giá hiện nay", EN: "Pension if asked for at the end of the year, in today's money"},
 	"pension_in_todays_money":            {VI: "Lương hưu theo giá hiện nay", EN: "Pension in today's money"},
 	"pension_in_todays_money_exact":      {VI: "Lương hưu theo giá hiện nay, chưa làm tròn", EN: "Pension in today's money, not rounded"},
 	"pension_most":                       {VI: "Lương hưu nếu đóng mức cao nhất", EN: "Pension at the highest income"},
