@@ -17,10 +17,12 @@ func TestSeriesGoldenIsCurrent(t *testing.T) { current(t, "series.golden", book(
 // layers.golden is who supports whom, one layer a line.
 func TestLayersGoldenIsCurrent(t *testing.T) { current(t, "layers.golden", book(t).LayerSeries()) }
 
-// instruments.golden is every document, one a line: the day on which it was
-// published decides what was known when, and no amount tells it.
+// instruments.golden is until when the files were checked and vouch for the law,
+// then every document, one a line: the day on which it was published decides
+// what was known when, and no amount tells it.
 func TestInstrumentsGoldenIsCurrent(t *testing.T) {
 	var out strings.Builder
+	fmt.Fprintf(&out, "checked %s, horizon %s\n", book(t).Checked(), book(t).Horizon())
 	for _, i := range append(book(t).Instruments(), *book(t).Assumptions().Instrument) {
 		fmt.Fprintf(&out, "%s, %s, %s, published %s, in force %s, %s, %s\n", i.ID, i.Number, i.Kind, i.Published, i.InForce, i.Issuer, i.Source)
 	}

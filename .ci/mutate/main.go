@@ -30,6 +30,7 @@ import (
 var (
 	root        = flag.String("root", "../..", "the library")
 	only        = flag.String("only", "", "packages to change, with commas between: rules,rules/document,subsidy,pension,calc,rulesets")
+	asking      = flag.String("tests", "", "packages whose tests are asked; all if left out")
 	match       = flag.String("match", "", "only mutants whose key matches this")
 	report      = flag.String("report", "", "file of the report; the screen if left out")
 	accepted    = flag.String("accepted", "accepted.txt", "survivors that are known, with the reason")

@@ -148,7 +148,7 @@ func (h *hunt) terms(b *strings.Builder) {
 			unasked++
 		}
 	}
-	fmt.Fprintf(b, "The tests run as `go test -short` runs them. A mutant is shown to the tests in which it comes to another value than the original, or, where that cannot be told beforehand, that come to its statement; to each at most for %s of the processor's time in all, so that %d of the survivors were not shown to every such test. Constants returned beside an error are not changed: nobody looks at them. %d mutants do not compile and are not counted.\n\n", *budget, unasked, h.dropped)
+	fmt.Fprintf(b, "The tests run as `go test -short` runs them. A mutant is shown to the tests in which it comes to another value than the original, or, where that cannot be told beforehand, that come to its statement; to each at most for %s of the processor's time in all, so that %d of the survivors were not shown to every such test. Constants returned beside an error are not changed: nobody looks at them; nor is the nothing that an amount or a rate is compared with: no law tells one đồng from none. %d mutants do not compile and are not counted.\n\n", *budget, unasked, h.dropped)
 	if *sample > 1 || h.left > 0 {
 		fmt.Fprintf(b, "**Not judged for want of time: %d of %d mutants**; those judged were chosen by a hash of their text, so that they are a fair sample.\n\n", h.left, h.left+len(h.mutants))
 	}

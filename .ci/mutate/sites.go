@@ -167,7 +167,7 @@ func (c *collector) literal(n *ast.BasicLit) {
 	if n.Kind != token.INT {
 		return
 	}
-	if c.besideError(n) {
+	if c.besideError(n) || c.nothing(n) {
 		return
 	}
 	c.change("constant", n, "("+n.Value+" + 1)")
@@ -185,6 +185,15 @@ func (c *collector) besideError(e ast.Expr) bool {
 	}
 	last, isName := r.Results[len(r.Results)-1].(*ast.Ident)
 	return isName && last.Name == "err" && e != ast.Expr(last)
+}
+
+// nothing reports whether an amount or a rate is compared with nothing: no law
+// tells one đồng, or a millionth, from none.
+func (c *collector) nothing(n *ast.BasicLit) bool {
+	b, ok := c.parent(0).(*ast.BinaryExpr)
+	named, isNamed := c.pkg.info.TypeOf(n).(*types.Named)
+	return ok && isNamed && n.Value == "0" && b.Op.Precedence() == token.EQL.Precedence() &&
+		slices.Contains([]string{"VND", "Rate", "Cents"}, named.Obj().Name())
 }
 
 // constant changes the use of a named number, or of true and false.

@@ -94,7 +94,7 @@ func (t *tree) packages() error {
 		if dir != "rulesets" {
 			t.changing = append(t.changing, dir)
 		}
-		if tests > 0 {
+		if tests > 0 && (*asking == "" || slices.Contains(strings.Split(*asking, ","), dir)) {
 			t.testing = append(t.testing, dir)
 		}
 	}
