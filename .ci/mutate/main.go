@@ -41,6 +41,7 @@ var (
 	first       = flag.String("first", "", "mutants whose key matches this are judged first")
 	independent = flag.Bool("independent", false, "do not show changed figures to the prints of the law, but to the tests that know them from elsewhere")
 	listing     = flag.Bool("list", false, "list the mutants and stop")
+	blind       = flag.Bool("blind", false, "list the mutants that no test comes to, or comes to another value with, and stop")
 	sample      = flag.Int("sample", 1, "only one mutant in so many")
 	atMost      = flag.Duration("for", 0, "stop after this long and report on the mutants judged until then, which come in the order of a hash")
 	budget      = flag.Duration("budget", 3*time.Second, "processor time of the tests that one mutant is shown to")
@@ -76,6 +77,10 @@ func run() error {
 			return fmt.Errorf("%s: %w", step.name, err)
 		}
 		fmt.Fprintf(os.Stderr, "%s: %s, %d mutants, %d tests\n", step.name, time.Since(start).Round(time.Second), len(h.mutants), len(h.tests))
+		if step.name == "baseline" && *blind {
+			h.listBlind()
+			return nil
+		}
 		if step.name == "change" && *listing {
 			for _, m := range h.mutants {
 				fmt.Println(m)
@@ -84,6 +89,14 @@ func run() error {
 		}
 	}
 	return h.report()
+}
+
+func (h *hunt) listBlind() {
+	for _, m := range h.mutants {
+		if len(h.reaching(m)) == 0 {
+			fmt.Println(m)
+		}
+	}
 }
 
 // A hunt is one run of the program.

@@ -9,16 +9,16 @@ import (
 
 // A Writer appends answers as lines of CSV.
 type Writer struct {
-	want calc.Want
-	all  word // the names of what is wanted
-	most int  // bytes of a line, besides the id
-	texts
+	want  calc.Want
+	all   word // the names of what is wanted
+	most  int  // bytes of a line, besides the id
+	texts texts
 }
 
 // NewWriter returns a writer of the batch's answers.
 func NewWriter(b *calc.Batch) *Writer {
 	w := &Writer{want: b.Question().Want, all: wordOf(b.Question().Want.String()), most: 6 * mostField}
-	w.fill()
+	w.texts.fill()
 	for i := range calc.Wants() {
 		if w.want.Has(1 << i) {
 			w.most += columnsOf(i) * mostField
@@ -81,8 +81,8 @@ func (w *Writer) Append(dst []byte, a Answer) []byte {
 	b := dst[:cap(dst)]
 	i := len(strconv.AppendInt(dst, a.Row, 10))
 	i = text(b, i, a.Person.ID)
-	i = w.number(b, i, a.Person.Weight)
-	i = w.number(b, i, int64(a.Law))
+	i = w.texts.number(b, i, a.Person.Weight)
+	i = w.texts.number(b, i, int64(a.Law))
 	i = w.answered(b, i, a.Figures.Answered)
 	for k, part := range parts {
 		switch x := calc.Want(1 << k); {
