@@ -12,9 +12,19 @@ import (
 // each of the three works best while it has the processor to itself.
 const together = 32
 
+// mostFaults are held of a block before they are told.
+const mostFaults = 4096
+
+// longLine is a line whose person is not kept for the next one: a list of it
+// may hold thousands of items.
+const longLine = 4096
+
 // A block is some lines of a file with their answers.
 type block struct {
 	Block
+	left   cursor // lines that are not answered yet
+	batch  *calc.Batch
+	worker *calc.Worker // answers what is left of a block when it is delivered
 	parser *Parser
 	writer *Writer
 	people [together]answered
@@ -28,6 +38,7 @@ type block struct {
 // answered is a row with what is answered about it.
 type answered struct {
 	number  int64
+	size    int // of the line
 	row     Row
 	figures []calc.Figures
 	unread  document.Faults
@@ -35,7 +46,7 @@ type answered struct {
 }
 
 func newBlock(b *calc.Batch, l *Layout) *block {
-	k := &block{parser: l.Parser(), writer: NewWriter(b), out: make([]byte, 0, blockSize)}
+	k := &block{batch: b, parser: l.Parser(), writer: NewWriter(b), out: make([]byte, 0, blockSize)}
 	figures := make([]calc.Figures, together*b.Laws())
 	for i := range k.people {
 		k.people[i].figures, figures = figures[:b.Laws()], figures[b.Laws():]
@@ -43,22 +54,25 @@ func newBlock(b *calc.Batch, l *Layout) *block {
 	return k
 }
 
-// answer reads and answers every line of the block.
+// answer reads and answers the lines of the block, until there are too many
+// faults to hold: then the rest is left.
 func (k *block) answer(w *calc.Worker) {
 	k.out, k.faults, k.rows, k.bad = k.out[:0], k.faults[:0], 0, 0
-	k.Each(func(n int64, line []byte) {
-		k.read(n, line)
+	for len(k.faults) < mostFaults && k.left.next() {
+		k.read(k.left.row, k.left.line)
 		if k.n == together {
 			k.finish(w)
 		}
-	})
+	}
 	k.finish(w)
 }
 
 func (k *block) read(n int64, line []byte) {
 	a := &k.people[k.n]
-	k.n++
-	if a.number = n; len(line) > MaxLine {
+	if k.n++; a.size > longLine {
+		a.row = Row{}
+	}
+	if a.number, a.size = n, len(line); a.size > MaxLine {
 		a.unread = document.Faults{{Code: TooLongLine, Message: "the line is too long"}}
 		return
 	}
@@ -130,8 +144,21 @@ func columnFor(path string) string {
 	return ""
 }
 
-// deliver writes the answers and tells the faults of a block.
+// deliver writes the answers and tells the faults of a block, and of what is
+// left of it.
 func (k *block) deliver(files Files, sum *Summary) error {
+	for {
+		if err := k.tell(files, sum); err != nil || len(k.left.left) == 0 {
+			return err
+		}
+		if k.worker == nil {
+			k.worker = k.batch.Worker()
+		}
+		k.answer(k.worker)
+	}
+}
+
+func (k *block) tell(files Files, sum *Summary) error {
 	sum.Rows += k.rows
 	sum.Bad += k.bad
 	if files.Bad != nil {

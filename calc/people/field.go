@@ -83,19 +83,30 @@ func date(b []byte, i int, m rules.Month) int {
 	return i + len(",") + monthSize
 }
 
-// text writes a field, in quotes where it needs them.
+// text writes a field, in quotes where it needs them, and behind an apostrophe
+// if a spreadsheet would compute it.
 func text(b []byte, i int, field []byte) int {
 	b[i] = ','
 	for _, c := range field {
-		if c == ',' || c == '"' || c == '\r' || c == '\n' {
+		if quoted[c] {
 			return quote(b, i+1, field)
 		}
+	}
+	if !isOrdinary(field) && isFormula(field) {
+		b[i+1] = '\''
+		i++
 	}
 	return i + 1 + copy(b[i+1:], field)
 }
 
+// quoted are the bytes that stand in quotes.
+var quoted = [256]bool{',': true, ';': true, '"': true, '\t': true, '\r': true, '\n': true}
+
 func quote(b []byte, i int, field []byte) int {
 	out := append(b[:i], '"')
+	if isFormula(field) {
+		out = append(out, '\'')
+	}
 	for _, c := range field {
 		if c == '"' {
 			out = append(out, '"')

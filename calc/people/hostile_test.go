@@ -41,7 +41,7 @@ type piece struct {
 func recipes(t *testing.T) (all []recipe) {
 	t.Helper()
 	files, err := filepath.Glob("testdata/hostile/*.recipe")
-	if err != nil || len(files) < 35 {
+	if err != nil || len(files) < 50 {
 		t.Fatalf("%d recipes: %v", len(files), err)
 	}
 	for _, name := range files {
@@ -161,16 +161,15 @@ func TestHostileFiles(t *testing.T) {
 	b := plain(t)
 	for _, r := range recipes(t) {
 		t.Run(r.name, func(t *testing.T) {
-			m, lines := newMeter(), &counter{}
-			told := map[string]int{}
+			m, lines, told := newMeter(), &counter{}, newTold(&r)
 			bad := func(f people.Fault) error {
 				m.look()
-				told[fmt.Sprintf("%d %s %s", f.Row, orDash(f.Column), f.Code)]++
+				told.hear(f.Row, orDash(f.Column), f.Code)
 				return nil
 			}
 			_, err := people.Run(context.Background(), b, people.Files{In: r.text(), Out: io.MultiWriter(lines, m), Bad: bad})
 			for _, f := range document.All(err) {
-				told["0 - "+string(f.Code)]++
+				told.hear(0, "-", f.Code)
 			}
 			m.calls = 0
 			if m.look(); m.most > held {
@@ -198,47 +197,56 @@ func orDash(s string) string {
 	return s
 }
 
-// compare holds what was told against the recipe.
-func (r *recipe) compare(t *testing.T, told map[string]int) {
-	t.Helper()
-	if r.many != "" {
-		r.compareMany(t, told)
-		return
-	}
-	for _, want := range r.wants {
-		if told[want] == 0 {
-			t.Errorf("%s is not told", want)
+// told is what was told of a file. Of what is wrong all over it only counts,
+// for the memory of the test is measured too.
+type told struct {
+	many  string // column and code of what is wrong all over
+	times map[string]int
+	rows  int   // of which that is told
+	row   int64 // the last of them
+	here  int   // times it is told of that
+	most  int   // of any row
+	cut   int   // times that it is told how many more there are
+}
+
+func newTold(r *recipe) *told {
+	_, many, _ := strings.Cut(r.many, " ")
+	return &told{many: many, row: -1, times: map[string]int{}}
+}
+
+func (told *told) hear(row int64, column string, code document.Code) {
+	switch what := strconv.FormatInt(row, 10) + " " + column + " " + string(code); {
+	case code == document.TooManyFaults:
+		told.cut++
+	case told.many == "" || !strings.HasSuffix(what, told.many):
+		told.times[what]++
+	default:
+		if row != told.row {
+			told.rows, told.row, told.here = told.rows+1, row, 0
 		}
-	}
-	for got := range told {
-		if !slices.Contains(r.wants, got) && !strings.HasSuffix(got, string(document.TooManyFaults)) {
-			t.Errorf("told as well: %s", got)
-		}
+		told.here++
+		told.most = max(told.most, told.here)
 	}
 }
 
-// mostFaults is how many faults of one row or header are told: a line of 64 KB
-// may have ten thousand, and a file a million such lines.
-const mostFaults = 101
-
-// compareMany: the same is wrong all over; of one row it is not told for ever.
-func (r *recipe) compareMany(t *testing.T, told map[string]int) {
+// compare holds what was told against the recipe.
+func (r *recipe) compare(t *testing.T, told *told) {
 	t.Helper()
-	count, what, _ := strings.Cut(r.many, " ")
-	rows, sum := 0, 0
-	for got, n := range told {
-		if strings.HasSuffix(got, what) {
-			rows++
-			sum += n
-		} else if !strings.HasSuffix(got, string(document.TooManyFaults)) && !strings.HasSuffix(got, string(calc.MissingKey)) {
-			t.Errorf("told as well: %s", got)
-		}
-		if n > mostFaults {
-			t.Errorf("%s is told %d times", got, n)
+	for _, want := range r.wants {
+		if told.times[want] == 0 {
+			t.Errorf("%s is not told", want)
 		}
 	}
-	if strconv.Itoa(rows) != count {
-		t.Errorf("%s is told of %d rows", r.many, rows)
+	for got := range told.times {
+		if !slices.Contains(r.wants, got) && !(r.many != "" && strings.HasSuffix(got, string(calc.MissingKey))) {
+			t.Errorf("told as well: %s", got)
+		}
+	}
+	if count, _, many := strings.Cut(r.many, " "); many && strconv.Itoa(told.rows) != count {
+		t.Errorf("%s is told of %d rows", r.many, told.rows)
+	}
+	if told.most > document.MaxFaults || told.most == document.MaxFaults && told.cut == 0 {
+		t.Errorf("%s is told %d times of a row, and %d times that there is more", told.many, told.most, told.cut)
 	}
 }
 
@@ -265,7 +273,7 @@ func cells(t *testing.T) (all []hostileCell) {
 		text, _ := strconv.Unquote(quoted)
 		all = append(all, hostileCell{parts[0], parts[1], text})
 	}
-	if len(all) < 90 {
+	if len(all) < 100 {
 		t.Fatalf("%d cells", len(all))
 	}
 	return all
@@ -323,6 +331,55 @@ func TestHostileCells(t *testing.T) {
 		if answered[strconv.FormatInt(row+1, 10)] != "good" || len(told[row+1]) > 0 {
 			t.Errorf("%s %q: the good row behind it is lost: %s", c.column, c.text, told[row+1])
 		}
+	}
+}
+
+// TestAnswersAreNoFormulas: nothing that a spreadsheet would compute stands at
+// the beginning of a field of the answers, whatever the ids are.
+func TestAnswersAreNoFormulas(t *testing.T) {
+	var in, out bytes.Buffer
+	in.WriteString("id,sex,born,income\n")
+	for _, c := range cells(t) {
+		if c.column == "id" && c.code == "read" {
+			in.WriteString(`"` + strings.ReplaceAll(c.text, `"`, `""`) + "\",male,1985-02,1500000\n")
+		}
+	}
+	if _, err := people.Run(context.Background(), plain(t), people.Files{In: &in, Out: &out}); err != nil {
+		t.Fatal(err)
+	}
+	lines, err := csv.NewReader(&out).ReadAll()
+	if err != nil || len(lines) < 5 {
+		t.Fatal(len(lines), err)
+	}
+	for _, fields := range lines {
+		for _, s := range fields {
+			if r := []rune(s + " ")[0]; strings.ContainsRune("=+-@\t\r＝＋－＠", r) {
+				t.Errorf("%q is a formula to a spreadsheet", s)
+			}
+		}
+	}
+}
+
+// TestWordsAreForgotten: a file of ever new words, each as long as a line may
+// be, does not stay in memory.
+func TestWordsAreForgotten(t *testing.T) {
+	var pieces []io.Reader
+	pieces = append(pieces, strings.NewReader("sex,born,district\n"))
+	for i := range 4_000 {
+		pieces = append(pieces, strings.NewReader("male,1985-02,"+strconv.Itoa(i)), &repeated{text: "x", left: 60_000}, strings.NewReader("\n"))
+	}
+	m := newMeter()
+	_, err := people.Run(context.Background(), plain(t), people.Files{In: io.MultiReader(pieces...), Out: io.Discard, Bad: func(people.Fault) error {
+		m.calls = 0
+		m.look()
+		return nil
+	}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	m.calls = 0
+	if m.look(); m.most > held {
+		t.Errorf("%d MB held", m.most>>20)
 	}
 }
 

@@ -4,6 +4,9 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"unicode/utf8"
+
+	"github.com/volsi/volsi/rules/document"
 )
 
 // MaxLine is how long a line may be, in bytes.
@@ -11,6 +14,10 @@ const MaxLine = 64 << 10
 
 // blockSize is how much is read at a time.
 const blockSize = 4 * MaxLine
+
+// blockRows is how many lines a block has at the most: short ones have answers
+// and faults that are much longer than they are.
+const blockRows = 4096
 
 // Lines divide a file into blocks of whole lines.
 type Lines struct {
@@ -30,15 +37,31 @@ type Block struct {
 	first int64 // the number of the first row
 }
 
-// First returns the first line of the file: the header.
+// First returns the first line of the file: the header. The error is a
+// document.Faults if it does not fit into a block.
 func (l *Lines) First() ([]byte, error) {
 	var b Block
 	if _, err := l.Fill(&b); err != nil {
 		return nil, err
 	}
 	line, rest, _ := cut(b.data, '\n')
+	if len(line) == MaxLine+1 {
+		return nil, tooLong(line)
+	}
 	l.rest, l.row = append(append([]byte(nil), rest...), l.rest...), 0
 	return bytes.TrimSuffix(line, []byte{'\r'}), nil
+}
+
+// tooLong says what is wrong with a header of which this is the beginning: most
+// likely it is none.
+func tooLong(header []byte) error {
+	for len(header) > 0 && header[len(header)-1] >= utf8.RuneSelf { // the last letter may be cut
+		header = header[:len(header)-1]
+	}
+	if _, err := ParseLayout(header); errors.Is(err, document.NotText) {
+		return err
+	}
+	return faultOfHeader(TooLongLine, "", "the first line is too long")
 }
 
 // Fill reads the next block, and says whether more may follow.
@@ -59,17 +82,40 @@ func (l *Lines) Fill(b *Block) (more bool, err error) {
 	if l.err == nil && end < 0 {
 		return l.long(b)
 	}
-	if l.err == nil {
-		l.rest = append(l.rest, b.data[end+1:]...)
+	l.leave(b, end+1)
+	return l.end()
+}
+
+// leave leaves for later what does not belong to the block: a line that goes on
+// behind the whole ones, and rows beyond the most.
+func (l *Lines) leave(b *Block, whole int) {
+	switch {
+	case errors.Is(l.err, io.EOF):
+		whole = len(b.data)
+	case l.err != nil: // a line that an error cut off is not read
+		b.data = b.data[:whole]
 	}
-	if !errors.Is(l.err, io.EOF) { // a line that an error cut off is not read
-		b.data = b.data[:end+1]
+	rows := bytes.Count(b.data[:whole], []byte{'\n'})
+	if rows > blockRows {
+		rest := b.data
+		for rows = range blockRows {
+			_, rest, _ = cut(rest, '\n')
+		}
+		rows, whole = rows+1, len(b.data)-len(rest)
 	}
-	l.row += int64(bytes.Count(b.data, []byte{'\n'}))
-	if errors.Is(l.err, io.EOF) {
+	l.rest = append(l.rest, b.data[whole:]...)
+	b.data, l.row = b.data[:whole], l.row+int64(rows)
+}
+
+// end says whether more may follow; an error is told behind what was read before it.
+func (l *Lines) end() (more bool, err error) {
+	switch {
+	case l.err == nil, len(l.rest) > 0:
+		return true, nil
+	case errors.Is(l.err, io.EOF):
 		return false, nil
 	}
-	return l.err == nil, l.err
+	return false, l.err
 }
 
 // long passes over the rest of a line that does not fit into a block, and
@@ -87,24 +133,36 @@ func (l *Lines) long(b *Block) (more bool, err error) {
 	}
 	b.data = append(kept, '\n')
 	l.row++
-	if errors.Is(l.err, io.EOF) {
-		return false, nil
-	}
-	return l.err == nil, l.err
+	return l.end()
 }
 
 // Each calls visit with every line of the block that is not empty, without its
 // end, and its number: 1 for the line below the header.
 func (b *Block) Each(visit func(row int64, line []byte)) {
-	n := b.first
-	for data := b.data; len(data) > 0; n++ {
-		line, rest, _ := cut(data, '\n')
-		data = rest
-		if len(line) > 0 && line[len(line)-1] == '\r' {
-			line = line[:len(line)-1]
+	for c := b.lines(); c.next(); {
+		visit(c.row, c.line)
+	}
+}
+
+// lines returns a cursor before the first line.
+func (b *Block) lines() cursor { return cursor{left: b.data, row: b.first - 1} }
+
+// A cursor goes through lines that are not empty.
+type cursor struct {
+	row  int64
+	line []byte // without its end
+	left []byte // behind it
+}
+
+func (c *cursor) next() bool {
+	for len(c.left) > 0 {
+		c.line, c.left, _ = cut(c.left, '\n')
+		if c.row++; len(c.line) > 0 && c.line[len(c.line)-1] == '\r' {
+			c.line = c.line[:len(c.line)-1]
 		}
-		if len(line) > 0 {
-			visit(n, line)
+		if len(c.line) > 0 {
+			return true
 		}
 	}
+	return false
 }

@@ -1,6 +1,7 @@
 package people
 
 import (
+	"bytes"
 	"strconv"
 
 	"github.com/volsi/volsi/calc"
@@ -10,8 +11,12 @@ import (
 	"github.com/volsi/volsi/subsidy"
 )
 
-// maxWords bounds how many different words a parser remembers.
-const maxWords = 4096
+// What a parser remembers is bounded: how many different words, and how long,
+// in bytes, each of them is.
+const (
+	maxWords = 4096
+	maxWord  = 64
+)
 
 // A Parser reads rows in memory of its own, so that it allocates nothing after
 // the first few. It serves one goroutine.
@@ -21,7 +26,9 @@ type Parser struct {
 	slots   [256]string // the last word of each slot
 	choices choices
 	faults  document.Faults
+	more    int // faults that are only counted
 	fields  fields
+	quotes  bool // stand in the line
 
 	column   column // that is being read
 	district string
@@ -35,9 +42,11 @@ func (l *Layout) Parser() *Parser {
 }
 
 // Parse reads a line, without its end, into r. What is wrong with it is told
-// all at once, each fault with its column as path; then r is not to be used.
+// all at once, each fault with its column as path, up to document.MaxFaults and
+// how many more there are; then r is not to be used.
 func (p *Parser) Parse(line []byte, r *Row) document.Faults {
-	p.faults, p.district, p.area, p.former, p.fields.open = nil, "", "", "", false
+	p.faults, p.more, p.district, p.area, p.former, p.fields.open = nil, 0, "", "", "", false
+	p.quotes = bytes.IndexByte(line, '"') >= 0
 	r.reset()
 	n, at := 0, 0
 	for ; n < len(p.layout.at) && at >= 0; n++ {
@@ -48,13 +57,25 @@ func (p *Parser) Parse(line []byte, r *Row) document.Faults {
 		p.misshapen(n)
 	}
 	p.since(r)
+	if p.more > 0 {
+		p.faults = append(p.faults, moreFaults(p.more))
+	}
 	return p.faults
+}
+
+// moreFaults closes a report that was cut.
+func moreFaults(n int) document.Fault {
+	more := strconv.Itoa(n)
+	return document.Fault{Code: document.TooManyFaults, Value: more, Message: "and " + more + " more faults"}
 }
 
 // field reads a field and returns where the next one begins: -1 behind the last.
 func (p *Parser) field(r *Row, line []byte, at int) (next int) {
 	end := at
 	if at < len(line) && line[at] != ',' {
+		if p.quotes && quoteIn(line, at) {
+			return p.any(r, line, at)
+		}
 		if end = p.quick(r, line, at); end < 0 {
 			return p.any(r, line, at)
 		}
@@ -65,11 +86,19 @@ func (p *Parser) field(r *Row, line []byte, at int) (next int) {
 	return end + 1
 }
 
-// any reads a field in any form.
+// quoteIn reports whether a quote stands before the next comma.
+func quoteIn(line []byte, at int) bool {
+	return bytes.IndexByte(line[at:commaFrom(line, at)], '"') >= 0
+}
+
+// any reads a field in any form. Behind a quote that stands wrong nobody knows
+// what the fields are.
 func (p *Parser) any(r *Row, line []byte, at int) (next int) {
 	p.fields.rest, p.fields.more = line[at:], true
 	p.fields.next()
-	p.read(r, p.fields.field)
+	if !p.fields.open {
+		p.read(r, p.fields.field)
+	}
 	if !p.fields.more {
 		return -1
 	}
@@ -81,13 +110,16 @@ func (p *Parser) misshapen(n int) {
 	need := strconv.Itoa(len(p.layout.at)) + " fields"
 	switch p.column = -1; {
 	case p.fields.open:
-		p.fault(OpenQuote, nil, "close the quotes", "a field in quotes does not end")
+		p.fault(OpenQuote, nil, quoting, "a field has a quote elsewhere than at both its ends")
 	case n < len(p.layout.at):
 		p.fault(TooFewFields, nil, need, "the row has "+strconv.Itoa(n)+" fields of "+strconv.Itoa(len(p.layout.at)))
 	default:
 		p.fault(TooManyFields, nil, need, "the row has more fields than there are columns")
 	}
 }
+
+// quoting is how a field is quoted.
+const quoting = "a quote at both ends, two for one within"
 
 func (r *Row) reset() {
 	r.ID, r.Weight = r.ID[:0], 1
@@ -134,7 +166,9 @@ func (p *Parser) read(r *Row, field []byte) {
 	}
 	switch p.column {
 	case idColumn:
-		r.ID = append(r.ID, field...)
+		if p.legible(field) {
+			r.ID = append(r.ID, field...)
+		}
 	case weightColumn:
 		r.Weight = p.number(field)
 	case sexColumn:
@@ -144,9 +178,9 @@ func (p *Parser) read(r *Row, field []byte) {
 	case provinceColumn, statusColumn, recordColumn:
 		p.list(r, field)
 	case districtColumn:
-		p.district = p.word(field)
+		p.district = p.text(field)
 	case territoryColumn:
-		p.former = p.word(field)
+		p.former = p.text(field)
 	case areaColumn:
 		p.area = p.choice(field, areas)
 	default:
@@ -160,7 +194,9 @@ var areas = calc.Areas()
 func (p *Parser) asked(r *Row, field []byte) {
 	switch p.column {
 	case incomeColumn:
-		r.Pays.Income = rules.VND(p.number(field))
+		if r.Pays.Income = rules.VND(p.number(field)); string(field) == "0" {
+			p.fault(calc.IncomeBelowFloor, field, "", "nobody pays on an income of 0; nothing is asked where it is left empty")
+		}
 	case methodColumn:
 		r.Pays.Method = p.method(field)
 	case monthsColumn:
@@ -216,9 +252,9 @@ func (p *Parser) list(r *Row, field []byte) {
 func (p *Parser) timed(item []byte) (string, rules.Period) {
 	word, time, said := cut(item, ':')
 	if !said {
-		return p.word(word), rules.Period{}
+		return p.text(word), rules.Period{}
 	}
-	return p.word(word), p.period(time)
+	return p.text(word), p.period(time)
 }
 
 // row reads v:2016-01..2017-12@2000000/prepay/paid=2016-01.
@@ -288,6 +324,10 @@ func (p *Parser) option(option []byte, r *calc.Row) {
 
 // fault tells what is wrong with the column that is being read.
 func (p *Parser) fault(code document.Code, value []byte, bound, message string) {
+	if len(p.faults) == document.MaxFaults {
+		p.more++
+		return
+	}
 	f := document.Fault{Code: code, Value: string(value), Bound: bound, Message: message}
 	if p.column >= 0 {
 		f.Path = columns[p.column]
@@ -334,19 +374,50 @@ func (p *Parser) choice(field []byte, words []string) string {
 func (p *Parser) recent(word []byte) string {
 	n := len(word)
 	slot := &p.slots[byte(n+7*int(word[0])+31*int(word[n/2])+127*int(word[n-1]))]
-	if *slot != string(word) {
-		*slot = p.word(word)
+	if *slot == string(word) {
+		return *slot
 	}
-	return *slot
+	w := p.text(word)
+	if n <= maxWord {
+		*slot = w
+	}
+	return w
 }
 
-// word returns a field as text, the same text for the same field.
+// text returns a field as legible text, the same text for the same field: what
+// is remembered is legible.
+func (p *Parser) text(field []byte) string {
+	if w, ok := p.words[string(field)]; ok {
+		return w
+	}
+	if !p.legible(field) {
+		return ""
+	}
+	return p.remember(field)
+}
+
+func (p *Parser) legible(field []byte) bool {
+	ok := legible(field)
+	if !ok {
+		p.fault(document.NotText, field, "UTF-8", "not plain text: control characters, or bytes of another code")
+	}
+	return ok
+}
+
+// word returns a field as text, whatever it is.
 func (p *Parser) word(field []byte) string {
 	if w, ok := p.words[string(field)]; ok {
 		return w
 	}
+	if !legible(field) {
+		return string(field)
+	}
+	return p.remember(field)
+}
+
+func (p *Parser) remember(field []byte) string {
 	w := string(field)
-	if len(p.words) < maxWords {
+	if len(w) <= maxWord && len(p.words) < maxWords {
 		p.words[w] = w
 	}
 	return w

@@ -36,6 +36,8 @@
 package people
 
 import (
+	"bytes"
+
 	"github.com/volsi/volsi/calc"
 	"github.com/volsi/volsi/rules/document"
 )
@@ -44,7 +46,7 @@ import (
 const (
 	TooFewFields  document.Code = "too-few-fields"  // a line that was cut off
 	TooManyFields document.Code = "too-many-fields" // more fields than columns
-	OpenQuote     document.Code = "open-quote"      // a quoted field that does not end in its line
+	OpenQuote     document.Code = "open-quote"      // a quote elsewhere than at both ends of a field
 	SameColumn    document.Code = "same-column"     // a column that is named twice
 	TooLongLine   document.Code = "too-long-line"   // a line longer than a block
 )
@@ -106,31 +108,67 @@ type Layout struct {
 
 // ParseLayout reads the first line of a file. The error is a document.Faults.
 func ParseLayout(header []byte) (*Layout, error) {
-	var l Layout
-	var faults document.Faults
-	fault := func(code document.Code, word, message string) {
-		faults = append(faults, document.Fault{Code: code, Line: 1, Value: word, Hint: document.DidYouMean(word, columns), Message: message})
+	header = withoutMark(header)
+	switch {
+	case len(header) == 0:
+		return nil, faultOfHeader(document.Empty, "", "the first line must name the columns")
+	case !legible(bytes.ReplaceAll(header, []byte{'\t'}, []byte{' '})): // columns with tabs between them are unknown columns
+		return nil, faultOfHeader(document.NotText, "UTF-8", "the first line is not plain text; the file may be packed, a workbook, or of another code")
 	}
-	seen := map[column]bool{}
-	f := fields{rest: withoutMark(header), more: true}
-	for f.next() {
-		word := string(f.field)
-		c, known := columnOf(word)
-		switch {
-		case !known:
-			fault(calc.UnknownKey, word, "no column \""+word+"\"")
-		case seen[c]:
-			fault(SameColumn, word, "the column "+word+" stands twice")
-		}
-		seen[c] = true
-		l.at = append(l.at, c)
+	h := heading{seen: map[column]bool{}}
+	f := fields{rest: header, more: true}
+	for f.next() && !f.open {
+		h.read(string(f.field))
 	}
+	if f.open {
+		return nil, faultOfHeader(OpenQuote, quoting, "a column has a quote elsewhere than at both its ends")
+	}
+	return &h.Layout, h.end()
+}
+
+// faultOfHeader is all that is said about a line that names no columns.
+func faultOfHeader(code document.Code, bound, message string) error {
+	return document.Faults{{Code: code, Line: 1, Bound: bound, Message: message}}
+}
+
+// A heading is a layout that is being read.
+type heading struct {
+	Layout
+	seen   map[column]bool
+	faults document.Faults
+	more   int // faults that are only counted
+}
+
+func (h *heading) read(word string) {
+	c, known := columnOf(word)
+	switch {
+	case !known:
+		h.fault(calc.UnknownKey, word, "no column \""+word+"\"")
+	case h.seen[c]:
+		h.fault(SameColumn, word, "the column "+word+" stands twice")
+	}
+	h.seen[c] = true
+	h.at = append(h.at, c)
+}
+
+func (h *heading) fault(code document.Code, word, message string) {
+	if len(h.faults) == document.MaxFaults {
+		h.more++
+		return
+	}
+	h.faults = append(h.faults, document.Fault{Code: code, Line: 1, Value: word, Hint: document.DidYouMean(word, columns), Message: message})
+}
+
+func (h *heading) end() error {
 	for _, c := range [...]column{sexColumn, bornColumn} {
-		if !seen[c] {
-			fault(calc.MissingKey, "", "the column "+columns[c]+" is needed")
+		if !h.seen[c] {
+			h.fault(calc.MissingKey, "", "the column "+columns[c]+" is needed")
 		}
 	}
-	return &l, faults.Err()
+	if h.more > 0 {
+		h.faults = append(h.faults, moreFaults(h.more))
+	}
+	return h.faults.Err()
 }
 
 func columnOf(word string) (column, bool) {

@@ -8,6 +8,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/volsi/volsi/calc"
 	"github.com/volsi/volsi/calc/people"
@@ -32,7 +34,7 @@ func plainly(columns []string, line string) *reading {
 	r := &reading{row: people.Row{Weight: 1}}
 	texts, open := divide(line, len(columns))
 	for i, text := range texts[:min(len(texts), len(columns))] {
-		if r.column = columns[i]; text != "" {
+		if r.column = columns[i]; text != "" && !(open && i == len(texts)-1) {
 			r.read(text)
 		}
 	}
@@ -40,21 +42,27 @@ func plainly(columns []string, line string) *reading {
 	need := fmt.Sprint(len(columns), " fields")
 	switch {
 	case open:
-		r.fault(people.OpenQuote, "", "close the quotes", "a field in quotes does not end")
+		r.fault(people.OpenQuote, "", "a quote at both ends, two for one within", "a field has a quote elsewhere than at both its ends")
 	case len(texts) < len(columns):
 		r.fault(people.TooFewFields, "", need, fmt.Sprint("the row has ", len(texts), " fields of ", len(columns)))
 	case len(texts) > len(columns):
 		r.fault(people.TooManyFields, "", need, "the row has more fields than there are columns")
 	}
 	r.finish()
+	if more := len(r.faults) - document.MaxFaults; more > 0 {
+		r.faults = append(r.faults[:document.MaxFaults], document.Fault{Code: document.TooManyFaults, Value: fmt.Sprint(more), Message: fmt.Sprintf("and %d more faults", more)})
+	}
 	return r
 }
 
 // divide divides a line at its commas, up to the most-th field and what is left
-// behind it. A quoted field that does not end is what stands behind its last quote.
+// behind it. A field with a quote elsewhere than at both its ends is the last.
 func divide(line string, most int) (texts []string, open bool) {
 	for len(texts) < most {
 		text, rest, more := strings.Cut(line, ",")
+		if i := strings.Index(text, `"`); i > 0 {
+			return append(texts, text), true
+		}
 		if strings.HasPrefix(line, `"`) {
 			if text, rest, more, open = quoted(line[1:]); open {
 				return append(texts, text), true
@@ -122,7 +130,7 @@ func (r *reading) read(text string) {
 	s := &r.row.Subject
 	switch r.column {
 	case "id":
-		r.row.ID = []byte(text)
+		r.row.ID = []byte(r.text(text))
 	case "weight":
 		r.row.Weight = r.number(text, int64(rules.MaxVND))
 	case "sex":
@@ -135,9 +143,9 @@ func (r *reading) read(text string) {
 			s.Residence = append(s.Residence, calc.Residence{Period: time, Province: name})
 		})
 	case "district":
-		r.district = text
+		r.district = r.text(text)
 	case "territory":
-		r.former = text
+		r.former = r.text(text)
 	case "area":
 		if r.choice(text, "rural, urban, island_commune, special_zone", "no such word", calc.Areas()...) > 0 {
 			r.area = text
@@ -157,7 +165,9 @@ func (r *reading) read(text string) {
 func (r *reading) asked(s *calc.Subject, text string) {
 	switch r.column {
 	case "income":
-		s.Pays.Income = rules.VND(r.number(text, int64(rules.MaxVND)))
+		if s.Pays.Income = rules.VND(r.number(text, int64(rules.MaxVND))); text == "0" {
+			r.fault(calc.IncomeBelowFloor, text, "", "nobody pays on an income of 0; nothing is asked where it is left empty")
+		}
 	case "method":
 		s.Pays.Method = r.method(text)
 	case "months":
@@ -185,6 +195,15 @@ func (r *reading) asked(s *calc.Subject, text string) {
 	}
 }
 
+// text returns a text that has no letter which a document may not have.
+func (r *reading) text(text string) string {
+	if !utf8.ValidString(text) || strings.ContainsFunc(text, unicode.IsControl) || strings.ContainsAny(text, "\ufeff\ufffd") {
+		r.fault(document.NotText, text, "UTF-8", "not plain text: control characters, or bytes of another code")
+		return ""
+	}
+	return text
+}
+
 func (r *reading) items(text string, each func(string)) {
 	for _, item := range strings.Split(text, ";") {
 		if item != "" {
@@ -195,6 +214,7 @@ func (r *reading) items(text string, each func(string)) {
 
 func (r *reading) timed(item string) (string, rules.Period) {
 	word, time, said := strings.Cut(item, ":")
+	word = r.text(word)
 	if !said {
 		return word, rules.Period{}
 	}

@@ -7,16 +7,16 @@ import (
 	"github.com/volsi/volsi/subsidy"
 )
 
-// quick reads a field that is not empty where it stands in the line, and
-// returns where it ends: at a comma or at the end of the line. It returns -1,
-// having read nothing, where it does not know the form.
+// quick reads a field that is not empty and has no quotes where it stands in
+// the line, and returns where it ends: at a comma or at the end of the line. It
+// returns -1, having read nothing, where it does not know the form.
 func (p *Parser) quick(r *Row, line []byte, at int) int {
-	if line[at] == '"' {
-		return -1
-	}
 	switch p.column {
 	case idColumn:
-		end := commaFrom(line, at)
+		end, plain := plainFrom(line, at)
+		if !plain {
+			return -1
+		}
 		r.ID = append(r.ID, line[at:end]...)
 		return end
 	case sexColumn:
@@ -169,18 +169,24 @@ type timed struct {
 
 // quickTimed reads a word that may have a time behind a colon.
 func (p *Parser) quickTimed(t *timed, line []byte, at int) int {
-	end := wordFrom(line, at)
-	if end == at {
+	word := wordFrom(line, at)
+	end := t.quickTime(line, word)
+	if word == at || end < 0 {
 		return p.anyTimed(t, line, at)
 	}
-	t.word = p.recent(line[at:end])
-	if itemEnds(line, end) {
-		return end
+	t.word = p.recent(line[at:word])
+	return end
+}
+
+// quickTime reads the time behind a word, if there is one.
+func (t *timed) quickTime(line []byte, at int) int {
+	if itemEnds(line, at) {
+		return at
 	}
-	from, ok := monthFrom(line, end+1)
-	end += len(":") + until
+	from, ok := monthFrom(line, at+1)
+	end := at + len(":") + until
 	if !ok || end > len(line) || line[end-2] != '.' || line[end-1] != '.' {
-		return p.anyTimed(t, line, at)
+		return -1
 	}
 	t.period.From = from
 	if itemEnds(line, end) {
@@ -189,7 +195,7 @@ func (p *Parser) quickTimed(t *timed, line []byte, at int) int {
 	to, ok := monthFrom(line, end)
 	end += monthSize
 	if !ok || to < from || !itemEnds(line, end) {
-		return p.anyTimed(t, line, at)
+		return -1
 	}
 	t.period.Until = to + 1
 	return end

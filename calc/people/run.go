@@ -35,7 +35,7 @@ func Run(ctx context.Context, b *calc.Batch, files Files) (sum Summary, err erro
 	err = calc.RunBlocks(ctx, b, calc.Blocks[block]{
 		New:   func() *block { return newBlock(b, layout) },
 		Read:  func(k *block) (bool, error) { return lines.Fill(&k.Block) },
-		Work:  func(w *calc.Worker, k *block) { k.answer(w) },
+		Work:  func(w *calc.Worker, k *block) { k.left = k.lines(); k.answer(w) },
 		Write: func(k *block) error { return k.deliver(files, &sum) },
 	})
 	return sum, err
