@@ -107,7 +107,7 @@ func TestNoFloats(t *testing.T) {
 // What the library may use of Go's own: nothing with a clock, an environment,
 // a network, chance, or a way around the types.
 var allowedStandard = []string{
-	"bytes", "cmp", "context", "crypto/sha256", "embed", "encoding/hex", "encoding/json", "errors", "fmt", "io", "io/fs", "iter", "maps",
+	"bytes", "cmp", "context", "crypto/sha256", "embed", "encoding/binary", "encoding/hex", "encoding/json", "errors", "fmt", "io", "io/fs", "iter", "maps",
 	"math/big", "math/bits", "path", "regexp", "runtime", "slices", "sort", "strconv", "strings", "sync", "sync/atomic", "unicode", "unicode/utf8",
 }
 
