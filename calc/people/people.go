@@ -4,7 +4,7 @@
 //
 // The first line names the columns, in any order; sex and born are needed:
 //
-//	id               any text, repeated in the answers
+//	id               any text, repeated in the answers; behind an apostrophe if it begins with = + - @ or '
 //	weight           for how many people the row stands; 1 if it is left out
 //	sex              male or female
 //	born             month or day of birth: 1975-08
@@ -14,7 +14,7 @@
 //	area             rural, urban, island_commune or special_zone
 //	status           categories: near_poor:2018-01..2021-12;student
 //	record           insured time, see below
-//	income           what is paid now, đồng a month; nothing is priced without it
+//	income           what is paid now, đồng a month; nothing is priced where it is left empty
 //	method           monthly, 3_months, 6_months, 12_months, prepay or backpay
 //	months           of a payment by prepay or backpay
 //	supported_before months of State support used before; if not said, by the record
@@ -32,7 +32,14 @@
 // salary); va and ca are averages already settled. Behind the amount there may
 // be, each after a slash: a method, paid=2020-01, support=66000, local=33000,
 // donor=10000, withdrawn. Lists are divided by semicolons. A field may stand in
-// double quotes; it does not go on in the next line.
+// double quotes, in which two stand for one; it does not go on in the next line.
+//
+// Nothing is guessed of what is not of this form. A row is refused, and those
+// beside it are answered, if a quote stands elsewhere than at both ends of a
+// field, if an id, place or category is not plain text (UTF-8 without control
+// characters), if an income is 0, or if a line is longer than MaxLine. A file is
+// refused if its first line is empty, no text, too long or names other columns.
+// Of one row a hundred faults are told, and how many more there are.
 package people
 
 import (
