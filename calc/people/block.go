@@ -15,8 +15,8 @@ const together = 32
 // mostFaults are held of a block before they are told.
 const mostFaults = 4096
 
-// longLine is a line whose person is not kept for the next one: a list of it
-// may hold thousands of items.
+// longLine is a line whose person does not leave its memory to the next one: a
+// list may have had thousands of items.
 const longLine = 4096
 
 // A block is some lines of a file with their answers.
@@ -69,9 +69,7 @@ func (k *block) answer(w *calc.Worker) {
 
 func (k *block) read(n int64, line []byte) {
 	a := &k.people[k.n]
-	if k.n++; a.size > longLine {
-		a.row = Row{}
-	}
+	k.n++
 	if a.number, a.size = n, len(line); a.size > MaxLine {
 		a.unread = document.Faults{{Code: TooLongLine, Message: "the line is too long"}}
 		return
@@ -89,6 +87,9 @@ func (k *block) finish(w *calc.Worker) {
 	}
 	for i := range people {
 		k.write(&people[i])
+		if people[i].size > longLine {
+			people[i].row = Row{}
+		}
 	}
 	k.rows, k.n = k.rows+int64(k.n), 0
 }

@@ -114,6 +114,7 @@ func (r *repeated) Read(b []byte) (n int, err error) {
 type meter struct {
 	before, most uint64
 	calls        int
+	row          int64 // of the last look
 }
 
 func newMeter() *meter {
@@ -380,6 +381,36 @@ func TestWordsAreForgotten(t *testing.T) {
 	m.calls = 0
 	if m.look(); m.most > held {
 		t.Errorf("%d MB held", m.most>>20)
+	}
+}
+
+// TestLongListsAreForgotten: records and lists of places as long as a line may
+// be, here and there among others, do not stay in memory.
+func TestLongListsAreForgotten(t *testing.T) {
+	for name, list := range map[string]repeated{"record": {text: "x;", left: 30_000}, "province": {text: "01;", left: 20_000}} {
+		pieces := []io.Reader{strings.NewReader("sex,born," + name + "\n")}
+		for i := range 500 {
+			long := list
+			pieces = append(pieces, &repeated{text: "male,1985-02,\n", left: i * 7 % 23}, strings.NewReader("woman,1985-02,"), &long, strings.NewReader("\n"))
+		}
+		m, bad := newMeter(), 0
+		sum, err := people.Run(context.Background(), plain(t), people.Files{In: io.MultiReader(pieces...), Out: io.Discard, Bad: func(f people.Fault) error {
+			if f.Row != m.row {
+				bad, m.row = bad+1, f.Row
+			}
+			if bad%50 == 0 {
+				bad, m.calls = bad+1, 0
+				runtime.GC()
+				m.look()
+			}
+			return nil
+		}})
+		if err != nil || sum.Bad != 500 {
+			t.Fatal(sum, err)
+		}
+		if m.most > held {
+			t.Errorf("%s: %d MB held", name, m.most>>20)
+		}
 	}
 }
 

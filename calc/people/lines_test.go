@@ -30,7 +30,7 @@ func randomLine(r *rand.Rand, columns []string) string {
 func randomField(r *rand.Rand, column string) string {
 	of := func(words ...string) string { return words[r.IntN(len(words))] }
 	optional := func(text string) string { return of(text, text, text, "") }
-	places := []string{"ha-noi", "hai-duong", "Hà Nội", "01", "nghe-an", "ba-ria-vung-tau", "nowhere, at all", "a"}
+	places := []string{"ha-noi", "hai-duong", "Hà Nội", "01", "nghe-an", "ba-ria-vung-tau", "nowhere, at all", `the "old" one`, "a"}
 	switch column {
 	case "id":
 		return of("", "p7", "anna", `the "first", of all`, strings.Repeat("x", r.IntN(40)), "é")

@@ -28,7 +28,7 @@ type Parser struct {
 	faults  document.Faults
 	more    int // faults that are only counted
 	fields  fields
-	quotes  bool // stand in the line
+	careful bool // quotes that stand wrong are looked for
 
 	column   column // that is being read
 	district string
@@ -45,8 +45,20 @@ func (l *Layout) Parser() *Parser {
 // all at once, each fault with its column as path, up to document.MaxFaults and
 // how many more there are; then r is not to be used.
 func (p *Parser) Parse(line []byte, r *Row) document.Faults {
+	p.careful = false
+	p.parse(line, r)
+	if len(p.faults) > 0 && bytes.IndexByte(line, '"') >= 0 { // one that stands wrong brings about some fault
+		p.careful = true
+		p.parse(line, r)
+	}
+	if p.more > 0 {
+		p.faults = append(p.faults, moreFaults(p.more))
+	}
+	return p.faults
+}
+
+func (p *Parser) parse(line []byte, r *Row) {
 	p.faults, p.more, p.district, p.area, p.former, p.fields.open = nil, 0, "", "", "", false
-	p.quotes = bytes.IndexByte(line, '"') >= 0
 	r.reset()
 	n, at := 0, 0
 	for ; n < len(p.layout.at) && at >= 0; n++ {
@@ -57,10 +69,6 @@ func (p *Parser) Parse(line []byte, r *Row) document.Faults {
 		p.misshapen(n)
 	}
 	p.since(r)
-	if p.more > 0 {
-		p.faults = append(p.faults, moreFaults(p.more))
-	}
-	return p.faults
 }
 
 // moreFaults closes a report that was cut.
@@ -73,7 +81,7 @@ func moreFaults(n int) document.Fault {
 func (p *Parser) field(r *Row, line []byte, at int) (next int) {
 	end := at
 	if at < len(line) && line[at] != ',' {
-		if p.quotes && quoteIn(line, at) {
+		if p.careful && quoteIn(line, at) {
 			return p.any(r, line, at)
 		}
 		if end = p.quick(r, line, at); end < 0 {
@@ -242,10 +250,19 @@ func (p *Parser) list(r *Row, field []byte) {
 			name, period := p.timed(item)
 			r.Status = append(r.Status, calc.Status{Period: period, Is: name})
 		default:
-			r.Rows = append(r.Rows, calc.Row{})
-			p.row(item, &r.Rows[len(r.Rows)-1])
+			p.row(item, p.another(r))
 		}
 	}
+}
+
+// another returns a new row of the record: in the place of the others if there
+// are so many faults already that nobody will see them.
+func (p *Parser) another(r *Row) *calc.Row {
+	if len(p.faults) == document.MaxFaults {
+		r.Rows = r.Rows[:0]
+	}
+	r.Rows = append(r.Rows, calc.Row{})
+	return &r.Rows[len(r.Rows)-1]
 }
 
 // timed reads a word that may have a time behind a colon.
@@ -385,10 +402,15 @@ func (p *Parser) recent(word []byte) string {
 }
 
 // text returns a field as legible text, the same text for the same field: what
-// is remembered is legible.
+// is remembered is legible. A word may have a quote in it if its field stands in
+// quotes, which is known when the line is read with care.
 func (p *Parser) text(field []byte) string {
 	if w, ok := p.words[string(field)]; ok {
 		return w
+	}
+	if !p.careful && bytes.IndexByte(field, '"') >= 0 {
+		p.fault(OpenQuote, field, "", "")
+		return ""
 	}
 	if !p.legible(field) {
 		return ""
@@ -417,7 +439,7 @@ func (p *Parser) word(field []byte) string {
 
 func (p *Parser) remember(field []byte) string {
 	w := string(field)
-	if len(w) <= maxWord && len(p.words) < maxWords {
+	if len(w) <= maxWord && len(p.words) < maxWords && bytes.IndexByte(field, '"') < 0 {
 		p.words[w] = w
 	}
 	return w

@@ -367,6 +367,31 @@ func TestReadAsPlainly(t *testing.T) {
 	}
 }
 
+// What was read before makes no difference: a word that has a quote in it, or
+// is of another code, is refused behind one that was the same in quotes, and of
+// any number of faults a hundred are told.
+func TestRefusedAsPlainly(t *testing.T) {
+	p := newPair(t, []string{"id", "sex", "born", "province", "ground", "district"})
+	for _, tt := range []struct {
+		line string
+		good bool
+	}{
+		{`a,male,1985-02,"x""y",,x`, true}, {`a,male,1985-02,x"y,,x`, false}, {`a,male,1985-02,"x""y:2010-01..;z",,x`, true}, {`a,male,1985-02,z;x"y:2010-01..,,x`, false},
+		{"a,male,1985-02,x,\x01y,\x01y", false}, {"a,male,1985-02,\x01y,stopped,x", false}, {"a,male,1985-02,Hà Nội,,Ba Đình", true}, {"Đỗ Văn Ba,male,1985-02,,,", true},
+		{"a\u009bb,male,1985-02,,,", false}, {"\ufeffa,male,1985-02,,,", false}, {"a\"b,male,1985-02,,,", false}, {`"a""b",male,1985-02,,,`, true},
+		{"a,male,1985-02," + strings.Repeat("x", 200) + ",,", true}, {"a,male,1985-02," + strings.Repeat("x:1;", 100) + ",,", false}, {"a,male,1985-02," + strings.Repeat("x:1;", 101) + ",,", false},
+	} {
+		for range 2 {
+			if got := p.agree(t, tt.line); got != tt.good {
+				t.Errorf("%.80q is read: %t", tt.line, got)
+			}
+		}
+	}
+	if n := len(p.parser.Parse([]byte("a,male,1985-02,"+strings.Repeat("x:1;", 5_000)+",,"), &p.row)); n != document.MaxFaults+1 {
+		t.Errorf("%d faults are told", n)
+	}
+}
+
 // What encoding/csv reads as one record, the plain reading divides as it does.
 func TestPlainReadingDividesAsCSV(t *testing.T) {
 	r := rand.New(rand.NewPCG(12, 12))

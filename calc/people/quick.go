@@ -7,10 +7,13 @@ import (
 	"github.com/volsi/volsi/subsidy"
 )
 
-// quick reads a field that is not empty and has no quotes where it stands in
-// the line, and returns where it ends: at a comma or at the end of the line. It
-// returns -1, having read nothing, where it does not know the form.
+// quick reads a field that is not empty where it stands in the line, and
+// returns where it ends: at a comma or at the end of the line. It returns -1,
+// having read nothing, where it does not know the form.
 func (p *Parser) quick(r *Row, line []byte, at int) int {
+	if line[at] == '"' {
+		return -1
+	}
 	switch p.column {
 	case idColumn:
 		end, plain := plainFrom(line, at)
@@ -148,8 +151,7 @@ func (p *Parser) quickStatus(r *Row, line []byte, at int) int {
 func (p *Parser) quickRecord(r *Row, line []byte, at int) int {
 	for {
 		if !itemEnds(line, at) {
-			r.Rows = append(r.Rows, calc.Row{})
-			at = p.quickRow(&r.Rows[len(r.Rows)-1], line, at)
+			at = p.quickRow(p.another(r), line, at)
 		}
 		if ends(line, at) {
 			return at
@@ -170,34 +172,25 @@ type timed struct {
 // quickTimed reads a word that may have a time behind a colon.
 func (p *Parser) quickTimed(t *timed, line []byte, at int) int {
 	word := wordFrom(line, at)
-	end := t.quickTime(line, word)
-	if word == at || end < 0 {
+	end := word
+	if word == at {
 		return p.anyTimed(t, line, at)
 	}
+	if !itemEnds(line, end) {
+		from, ok := monthFrom(line, end+1)
+		if end += len(":") + until; !ok || end > len(line) || line[end-2] != '.' || line[end-1] != '.' {
+			return p.anyTimed(t, line, at)
+		}
+		t.period.From = from
+	}
+	if !itemEnds(line, end) {
+		to, ok := monthFrom(line, end)
+		if end += monthSize; !ok || to < t.period.From || !itemEnds(line, end) {
+			return p.anyTimed(t, line, at)
+		}
+		t.period.Until = to + 1
+	}
 	t.word = p.recent(line[at:word])
-	return end
-}
-
-// quickTime reads the time behind a word, if there is one.
-func (t *timed) quickTime(line []byte, at int) int {
-	if itemEnds(line, at) {
-		return at
-	}
-	from, ok := monthFrom(line, at+1)
-	end := at + len(":") + until
-	if !ok || end > len(line) || line[end-2] != '.' || line[end-1] != '.' {
-		return -1
-	}
-	t.period.From = from
-	if itemEnds(line, end) {
-		return end
-	}
-	to, ok := monthFrom(line, end)
-	end += monthSize
-	if !ok || to < from || !itemEnds(line, end) {
-		return -1
-	}
-	t.period.Until = to + 1
 	return end
 }
 

@@ -20,12 +20,12 @@ func legible(text []byte) bool {
 }
 
 // plainFrom returns where the next comma is, or the end of the line, and
-// whether all before it are letters of ASCII, which are legible.
+// whether all before it are signs of ASCII, which are legible, and no quotes.
 func plainFrom(line []byte, at int) (end int, plain bool) {
 	strange := uint64(0)
 	for ; at < len(line); at += 8 {
 		x := eight(line, at)
-		odd, found := (x|(x+ones)|(x-' '*ones))&highs, having(x, ',')
+		odd, found := (x|(x+ones)|(x-' '*ones)|(x^'"'*ones-ones))&highs, having(x, ',')
 		if n := len(line) - at; n < 8 {
 			found |= 0x80 << (8 * n)
 		}
