@@ -62,8 +62,8 @@ soak: ## for hours: SOAKTIME on each fuzz target, SOAK lives and families agains
 	$(GO) test ./rules ./subsidy -cases $(CASES) -timeout 24h
 	$(GO) test ./calc -soak $(SOAK) -family-lives $(SOAK) -cases $(CASES) -timeout 24h
 
-mutate: ## change the library and the law in one place at a time; a test must notice (an hour)
-	$(GO) -C .ci/mutate run . -report ../mutation.md
+mutate: ## change the library and the law in one place at a time; a test must notice (an hour or two; MUTATE="-log FILE" can be stopped and goes on)
+	$(GO) -C .ci/mutate run . $(MUTATE) -report ../mutation.md
 
 bench: ## what the library costs beside its anchors in the same run: goal, measured, met
 	@$(GO) test ./rulesets -run RatioOfLoading -ratios 7 -v | grep -v '^[=-]'

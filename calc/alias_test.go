@@ -22,7 +22,7 @@ func TestNothingOfAnAnswerIsShared(t *testing.T) {
 			if len(cs.LawFiles) > 0 {
 				continue
 			}
-			first, err := c.Run(cs, nil)
+			first, err := cs.Run(c, nil)
 			if err != nil {
 				continue // nothing was given
 			}
@@ -35,7 +35,7 @@ func TestNothingOfAnAnswerIsShared(t *testing.T) {
 					emptied += empty(reflect.ValueOf(list))
 				}
 			}
-			again, err := c.Run(cs, nil)
+			again, err := cs.Run(c, nil)
 			if err != nil {
 				t.Fatal(err)
 			}

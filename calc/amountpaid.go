@@ -3,9 +3,11 @@ package calc
 import (
 	"strconv"
 
+	"github.com/volsi/volsi/calc/note"
 	"github.com/volsi/volsi/pension"
 	"github.com/volsi/volsi/rules"
 	"github.com/volsi/volsi/rules/document"
+	"github.com/volsi/volsi/rules/proof"
 	"github.com/volsi/volsi/subsidy"
 )
 
@@ -35,37 +37,28 @@ func (d *desk) amountPaid(c *Calculator, l *Life, m rules.Month, short int) (a a
 			continue
 		}
 		q := r.question()
-		if paid := c.book.On(q.Paid); c.rateFrom(&q) == rules.FromLaw && !paid.Contribution.FundRate.IsKnown() && law.RateUnknown.Value != "refused" {
+		if paid := c.book.On(q.Paid); c.rateFrom(&q) == proof.FromLaw && !paid.Contribution.FundRate.IsKnown() && law.RateUnknown.Value != "refused" {
 			a.nominal = true
 			continue
 		}
 		if faults := d.addPaid(c, &a, r, m); len(faults) > 0 {
-			unknown = append(unknown, r.faulty(faults, i)...)
+			unknown = append(unknown, below(faults, "/record/"+strconv.Itoa(i))...)
 		}
 	}
 	d.known, d.rates = a.known, a.rates
 	return a, unknown
 }
 
-// faulty places faults of the i-th row.
-func (r *Row) faulty(faults document.Faults, i int) document.Faults {
-	faults = below(faults, "/record/"+strconv.Itoa(i))
-	for j := range faults {
-		faults[j].Line, faults[j].Col = int(r.line), int(r.col)
-	}
-	return faults
-}
-
 // addPaid adds what one payment came to for the months that count: what the
 // months left came to is returned as a refund.
 func (d *desk) addPaid(c *Calculator, a *amountPaid, r *Row, m rules.Month) document.Faults {
-	p := subsidy.Payment{Paid: r.paidIn(), From: r.From, Method: r.Method, Months: r.Months(), Income: r.Amount}
+	p := subsidy.Payment{Paid: r.PaidIn(), From: r.From, Method: r.Method, Months: r.Months(), Income: r.Amount}
 	law, q := c.book.On(p.Paid), r.question()
 	if faults := c.fundRate(law, &q, &p); len(faults) > 0 {
 		return faults
 	}
 	out := Contribution{law: law, payment: p, rateFrom: c.rateFrom(&q)}
-	if out.rateFrom == rules.FromLaw {
+	if out.rateFrom == proof.FromLaw {
 		a.rates = append(a.rates, &law.Contribution.FundRate)
 	}
 	left := p.Months - r.countedBy(m)
@@ -82,7 +75,7 @@ func (d *desk) addPaid(c *Calculator, a *amountPaid, r *Row, m rules.Month) docu
 
 // question returns what asks for the payment of a row that bears interest.
 func (r *Row) question() ContributionQuestion {
-	return ContributionQuestion{Paid: r.paidIn(), FundRate: r.FundRate, HasFundRate: r.HasFundRate}
+	return ContributionQuestion{Paid: r.PaidIn(), FundRate: r.FundRate, HasFundRate: r.HasFundRate}
 }
 
 // countedBy returns how many months of the row count at the end of month m:
@@ -95,33 +88,33 @@ func (r *Row) countedBy(m rules.Month) int {
 }
 
 // explainPaid: what the payment came to, less what its last months did.
-func (out Contribution) explainPaid(left int) rules.Step {
+func (out Contribution) explainPaid(left int) proof.Step {
 	p := out.payment
 	last := p.From + rules.Month(p.Months-left) - 1
 	detail := p.From.String() + "–" + last.String()
 	if left == 0 {
-		return rules.Derived("contributions_of_spell", rules.InVND, rules.SameOf, out.explainGross()).Of(detail)
+		return proof.Derived("contributions_of_spell", proof.InVND, proof.SameOf, out.explainGross()).Of(detail)
 	}
-	weight := rules.Derived("months_left_with_interest", rules.InFactor, rules.DifferenceOf,
+	weight := proof.Derived("months_left_with_interest", proof.InFactor, proof.DifferenceOf,
 		out.explainWeight(p.Months, p.Method), out.explainWeight(p.Months-left, p.Method))
-	rest := rules.Derived("paid_for_months_left", rules.InVND, rules.WholeOf, rules.Derived("paid_for_months_left_exact", rules.InVND, rules.ProductOf,
-		rules.LawfulRate("contribution_rate", out.law.Contribution.Rate.Value, out.law.Contribution.Rate.Cite),
-		rules.Given("chosen_income", rules.InVND, int64(p.Income)), weight))
-	return rules.Derived("contributions_of_spell", rules.InVND, rules.DifferenceOf, out.explainGross(), rest).Of(detail)
+	rest := proof.Derived("paid_for_months_left", proof.InVND, proof.WholeOf, proof.Derived("paid_for_months_left_exact", proof.InVND, proof.ProductOf,
+		proof.LawfulRate("contribution_rate", out.law.Contribution.Rate.Value, out.law.Contribution.Rate.Cite),
+		proof.Given("chosen_income", proof.InVND, int64(p.Income)), weight))
+	return proof.Derived("contributions_of_spell", proof.InVND, proof.DifferenceOf, out.explainGross(), rest).Of(detail)
 }
 
 // foot says what the amount paid rests on, where it is returned.
-func (a *amountPaid) foot(f *footing, law *rules.AmountPaidLaw) {
-	on(f, &law.Indexed)
+func (a *amountPaid) foot(f *note.Footing, law *rules.AmountPaidLaw) {
+	note.On(f, &law.Indexed)
 	if !a.bears {
 		return
 	}
-	on(f, &law.Interest)
+	note.On(f, &law.Interest)
 	for _, r := range a.rates {
-		on(f, r)
+		note.On(f, r)
 	}
 	if a.nominal {
-		on(f, &law.RateUnknown)
-		f.note(true, PaidNominal)
+		note.On(f, &law.RateUnknown)
+		f.Note(true, note.PaidNominal)
 	}
 }

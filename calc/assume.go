@@ -70,23 +70,3 @@ func (a *Assumptions) resolve(b *rules.Book) document.Faults {
 func (a *Assumptions) growth() rules.Growth {
 	return rules.Growth{ReferenceLevel: a.ReferenceRise, PovertyLine: a.PovertyRise}
 }
-
-// assumptions reads the name of a set, or values, or both.
-func (r *reader) assumptions(n *document.Node) (a Assumptions) {
-	if n.Kind == document.Scalar {
-		a.Set = n.Text
-		return a
-	}
-	o, ok := r.object(n, "/assume")
-	if !ok {
-		return a
-	}
-	o.known("set", "inflation", "reference_level_growth", "poverty_line_growth", "fund_rate", "discount")
-	a.Set = o.text("set")
-	a.Inflation, a.HasInflation = o.growth("inflation")
-	a.ReferenceRise, a.HasReference = o.growth("reference_level_growth")
-	a.PovertyRise, a.HasPoverty = o.growth("poverty_line_growth")
-	a.FundRate, a.HasFundRate = o.share("fund_rate")
-	a.Discount, a.HasDiscount = o.share("discount")
-	return a
-}

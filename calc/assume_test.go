@@ -7,6 +7,10 @@ import (
 	"testing"
 
 	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/calc/ahead"
+	"github.com/volsi/volsi/calc/casefile"
+	"github.com/volsi/volsi/calc/note"
+	"github.com/volsi/volsi/calc/standing"
 	"github.com/volsi/volsi/pension"
 	"github.com/volsi/volsi/rules"
 )
@@ -23,13 +27,13 @@ func assuming(t testing.TB, set string) *calc.Calculator {
 }
 
 // answersTo answers the one case of a document.
-func answersTo(t *testing.T, doc string) ([]calc.Answer, error) {
+func answersTo(t *testing.T, doc string) ([]casefile.Answer, error) {
 	t.Helper()
-	cases, err := calc.ReadCases("case.yaml", []byte(doc))
+	cases, err := casefile.Read("case.yaml", []byte(doc))
 	if err != nil {
 		t.Fatal(err)
 	}
-	return vietnamese(t).Run(cases[0], nil)
+	return cases[0].Run(vietnamese(t), nil)
 }
 
 // A document names a set, a set with values of its own beside it, or values.
@@ -40,7 +44,7 @@ func TestAssumptionsByName(t *testing.T) {
 		if err != nil {
 			t.Fatal(assume, err)
 		}
-		return answers[0].Result.(calc.Projection).Pension.Monthly
+		return answers[0].Result.(ahead.Projection).Pension.Monthly
 	}
 	low, middle, high := monthly("low"), monthly("middle"), monthly("{set: high}")
 	if !(low < middle && middle < high) {
@@ -90,7 +94,7 @@ record: [{from: 2020-01, to: 2025-12, scheme: voluntary, average: 2_000_000}]
 func TestAPlanIsLiftedToTheAssumedFloor(t *testing.T) {
 	c := assuming(t, "middle")
 	l := lifeWith(t, c, "1985-05")
-	j, err := c.Projection(l, calc.ProjectionQuestion{Plan: plan("2027-01", "2041-12", 2_200_000)})
+	j, err := ahead.Project(c, l, ahead.Question{Plan: plan("2027-01", "2041-12", 2_200_000)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -101,10 +105,10 @@ func TestAPlanIsLiftedToTheAssumedFloor(t *testing.T) {
 	if j.TotalPaid+j.TotalSupport != floors {
 		t.Errorf("%d is paid and %d supported; the floors of the months come to %d", j.TotalPaid, j.TotalSupport, floors)
 	}
-	if !noted(calc.Notes(j), calc.RaisedToFloor) {
+	if !noted(calc.Notes(j), note.RaisedToFloor) {
 		t.Error("the answer does not say that incomes were lifted")
 	}
-	if _, err := c.Projection(l, calc.ProjectionQuestion{Plan: plan("2027-01", "2041-12", 2_100_000)}); err == nil {
+	if _, err := ahead.Project(c, l, ahead.Question{Plan: plan("2027-01", "2041-12", 2_100_000)}); err == nil {
 		t.Error("2,100,000 in 2027 is below the published floor")
 	}
 }
@@ -116,30 +120,30 @@ func TestAmountsSayWhatTheyRestOn(t *testing.T) {
 	given := settled("2011-06", "2026-05", 3_000_000)
 	given.SupportGiven = true
 	l := lifeWith(t, c, "1969-05", given)
-	j, err := c.Projection(l, calc.ProjectionQuestion{Until: month("2026-06")})
+	j, err := ahead.Project(c, l, ahead.Question{Until: month("2026-06")})
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, b := range j.Basis {
-		if b.Field == "pension.monthly" && b.Standing != calc.ByLaw || b.Field == "total_paid" && b.Standing != calc.ByLaw {
+		if b.Field == "pension.monthly" && b.Standing != standing.ByLaw || b.Field == "total_paid" && b.Standing != standing.ByLaw {
 			t.Errorf("settled averages need no table, and 22%% of them no line: %+v", b)
 		}
 	}
 	l = lifeWith(t, c, "1985-05")
-	j, err = c.Projection(l, calc.ProjectionQuestion{Plan: plan("2026-07", "2041-12", 6_000_000)})
+	j, err = ahead.Project(c, l, ahead.Question{Plan: plan("2026-07", "2041-12", 6_000_000)})
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, y := range j.Years {
-		want := calc.Published // the support rests on the line, which is announced up to 2027
+		want := standing.Published // the support rests on the line, which is announced up to 2027
 		if y.Year >= 2028 {
-			want = calc.Assumed
+			want = standing.Assumed
 		}
-		if y.Supported > 0 && y.SupportedIs != want || y.Supported == 0 && y.Contributed > 0 && y.ContributedIs != calc.ByLaw {
+		if y.Supported > 0 && y.SupportedIs != want || y.Supported == 0 && y.Contributed > 0 && y.ContributedIs != standing.ByLaw {
 			t.Errorf("%d: paid %v, supported %v", y.Year, y.ContributedIs, y.SupportedIs)
 		}
 	}
-	if j.GoOn.MonthlyIs != calc.Assumed || j.StopNow.MonthlyIs.String() != "" {
+	if j.GoOn.MonthlyIs != standing.Assumed || j.StopNow.MonthlyIs.String() != "" {
 		t.Errorf("the pension of 2042 rests on %v; none that is not there on %v", j.GoOn.MonthlyIs, j.StopNow.MonthlyIs)
 	}
 	text, err := json.Marshal(j)
@@ -159,7 +163,7 @@ func TestTheInternalRateIsExact(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		j, err := c.Projection(l, calc.ProjectionQuestion{Plan: plan("2027-01", "2042-12", 8_000_000)})
+		j, err := ahead.Project(c, l, ahead.Question{Plan: plan("2027-01", "2042-12", 8_000_000)})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -198,7 +202,7 @@ func worth(stream []*big.Rat, rate rules.Rate) *big.Rat {
 }
 
 // slowStream reckons month by month, in fractions, what is expected of a life.
-func slowStream(c *calc.Calculator, l *calc.Life, j *calc.Projection, support bool) (stream []*big.Rat) {
+func slowStream(c *calc.Calculator, l *calc.Life, j *ahead.Projection, support bool) (stream []*big.Rat) {
 	person, table, today := l.Person(), c.Book().LifeTable(), c.Book().Horizon()
 	living := func(m rules.Month) int64 { return table.Reaching(person.Sex, int(m-person.Born)) }
 	chance := func(m rules.Month) *big.Rat {
@@ -253,7 +257,7 @@ func slowStream(c *calc.Calculator, l *calc.Life, j *calc.Projection, support bo
 	}
 }
 
-func inflationOf(j *calc.Projection) rules.Rate {
+func inflationOf(j *ahead.Projection) rules.Rate {
 	for _, a := range j.Assumed {
 		if a.What == "inflation" {
 			return a.Value

@@ -5,16 +5,14 @@ import (
 	"sync"
 )
 
-// A running stream is driven by its workers alone: each reads a block, answers
-// it, and writes the blocks that are next in order and answered. So a block
-// stays with one processor from end to end, and nobody waits to be woken.
+// A running stream is driven by its workers alone: each reads a block of its
+// own, answers it, and writes the blocks that are next in order and answered. So
+// a block stays in the cache of one processor, and nobody waits to be woken.
 type running[B any] struct {
 	Blocks[B]
-	free chan *moving[B]
 
 	reading sync.Mutex
-	first   *moving[B] // read before the workers began
-	over    bool       // nothing is left to be read
+	over    bool // nothing is left to be read
 
 	order    sync.Mutex
 	head     *moving[B] // the next to be written
@@ -25,20 +23,39 @@ type running[B any] struct {
 	stop     context.CancelFunc
 }
 
-// spare is how many blocks there are besides those that are being answered.
-const spare = 2
+// A moving block is one on its way.
+type moving[B any] struct {
+	block    *B
+	more     bool
+	err      error
+	begun    bool // it is read already
+	answered bool
+	behind   *moving[B]      // that was read after it
+	home     chan *moving[B] // where it goes when it is written
+}
 
-// hand hands the blocks from the first on round among the workers.
+// ownBlocks is how many blocks a worker has: one that it answers, and others
+// that may wait for one before them.
+const ownBlocks = 3
+
+// hand hands out what is left of a stream, whose first block is read, among the
+// workers.
 func hand[B any](ctx context.Context, b *Batch, blocks Blocks[B], first *moving[B], workers int) error {
-	r := &running[B]{Blocks: blocks, free: make(chan *moving[B], workers+spare), first: first}
-	for range workers + spare - 1 {
-		r.free <- &moving[B]{block: blocks.New()}
-	}
+	r := &running[B]{Blocks: blocks, over: !first.more || first.err != nil}
+	r.queue(first)
 	ctx, r.stop = context.WithCancel(ctx)
 	defer r.stop()
 	var wg sync.WaitGroup
-	for range workers {
-		wg.Go(func() { r.work(ctx, b.Worker()) })
+	for i := range workers {
+		own := make(chan *moving[B], ownBlocks)
+		if i == 0 {
+			first.begun, first.home = true, own
+			own <- first
+		}
+		for len(own) < ownBlocks {
+			own <- &moving[B]{block: blocks.New(), home: own}
+		}
+		wg.Go(func() { r.work(ctx, b.Worker().apart(), own) })
 	}
 	wg.Wait()
 	if r.err == nil && !r.finished {
@@ -47,14 +64,14 @@ func hand[B any](ctx context.Context, b *Batch, blocks Blocks[B], first *moving[
 	return r.err
 }
 
-func (r *running[B]) work(ctx context.Context, w *Worker) {
+func (r *running[B]) work(ctx context.Context, w *Worker, own chan *moving[B]) {
 	left := true
 	defer func() {
 		if left { // a callback did not come back
 			r.stop()
 		}
 	}()
-	for f := r.next(ctx); f != nil; f = r.next(ctx) {
+	for f := r.next(ctx, own); f != nil; f = r.next(ctx, own) {
 		r.Work(w, f.block)
 		r.deliver(ctx, f)
 	}
@@ -62,21 +79,22 @@ func (r *running[B]) work(ctx context.Context, w *Worker) {
 }
 
 // next reads a block, or returns nil when there is none or ctx ends.
-func (r *running[B]) next(ctx context.Context) *moving[B] {
+func (r *running[B]) next(ctx context.Context, own chan *moving[B]) (f *moving[B]) {
+	select {
+	case <-ctx.Done():
+		return nil
+	case f = <-own:
+	}
+	if f.begun {
+		f.begun = false
+		return f
+	}
 	r.reading.Lock()
 	defer r.reading.Unlock()
 	if r.over || ctx.Err() != nil {
 		return nil
 	}
-	f := r.first
-	if r.first = nil; f == nil {
-		select {
-		case <-ctx.Done():
-			return nil
-		case f = <-r.free:
-		}
-		f.more, f.err = r.Read(f.block)
-	}
+	f.more, f.err = r.Read(f.block)
 	r.over = !f.more || f.err != nil
 	r.queue(f)
 	return f
@@ -125,7 +143,7 @@ func (r *running[B]) written(f *moving[B], err error) *moving[B] {
 	}
 	r.finished = !f.more
 	r.head = f.behind
-	r.free <- f
+	f.home <- f
 	if r.head == nil || !r.head.answered {
 		r.writing = false
 		return nil

@@ -8,8 +8,9 @@ import (
 // Blocks are how a stream of people goes through a batch, block by block: New
 // makes an empty block, Read fills it and says whether more follow, Work
 // answers it, Write takes it away. Read and Write see the blocks in order and
-// one at a time; several workers answer at once. Blocks are filled again, and
-// there are only a few of them, so that memory does not grow with the stream.
+// one at a time, each on any goroutine; several workers answer at once. Blocks
+// are filled again, and there are only a few of them, so that memory does not
+// grow with the stream.
 type Blocks[B any] struct {
 	New   func() *B
 	Read  func(*B) (more bool, err error)
@@ -39,15 +40,6 @@ func RunBlocks[B any](ctx context.Context, b *Batch, blocks Blocks[B]) error {
 	return hand(ctx, b, blocks, &first, workers)
 }
 
-// A moving block is one on its way.
-type moving[B any] struct {
-	block    *B
-	more     bool
-	err      error
-	answered bool
-	behind   *moving[B] // that was read after it
-}
-
 // serially answers at most so many blocks, or all if most is negative, and the
 // last one whatever most is. The block that is read and not yet answered stays
 // in f; none is left at the end of the stream.
@@ -71,10 +63,10 @@ func serially[B any](ctx context.Context, b *Batch, blocks Blocks[B], f *moving[
 }
 
 // blockOfPeople is how many people Run hands round at a time.
-const blockOfPeople = 256
+const blockOfPeople = 128
 
 // fewBlocks of people are answered sooner than other goroutines start.
-const fewBlocks = 4
+const fewBlocks = 8
 
 // people are a block of subjects with their answers.
 type people struct {
@@ -89,7 +81,7 @@ type people struct {
 // when there is nobody left. Emit receives the answers in the order of the
 // people, counted from 0: figures, one a law and valid until it returns, and
 // what could not be answered about this person, as Evaluate says. Next and emit
-// are called by one goroutine at a time. Run ends with the first error of
+// are each called by one goroutine at a time, whichever it is. Run ends with the first error of
 // either, or when ctx ends; a person with a fault does not end it.
 func (b *Batch) Run(ctx context.Context, next func(s *Subject) (bool, error), emit func(n int64, figures []Figures, err error) error) error {
 	laws, written := len(b.laws), int64(0)

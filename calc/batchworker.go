@@ -240,16 +240,16 @@ func (w *Worker) years(c *Calculator, out *[BatchYears]YearFigures) document.Fau
 	*out = [BatchYears]YearFigures{}
 	first := w.batch.question.Year
 	o := w.desk.outlays(c, &w.life, rules.MonthOf(first, 1))
-	for o.next() && o.outlay.paid.Year() < first+BatchYears {
+	for o.next() && o.outlay.Paid.Year() < first+BatchYears {
 		var each Borne
-		each.fill(&o.outlay.bill)
-		for paid, left := o.outlay.paid, o.outlay.times; left > 0; {
+		each.fill(&o.outlay.Bill)
+		for paid, left := o.outlay.Paid, o.outlay.Times; left > 0; {
 			times := 1
-			if o.outlay.every == 1 {
+			if o.outlay.Every == 1 {
 				times = min(left, 13-paid.OfYear())
 			}
 			if i := paid.Year() - first; i < BatchYears {
-				out[i].add(&each, times, int(o.outlay.every)) // payments begin in the first year or later
+				out[i].add(&each, times, int(o.outlay.Every)) // payments begin in the first year or later
 			}
 			paid, left = paid+rules.Month(times), left-times
 		}

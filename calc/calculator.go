@@ -1,6 +1,6 @@
 // Package calc is the front door: a person with a record asks, the law of the
 // right month answers. Each question has one verb on Calculator; the case
-// document (YAML or JSON) asks the same questions in writing.
+// document of package casefile (YAML or JSON) asks the same in writing.
 package calc
 
 import (
@@ -19,8 +19,6 @@ type Calculator struct {
 	book      *rules.Book // and what is assumed to follow
 	assume    Assumptions
 	carried   *pension.Carried
-	moving    []rules.Moving // what the State revises from time to time
-	reach     reach
 	reprices  []rules.Month // in which payments begin to be priced in another way
 	waiters   []string      // categories that hold the confirmation of waiting for the age
 }
@@ -31,7 +29,7 @@ func New(book *rules.Book) *Calculator { return newCalculator(book, Assumptions{
 func newCalculator(book *rules.Book, a Assumptions) *Calculator {
 	grown := book.Growing(a.growth())
 	return &Calculator{
-		published: book, book: grown, assume: a, carried: pension.Carry(grown, a.Inflation), moving: book.Moving(), reach: reachOf(book),
+		published: book, book: grown, assume: a, carried: pension.Carry(grown, a.Inflation),
 		reprices: repricesOf(grown), waiters: waitersOf(grown),
 	}
 }
@@ -49,10 +47,16 @@ func Vietnam() (*Calculator, error) {
 // that are assumed to grow past what is published.
 func (c *Calculator) Book() *rules.Book { return c.book }
 
+// Published returns the statute book without the amounts that are assumed.
+func (c *Calculator) Published() *rules.Book { return c.published }
+
+// Assumptions returns what is assumed about the time past what is published.
+func (c *Calculator) Assumptions() Assumptions { return c.assume }
+
 func itoa(n int) string { return strconv.Itoa(n) }
 
-// unknown turns a figure that is lacking into an error.
-func unknown(l pension.Lack) error { return lacking(l) }
+// Unknown returns the fault of an answer for which a figure is lacking.
+func Unknown(l pension.Lack) error { return lacking(l) }
 
 func lacking(l pension.Lack) document.Faults {
 	f := document.Fault{Code: UnknownFigure, Value: l.Param, Source: l.Cite.String(), Message: l.Param + " of " + l.Month.String() + " is not known", Hint: "no source for this figure was found; give a settled average instead of an income"}

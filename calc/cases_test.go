@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/calc/casefile"
 )
 
 // vietnam returns the calculator for the built-in law.
@@ -36,27 +37,27 @@ func TestCases(t *testing.T) {
 	}
 }
 
-func readCases(t *testing.T, file string) []*calc.Case {
+func readCases(t *testing.T, file string) []*casefile.Document {
 	t.Helper()
 	data, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
 	}
-	cases, err := calc.ReadCases(file, data)
+	cases, err := casefile.Read(file, data)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return cases
 }
 
-func runCase(t *testing.T, c *calc.Calculator, cs *calc.Case) {
+func runCase(t *testing.T, c *calc.Calculator, cs *casefile.Document) {
 	if cs.Source == "" || !cs.Expects() {
 		t.Fatalf("%s: a worked example needs a source and an expectation", cs.ID)
 	}
 	if why := notYet(cs); why != "" {
 		t.Skip(why)
 	}
-	misses, err := c.Test(cs, os.DirFS(filepath.Dir(cs.File)))
+	misses, err := cs.Test(c, os.DirFS(filepath.Dir(cs.File)))
 	if err != nil {
 		t.Fatalf("%s\nsource: %s\n%v", cs.Title, cs.Source, err)
 	}
@@ -66,9 +67,9 @@ func runCase(t *testing.T, c *calc.Calculator, cs *calc.Case) {
 }
 
 // notYet says what a case asks that is not built.
-func notYet(cs *calc.Case) string {
+func notYet(cs *casefile.Document) string {
 	for _, a := range cs.Ask {
-		if !slices.Contains(calc.Kinds(), a.Kind) {
+		if !slices.Contains(casefile.Kinds(), a.Kind) {
 			return "no question of kind " + a.Kind + " yet"
 		}
 	}
@@ -114,11 +115,11 @@ func TestCaseHarness(t *testing.T) {
 	c := vietnam(t)
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			cases, err := calc.ReadCases("harness.yaml", []byte(person+tt.doc))
+			cases, err := casefile.Read("harness.yaml", []byte(person+tt.doc))
 			if err != nil {
 				t.Fatal(err)
 			}
-			misses, err := c.Test(cases[0], nil)
+			misses, err := cases[0].Test(c, nil)
 			if (err != nil) != tt.fails {
 				t.Fatalf("Test(%s) error = %v, want an error: %t", tt.doc, err, tt.fails)
 			}

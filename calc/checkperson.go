@@ -41,12 +41,12 @@ func (k *checker) category(word string) rules.Category {
 }
 
 func (k *checker) unknownStatus(i int, word string) {
-	k.faults = append(k.faults, unknownStatus(k.file, "/person/status/"+strconv.Itoa(i)+"/is", word, k.book.Statuses()))
+	k.faults = append(k.faults, unknownStatus("/person/status/"+strconv.Itoa(i)+"/is", word, k.book.Statuses()))
 }
 
-func unknownStatus(file, path, word string, words []string) document.Fault {
+func unknownStatus(path, word string, words []string) document.Fault {
 	return document.Fault{
-		Code: UnknownStatus, File: file, Path: path, Value: word, Bound: strings.Join(words, ", "),
+		Code: UnknownStatus, Path: path, Value: word, Bound: strings.Join(words, ", "),
 		Hint: cmp.Or(document.DidYouMean(word, words), hints[UnknownStatus]), Message: "no rule knows the category \"" + word + "\"",
 	}
 }
@@ -114,7 +114,7 @@ func slot(r *Residence) uint {
 // place reports a place that could not be found.
 func (k *checker) place(err error, path string) {
 	for _, f := range document.All(err) {
-		f.File, f.Path = k.file, path+"/province"
+		f.File, f.Path = "", path+"/province"
 		if errors.Is(err, rules.UnknownPlace) {
 			f.Code, f.Hint = UnknownPlace, cmp.Or(f.Hint, hints[UnknownPlace])
 		}

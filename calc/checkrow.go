@@ -54,7 +54,7 @@ func (k *checker) voluntary(i int, r *Row) {
 	if r.Method != subsidy.EveryMonth || r.Paid != 0 || !terms.Monthly {
 		k.method(i, r)
 	}
-	if r.Level != Income || r.Withdrawn || !r.atOnce() && r.Until != 0 && terms.AllowTo(r.Amount, r.Until-1) {
+	if r.Level != Income || r.Withdrawn || !r.AtOnce() && r.Until != 0 && terms.AllowTo(r.Amount, r.Until-1) {
 		return
 	}
 	k.bounds(i, r)
@@ -78,10 +78,10 @@ func (k *checker) method(i int, r *Row) {
 		k.fault(i, r, "paid", MissingKey, rules.Cite{}, "", "paid", "missing months paid at once need the month of the payment")
 		return
 	}
-	if r.Withdrawn || !k.knowsMethod(i, r) || !r.atOnce() {
+	if r.Withdrawn || !k.knowsMethod(i, r) || !r.AtOnce() {
 		return
 	}
-	most, cite := mostMonths(k.book.On(r.paidIn()), r)
+	most, cite := mostMonths(k.book.On(r.PaidIn()), r)
 	if n := r.Months(); r.Until == 0 || n > most {
 		k.fault(i, r, "method", MonthsNotAllowed, cite, r.Method.String(), "at most "+itoa(most)+" months",
 			"one payment by %s covers %d months at the most; this row has %d", r.Method, most, n)
@@ -90,12 +90,12 @@ func (k *checker) method(i int, r *Row) {
 
 // knowsMethod: the law of the first payment must know the way to pay.
 func (k *checker) knowsMethod(i int, r *Row) bool {
-	law := k.book.On(r.paidIn())
+	law := k.book.On(r.PaidIn())
 	months := max(1, r.Method.Regular())
 	if known, _ := lengthOf(law, r.Method, months); known {
 		return true
 	}
-	for _, f := range methodFaults(law, subsidy.Payment{Paid: r.paidIn(), Method: r.Method, Months: months}) {
+	for _, f := range methodFaults(law, subsidy.Payment{Paid: r.PaidIn(), Method: r.Method, Months: months}) {
 		k.fault(i, r, "method", f.Code, rules.Cite{}, f.Value, "", "%s", f.Message)
 		k.faults[len(k.faults)-1].Source = f.Source
 	}
@@ -120,8 +120,8 @@ func (k *checker) bounds(i int, r *Row) {
 	if r.Until == 0 {
 		last = max(r.From, k.book.Horizon())
 	}
-	if r.atOnce() {
-		k.income(i, r, r.paidIn())
+	if r.AtOnce() {
+		k.income(i, r, r.PaidIn())
 		return
 	}
 	length := rules.Month(r.Method.Regular())

@@ -1,9 +1,11 @@
 package calc
 
 import (
+	"github.com/volsi/volsi/calc/note"
 	"github.com/volsi/volsi/pension"
 	"github.com/volsi/volsi/rules"
 	"github.com/volsi/volsi/rules/document"
+	"github.com/volsi/volsi/rules/proof"
 	"github.com/volsi/volsi/subsidy"
 )
 
@@ -54,7 +56,7 @@ type Contribution struct {
 	supported int // months of the payment that the State supports
 	due       subsidy.Due
 	bill      subsidy.Bill
-	rateFrom  rules.Ground // where the fund's rate comes from
+	rateFrom  proof.Ground // where the fund's rate comes from
 }
 
 // Contribution returns what a payment costs, and what the State bears of it
@@ -62,7 +64,7 @@ type Contribution struct {
 // the method that are not met are an answer; a payment that the law of the
 // month does not know is an error.
 func (c *Calculator) Contribution(l *Life, q ContributionQuestion) (Contribution, error) {
-	if faults := l.person.lacks(q.needs()); faults != nil {
+	if faults := q.Needs().Lacking(&l.person); faults != nil {
 		return Contribution{}, faults.Err()
 	}
 	var d desk
@@ -267,14 +269,14 @@ func methodFaults(law *rules.Law, p subsidy.Payment) document.Faults {
 }
 
 // rateFrom says where the fund's rate of a payment comes from.
-func (c *Calculator) rateFrom(q *ContributionQuestion) rules.Ground {
+func (c *Calculator) rateFrom(q *ContributionQuestion) proof.Ground {
 	switch {
 	case q.HasFundRate:
-		return rules.FromCaller
+		return proof.FromCaller
 	case q.Paid > c.book.Horizon() && c.assume.HasFundRate:
-		return rules.FromAssumed
+		return proof.FromAssumed
 	}
-	return rules.FromLaw
+	return proof.FromLaw
 }
 
 // fundRate finds the rate of interest of the payment: the caller's, the law's,
@@ -282,12 +284,12 @@ func (c *Calculator) rateFrom(q *ContributionQuestion) rules.Ground {
 func (c *Calculator) fundRate(law *rules.Law, q *ContributionQuestion, p *subsidy.Payment) document.Faults {
 	r := &law.Contribution.FundRate
 	switch from := c.rateFrom(q); {
-	case from == rules.FromCaller && (q.FundRate < 0 || q.FundRate > rules.One):
+	case from == proof.FromCaller && (q.FundRate < 0 || q.FundRate > rules.One):
 		return document.Faults{{Code: OutOfRange, Path: "/fund_rate", Value: q.FundRate.String(), Bound: "0 to 1",
 			Hint: hints[OutOfRange], Message: q.FundRate.String() + " is not between 0 and 1"}}
-	case from == rules.FromCaller:
+	case from == proof.FromCaller:
 		p.FundRate = q.FundRate
-	case from == rules.FromAssumed:
+	case from == proof.FromAssumed:
 		p.FundRate = c.assume.FundRate
 	case r.State == rules.Known:
 		p.FundRate = r.Value
@@ -338,34 +340,35 @@ func (c *Calculator) backpayShortfalls(l *Life, p *subsidy.Payment, out *pension
 // Law returns the law of the month of the payment.
 func (out Contribution) Law() *rules.Law { return out.law }
 
-func (out Contribution) foot(f *footing) {
+// Foot adds what the figures rest on.
+func (out Contribution) Foot(f *note.Footing) {
 	law := out.law
 	for _, s := range out.Shortfalls {
-		f.cite(s.Cite)
+		f.Cite(s.Cite)
 	}
-	on(f, &law.Contribution.Rate)
-	on(f, &law.Contribution.Floor)
+	note.On(f, &law.Contribution.Rate)
+	note.On(f, &law.Contribution.Floor)
 	if out.payment.Method == subsidy.Prepay && out.StateSupport > 0 {
-		on(f, &law.Support.Prepay)
+		note.On(f, &law.Support.Prepay)
 	}
 	if out.payment.Method == subsidy.Backpay && out.StateSupport > 0 {
-		on(f, &law.Support.Backpay)
+		note.On(f, &law.Support.Backpay)
 	}
-	if out.payment.Method.Bears() && out.rateFrom == rules.FromLaw {
-		on(f, &law.Contribution.FundRate)
+	if out.payment.Method.Bears() && out.rateFrom == proof.FromLaw {
+		note.On(f, &law.Contribution.FundRate)
 	}
 	for _, l := range out.Layers {
-		f.cite(l.Cite)
+		f.Cite(l.Cite)
 	}
 	if out.StateSupport > 0 {
-		on(f, &law.Support.Base)
+		note.On(f, &law.Support.Base)
 	}
-	f.bill(&out.bill)
-	f.note(out.Eligible && out.share.Rate > 0 && out.supported == 0, SupportExhausted)
-	f.note(out.supported > 0 && out.supported < out.Months, SupportEnds)
-	f.note(out.payment.Months > 1 && out.StateSupport > 0, OldSupportKept)
-	f.note(out.payment.Method.Bears(), RoundingOfOffice)
-	f.horizon(out.book, out.payment.Paid)
+	f.Bill(&out.bill)
+	f.Note(out.Eligible && out.share.Rate > 0 && out.supported == 0, note.SupportExhausted)
+	f.Note(out.supported > 0 && out.supported < out.Months, note.SupportEnds)
+	f.Note(out.payment.Months > 1 && out.StateSupport > 0, note.OldSupportKept)
+	f.Note(out.payment.Method.Bears(), note.RoundingOfOffice)
+	f.Horizon(out.book, out.payment.Paid)
 }
 
 // settledBefore returns the month before which other payments use up support

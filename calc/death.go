@@ -1,6 +1,7 @@
 package calc
 
 import (
+	"github.com/volsi/volsi/calc/note"
 	"github.com/volsi/volsi/pension"
 	"github.com/volsi/volsi/rules"
 	"github.com/volsi/volsi/rules/document"
@@ -48,14 +49,14 @@ func (c *Calculator) Death(l *Life, q DeathQuestion) (Death, error) {
 		return Death{}, faults.Err()
 	}
 	var on desk
-	claimant := c.claimant(l)
+	claimant := c.Claimant(l)
 	d, paid, faults := on.death(c, l, &q)
 	if len(faults) > 0 {
 		return Death{}, faults.Err()
 	}
 	s, missing := claimant.Death(d)
 	if missing.Missing() {
-		return Death{}, unknown(missing)
+		return Death{}, Unknown(missing)
 	}
 	at := standpoint{Calculator: c, life: l, month: q.Month, dead: true}
 	return Death{
@@ -96,48 +97,49 @@ func (d Death) Law() *rules.Law { return d.full.Law }
 // Working returns the quantities that the amounts were computed from.
 func (d Death) Working() pension.Survivors { return d.full }
 
-func (d Death) foot(f *footing) {
+// Foot adds what the figures rest on.
+func (d Death) Foot(f *note.Footing) {
 	law := &d.full.Law.Death
-	on(f, &law.Funeral.MinMonths)
-	on(f, &law.Funeral.Base)
+	note.On(f, &law.Funeral.MinMonths)
+	note.On(f, &law.Funeral.Base)
 	if d.full.Time.Compulsory > 0 {
-		on(f, &law.Funeral.MinCompulsoryMonths)
+		note.On(f, &law.Funeral.MinCompulsoryMonths)
 	}
 	if d.death.WorkInjury > 0 {
-		on(f, &law.Funeral.WorkInjury)
+		note.On(f, &law.Funeral.WorkInjury)
 	}
 	d.footLump(f, &law.LumpSum)
 	if d.MonthlyAllowance > 0 || len(d.MonthlyShortfalls) > 0 {
 		if d.death.WorkInjury > 0 {
-			on(f, &law.Monthly.MinWorkInjury)
+			note.On(f, &law.Monthly.MinWorkInjury)
 		}
-		on(f, &law.Monthly.MinCompulsoryMonths)
-		on(f, &law.Monthly.Base)
-		on(f, law.Monthly.AdultAge.Of(rules.Female))
+		note.On(f, &law.Monthly.MinCompulsoryMonths)
+		note.On(f, &law.Monthly.Base)
+		note.On(f, law.Monthly.AdultAge.Of(rules.Female))
 	}
-	f.note(d.ReturnedContributions > 0, ReturnedNotMonotone)
-	f.note(d.full.AtMinimum, LeastMonths)
-	f.note(d.MonthlyAllowance > 0 && d.SurvivorLumpSum > 0, ChooseOne)
-	f.horizon(d.book, d.month)
+	f.Note(d.ReturnedContributions > 0, note.ReturnedNotMonotone)
+	f.Note(d.full.AtMinimum, note.LeastMonths)
+	f.Note(d.MonthlyAllowance > 0 && d.SurvivorLumpSum > 0, note.ChooseOne)
+	f.Horizon(d.book, d.month)
 }
 
-func (d Death) footLump(f *footing, l *rules.SurvivorLumpLaw) {
+func (d Death) footLump(f *note.Footing, l *rules.SurvivorLumpLaw) {
 	switch {
 	case d.full.Received > 0:
-		on(f, &l.PensionMonths)
+		note.On(f, &l.PensionMonths)
 		if d.full.AtMinimum {
-			on(f, &l.PensionMin)
+			note.On(f, &l.PensionMin)
 		}
 	case d.ReturnedContributions > 0:
-		on(f, &l.PaidBelowMonths)
-		on(f, &l.ReturnsSupport)
+		note.On(f, &l.PaidBelowMonths)
+		note.On(f, &l.ReturnsSupport)
 		d.paid.foot(f, &d.full.Law.AmountPaid)
 	case d.SurvivorLumpSum > 0:
-		on(f, &l.PerYear)
-		on(f, &l.PerYearLater)
+		note.On(f, &l.PerYear)
+		note.On(f, &l.PerYearLater)
 		if d.claimant.Record.Bought(l.LaterFrom.Value) {
-			on(f, &d.full.Law.BenefitYears.BoughtByPayment)
+			note.On(f, &d.full.Law.BenefitYears.BoughtByPayment)
 		}
-		on(f, &d.full.Law.Indexation.Voluntary)
+		note.On(f, &d.full.Law.Indexation.Voluntary)
 	}
 }

@@ -6,7 +6,6 @@ import (
 	"log"
 	"log/slog"
 	"os"
-	"testing/fstest"
 
 	"github.com/volsi/volsi/calc"
 	"github.com/volsi/volsi/pension"
@@ -53,6 +52,56 @@ func somebody() (*calc.Calculator, *calc.Life) {
 	return c, life
 }
 
+// A case made in Go: two questions about one record.
+func ExampleCalculator_Run() {
+	c, err := calc.Vietnam()
+	if err != nil {
+		panic(err)
+	}
+	month := rules.MonthOf
+	answers, err := c.Run(&calc.Case{
+		Person: calc.Person{Sex: rules.Female, Born: month(1970, 5)},
+		Record: []calc.Row{{Period: rules.Period{From: month(2020, 1), Until: month(2023, 1)}, Scheme: pension.Voluntary, Level: calc.Income, Amount: 1_500_000}},
+		Ask: []calc.Asked{
+			{ID: "age", Kind: "retirement_age", Question: calc.RetirementAgeQuestion{}},
+			{ID: "pension", Kind: "pension", Question: calc.PensionQuestion{Month: month(2027, 10)}},
+		},
+	}, nil)
+	if err != nil {
+		panic(err)
+	}
+	fmt.Println(answers[0].Result.(calc.RetirementAge).Reached, answers[1].Result.(calc.Pension).Eligible)
+	fmt.Println(answers[1].Citations()[0])
+	// Output:
+	// 2027-09 false
+	// art. 98, 41/2024/QH15
+}
+
+// One question of a case.
+func ExampleAsked_Answer() {
+	c, life := somebody()
+	q := calc.Asked{ID: "age", Kind: "retirement_age", Question: calc.RetirementAgeQuestion{}}
+	a, err := q.Answer(c, life)
+	fmt.Println(a.ID, a.Result.(calc.RetirementAge).Reached, err)
+	// Output: age 2027-09 <nil>
+}
+
+// The law of a case is that of the day on which it was known.
+func ExampleCalculator_Under() {
+	c, err := calc.Vietnam()
+	if err != nil {
+		panic(err)
+	}
+	day, _ := rules.ParseDate("2024-01-01")
+	then, err := c.Under(&calc.Case{AsKnownOn: day}, nil)
+	if err != nil {
+		panic(err)
+	}
+	july := rules.MonthOf(2025, 7)
+	fmt.Println(c.Book().On(july).Regime.Value, then.Book().On(july).Regime.Value)
+	// Output: L2024 L2014
+}
+
 func ExampleNew() {
 	book, err := rulesets.Vietnam()
 	if err != nil {
@@ -61,59 +110,6 @@ func ExampleNew() {
 	fmt.Println(calc.New(book).Book().Horizon())
 	// Output:
 	// 2026-12
-}
-
-// A document asks in writing; every kind of question has its own fields.
-func ExampleReadCases() {
-	cases, err := calc.ReadCases("case.yaml", []byte(`
-person: {sex: male, born: 1985-02, status: [{from: 2024-01, is: near_poor}]}
-ask: {kind: contribution, paid: 2025-07, income: 1_500_000}
-`))
-	if err != nil {
-		panic(err)
-	}
-	c, _ := calc.Vietnam()
-	answers, err := c.Run(cases[0], nil)
-	for _, a := range answers {
-		if v, ok := a.Result.(calc.Contribution); ok {
-			fmt.Println(v.Gross, v.StateSupport, v.Net, err)
-		}
-	}
-	// Output:
-	// 330000 132000 198000 <nil>
-}
-
-// What is wrong with a document comes all at once, with a path, a code, the
-// bound, the provision it comes from, and a hint.
-func ExampleCalculator_Run() {
-	cases, _ := calc.ReadCases("case.yaml", []byte(`
-person: {sex: male, born: 1985-02}
-ask: [{kind: contribution, paid: 2025-07, income: 1_000_000}, {kind: pension, month: 2047-13, id: later}]
-`))
-	c, _ := calc.Vietnam()
-	_, err := c.Run(cases[0], nil)
-	for _, f := range document.All(err) {
-		fmt.Println(f.Path, f.Code, f.Bound)
-	}
-	fmt.Println(errors.Is(err, calc.IncomeBelowFloor))
-	// Output:
-	// /ask/0/income income-below-floor 1500000
-	// /ask/1/month bad-month 2026-07 or 2026-07-15
-	// true
-}
-
-// A case that says what its answers must be is a test.
-func ExampleCalculator_Test() {
-	cases, _ := calc.ReadCases("case.yaml", []byte(`
-person: {sex: male, born: 1985-02}
-ask: {kind: contribution, paid: 2025-07, income: 1_500_000}
-expect: {contribution: {gross: 330000, net: 264001}}
-`))
-	c, _ := calc.Vietnam()
-	misses, err := c.Test(cases[0], nil)
-	fmt.Println(misses, err)
-	// Output:
-	// [{contribution/net 264001 264000}] <nil>
 }
 
 // Errors are found by code with errors.Is, and read with errors.As.
@@ -307,84 +303,6 @@ func ExampleCalculator_Options() {
 	// <nil>
 }
 
-func ExampleCalculator_Projection() {
-	c, life := somebody()
-	month := rules.MonthOf
-	v, err := c.Projection(life, calc.ProjectionQuestion{Plan: []calc.Row{
-		{Period: rules.Period{From: month(2027, 1), Until: month(2039, 1)}, Scheme: pension.Voluntary, Level: calc.Income, Amount: 3_000_000},
-	}})
-	fmt.Println(v.Pension.Starts, v.Pension.Monthly, "for", v.TotalPaid, err)
-	// Output:
-	// 2039-01 1233450 for 98023200 <nil>
-}
-
-func ExampleCalculator_Solve() {
-	c, life := somebody()
-	month := rules.MonthOf
-	v, err := c.Solve(life, calc.SolveQuestion{Target: calc.Target{Monthly: 2_000_000}, Vary: calc.VaryIncome, Plan: []calc.Row{
-		{Period: rules.Period{From: month(2027, 1), Until: month(2042, 1)}, Scheme: pension.Voluntary, Level: calc.Income, Amount: 3_000_000},
-	}})
-	fmt.Println(v.Reachable, v.Value.N, err)
-	// Output:
-	// true 4364882 <nil>
-}
-
-func ExampleCalculator_CheapestPlan() {
-	c, life := somebody()
-	v, err := c.CheapestPlan(life, calc.CheapestQuestion{Target: calc.Target{Eligible: true}, Start: rules.MonthOf(2027, 1)})
-	fmt.Println(v.Reachable, v.TotalPaid, "saves", v.SavedAgainstMonthly, err)
-	// Output:
-	// true 56169077 saves 5395723 <nil>
-}
-
-func ExampleCalculator_Savings() {
-	c, life := somebody()
-	v, err := c.Savings(life, calc.SavingsQuestion{
-		Amount: 10_000, Every: calc.EachDay,
-		Toward: calc.ContributionQuestion{Paid: rules.MonthOf(2026, 7), Method: subsidy.Every12Months, Income: 1_500_000},
-	})
-	fmt.Println(v.Collected, "of", v.Needed, "short by", v.ShortBy, err)
-	// Output:
-	// 3650000 of 3168000 short by 0 <nil>
-}
-
-func ExampleCalculator_Coverage() {
-	c, _ := somebody()
-	v := c.Coverage(calc.CoverageQuestion{Population: 12_000, Participants: 540, TargetRate: 60_000})
-	fmt.Println(v.Rate.Percent(), v.Needed)
-	// Output:
-	// 4.5% 180
-}
-
-// A reform is a rule file laid over the law.
-func ExampleCalculator_Run_reform() {
-	cases, _ := calc.ReadCases("case.yaml", []byte(`
-law: [2027-what-if-share.yaml]
-person: {sex: male, born: 1985-02}
-ask: {kind: contribution, paid: 2026-07, income: 1_500_000}
-`))
-	reform := fstest.MapFS{"2027-what-if-share.yaml": {Data: []byte(`schema: 1
-instrument:
-  id: 2027-what-if-share
-  number: what if
-  kind: what_if
-  title: {vi: "Hỗ trợ 50%", en: "Support of 50%"}
-  issuer: nobody
-  published: 2026-01-01
-  in_force: 2026-07-01
-  source: https://example.com
-set:
-  - {param: support.share.other, value: "50%", at: the idea, confidence: low}
-`)}}
-	c, _ := calc.Vietnam()
-	answers, err := c.Run(cases[0], reform)
-	for _, a := range answers {
-		fmt.Println(a.Result.(calc.Contribution).StateSupport, err)
-	}
-	// Output:
-	// 165000 <nil>
-}
-
 func ExampleNotes() {
 	c, life := somebody()
 	v, _ := c.Pension(life, calc.PensionQuestion{Month: rules.MonthOf(2031, 7)})
@@ -411,33 +329,6 @@ func ExampleCalculator_ByMonth() {
 	// Output:
 	// 2026 6 9000000
 	// 2026-06 Income chosen 1500000 1 1500000 264000 66000
-}
-
-func ExampleNeeds() {
-	fmt.Println(calc.Needs("pension"), calc.Needs("social_pension"), calc.Needs("contribution"))
-	// Output:
-	// [sex born] [born] []
-}
-
-// Nothing was said of poverty or the place of living: the answer is that of
-// everybody, and what either would make of it stands beside.
-func ExampleCalculator_Missing() {
-	c, life := somebody()
-	q := calc.ContributionQuestion{Paid: rules.MonthOf(2026, 7), Income: 1_500_000, HasSupported: true}
-	v, _ := c.Contribution(life, q)
-	fmt.Println("net", v.Net)
-	for _, m := range c.Missing(life, q) {
-		for _, e := range m.Effects {
-			if e.Field == "net" {
-				fmt.Println(m.Path, m.Code, "–", e)
-			}
-		}
-	}
-	// Output:
-	// net 264000
-	// /person/status status – net: 264000, from 165000 (multidimensional_poor) to 231000 (ethnic_minority)
-	// /person/residence province – net: 264000, from 66000 (hai-phong, island_commune) to 247500 (nghe-an)
-	// /person/residence area – net: 264000, 165000 (island_commune)
 }
 
 func ExampleCitations() {
@@ -476,4 +367,92 @@ func ExampleCalculator_Filled() {
 	// Output:
 	// 3.1% 6.3% 0.31%
 	// /assume: no set of assumptions is called "midle"; did you mean "middle"? [bad-choice]
+}
+
+// Whoever goes on paying as little as the law allows pays more once the floor
+// rises.
+func ExampleCalculator_AtFloor() {
+	c, _ := calc.Vietnam()
+	for _, r := range c.AtFloor(rules.MonthOf(2021, 11), 4) {
+		fmt.Println(r.From, r.Until-1, r.Amount)
+	}
+	// Output:
+	// 2021-11 2021-12 700000
+	// 2022-01 2022-02 1500000
+}
+
+// A document may leave out the sex and the birth; questions that need neither
+// are answered all the same.
+func ExampleCalculator_Partial() {
+	c, _ := calc.Vietnam()
+	month := rules.MonthOf
+	life, faults := c.Partial(calc.Person{}, []calc.Row{
+		{Period: rules.Period{From: month(2026, 1), Until: month(2026, 4)}, Scheme: pension.Voluntary, Level: calc.Income, Amount: 1_500_000},
+	})
+	v, err := c.Contribution(life, calc.ContributionQuestion{Paid: month(2026, 7), Income: 1_500_000})
+	fmt.Println(len(faults), v.Net, err)
+	// Output:
+	// 0 264000 <nil>
+}
+
+func ExampleHint() {
+	fmt.Println(calc.Hint(calc.Overlap))
+	// Output:
+	// let one row end before the other begins
+}
+
+// What the payments of a record cost, equal ones told together.
+func ExampleCalculator_EachOutlay() {
+	c, life := somebody()
+	err := c.EachOutlay(life, rules.MonthOf(2022, 1), func(o calc.Outlay) bool {
+		fmt.Println(o.Paid, o.Times, "of", o.Bill.Net)
+		return true
+	})
+	fmt.Println(err)
+	// Output:
+	// 2022-01 12 of 297000
+	// <nil>
+}
+
+// What the State gave to the payments of a record so far.
+func ExampleCalculator_Granted() {
+	c, life := somebody()
+	g := c.Granted(life, rules.MonthOf(2026, 7), rules.MonthOf(2026, 7))
+	fmt.Println(g.Months, g.Amount())
+	// Output:
+	// 36 765600
+}
+
+// A record that goes on for a year.
+func ExampleCalculator_Longer() {
+	c, life := somebody()
+	longer, faults := c.Longer(life, c.AtFloor(rules.MonthOf(2026, 1), 12))
+	fmt.Println(longer.Record().Before(rules.MonthOf(2027, 1)).Insured(), len(faults))
+	// Output:
+	// 48 0
+}
+
+// The formulas of package pension take the person of a life as a claimant.
+func ExampleCalculator_Claimant() {
+	c, life := somebody()
+	who := c.Claimant(life)
+	p, _ := who.Pension(pension.Claim{Asked: rules.MonthOf(2026, 7)})
+	fmt.Println(p.Eligible(), p.Time.Insured())
+	// Output:
+	// false 36
+}
+
+// What a year ahead would cost after what is recorded, and after eight years
+// more, when the State has supported enough months.
+func ExampleCalculator_Quotes() {
+	c, life := somebody()
+	since := rules.MonthOf(2026, 7)
+	quotes := c.Quotes(life, since)
+	for _, from := range []rules.Month{since, since + 96} {
+		q := quotes.Price(subsidy.Payment{Paid: from, From: from, Method: subsidy.Every12Months, Months: 12, Income: 3_000_000}, since)
+		fmt.Println(q.Bill.Gross, q.Bill.State(), q.Bill.Net)
+	}
+	// Output:
+	// 7920000 792000 7128000
+	// 7920000 0 7920000
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/volsi/volsi/pension"
 	"github.com/volsi/volsi/rules"
+	"github.com/volsi/volsi/rules/proof"
 	"github.com/volsi/volsi/subsidy"
 )
 
@@ -16,18 +17,18 @@ const ExplainSchema = "explain/v1"
 // down to what the caller gave, what was assumed, and articles of law.
 type Explanation struct {
 	Schema string       `json:"schema"`
-	Steps  []rules.Step `json:"steps"`
+	Steps  []proof.Step `json:"steps"`
 	Years  []LedgerYear `json:"years,omitempty"` // month by month, if that was asked for; see Calculator.ByMonth
 }
 
-// Digest returns the hash of the steps; see rules.Digest.
-func (e Explanation) Digest() string { return rules.Digest(e.Steps) }
+// Digest returns the hash of the steps; see proof.Digest.
+func (e Explanation) Digest() string { return proof.Digest(e.Steps) }
 
 // MarshalJSON returns the explanation with its digest.
 func (e Explanation) MarshalJSON() ([]byte, error) {
 	return json.Marshal(struct {
 		Schema string       `json:"schema"`
-		Steps  []rules.Step `json:"steps"`
+		Steps  []proof.Step `json:"steps"`
 		Years  []LedgerYear `json:"years,omitempty"`
 		Digest string       `json:"digest"`
 	}{e.Schema, e.Steps, e.Years, e.Digest()})
@@ -40,7 +41,7 @@ type Explained interface {
 	Explain() Explanation
 }
 
-func explanation(steps ...rules.Step) Explanation {
+func explanation(steps ...proof.Step) Explanation {
 	return Explanation{Schema: ExplainSchema, Steps: steps}
 }
 
@@ -53,7 +54,7 @@ func (p Pension) Explain() Explanation {
 	}
 	steps := p.claimant.Explain(&p.full)
 	if len(p.Rises) > 0 {
-		steps = append(steps, raisedBy(rules.Given("pension", rules.InVND, int64(p.Monthly)), "pension_in_payment", p.Rises))
+		steps = append(steps, raisedBy(proof.Given("pension", proof.InVND, int64(p.Monthly)), "pension_in_payment", p.Rises))
 	}
 	if p.EmigrationLump > 0 {
 		steps = append(steps, p.explainEmigration())
@@ -62,35 +63,35 @@ func (p Pension) Explain() Explanation {
 }
 
 // raisedBy: a monthly amount after each general rise, rounded once each.
-func raisedBy(now rules.Step, quantity string, rises []Rise) rules.Step {
+func raisedBy(now proof.Step, quantity string, rises []Rise) proof.Step {
 	for _, r := range rises {
-		raised := rules.Derived("pension_raised_exact", rules.InVND, rules.ProductOf, now,
-			rules.Derived("rise_factor", rules.InFactor, rules.SumOf, rules.Given("whole", rules.InFactor, 1), rules.LawfulRate("rise", r.Share, r.Cite)))
-		now = rules.Derived(quantity, rules.InVND, rules.WholeOf, raised).Of(r.From.String())
+		raised := proof.Derived("pension_raised_exact", proof.InVND, proof.ProductOf, now,
+			proof.Derived("rise_factor", proof.InFactor, proof.SumOf, proof.Given("whole", proof.InFactor, 1), proof.LawfulRate("rise", r.Share, r.Cite)))
+		now = proof.Derived(quantity, proof.InVND, proof.WholeOf, raised).Of(r.From.String())
 	}
 	return now
 }
 
-func (p *Pension) explainEmigration() rules.Step {
+func (p *Pension) explainEmigration() proof.Step {
 	_, list, _ := pension.InPayment(p.book, p.Starts, p.Monthly, p.settled) // it was reckoned without a lack before
 	rises := make([]Rise, len(list))
 	for i, r := range list {
 		rises[i] = Rise(r)
 	}
-	return p.claimant.ExplainEmigration(p.settled, p.Starts, raisedBy(rules.Given("pension", rules.InVND, int64(p.Monthly)), "pension_in_payment", rises))
+	return p.claimant.ExplainEmigration(p.settled, p.Starts, raisedBy(proof.Given("pension", proof.InVND, int64(p.Monthly)), "pension_in_payment", rises))
 }
 
 // explainHealth: what the fund pays for the health card, and what it would
 // cost the first member of a household.
-func (p *Pension) explainHealth() (steps []rules.Step) {
+func (p *Pension) explainHealth() (steps []proof.Step) {
 	h := &p.full.Law.Health
 	if p.HealthPremium > 0 {
-		steps = append(steps, rules.Derived("health_premium", rules.InVND, rules.WholeOf, rules.Derived("health_premium_exact", rules.InVND, rules.ProductOf,
-			rules.Given("pension", rules.InVND, int64(p.Monthly)), rules.LawfulRate("pension_health_rate", h.Pension.Value, h.Pension.Cite))))
+		steps = append(steps, proof.Derived("health_premium", proof.InVND, proof.WholeOf, proof.Derived("health_premium_exact", proof.InVND, proof.ProductOf,
+			proof.Given("pension", proof.InVND, int64(p.Monthly)), proof.LawfulRate("pension_health_rate", h.Pension.Value, h.Pension.Cite))))
 	}
 	if p.HealthCardWorth > 0 {
-		steps = append(steps, rules.Derived("health_card_worth", rules.InVND, rules.WholeOf, rules.Derived("health_card_worth_exact", rules.InVND, rules.ProductOf,
-			rules.Lawful("health_base", rules.InVND, int64(h.Base.Value), h.Base.Cite), rules.LawfulRate("health_rate", h.Rate.Value, h.Rate.Cite))))
+		steps = append(steps, proof.Derived("health_card_worth", proof.InVND, proof.WholeOf, proof.Derived("health_card_worth_exact", proof.InVND, proof.ProductOf,
+			proof.Lawful("health_base", proof.InVND, int64(h.Base.Value), h.Base.Cite), proof.LawfulRate("health_rate", h.Rate.Value, h.Rate.Cite))))
 	}
 	return steps
 }
@@ -101,10 +102,10 @@ func (r RetirementAge) Explain() Explanation {
 		return explanation()
 	}
 	p := r.law.Retirement.Age.Of(r.sex)
-	age := rules.Lawful("ordinary_age", rules.InMonths, int64(p.Value), p.Cite)
-	lowered := rules.Derived("retirement_age", rules.InMonths, rules.DifferenceOf, age, rules.Given("lower_age", rules.InMonths, int64(12*r.lower)))
+	age := proof.Lawful("ordinary_age", proof.InMonths, int64(p.Value), p.Cite)
+	lowered := proof.Derived("retirement_age", proof.InMonths, proof.DifferenceOf, age, proof.Given("lower_age", proof.InMonths, int64(12*r.lower)))
 	if waited := r.Years*12 + r.Months; waited != p.Value-12*r.lower {
-		lowered = rules.Derived("retirement_age", rules.InMonths, rules.GreatestOf, lowered, rules.Given("age_when_schedule_begins", rules.InMonths, int64(waited)))
+		lowered = proof.Derived("retirement_age", proof.InMonths, proof.GreatestOf, lowered, proof.Given("age_when_schedule_begins", proof.InMonths, int64(waited)))
 	}
 	return explanation(lowered)
 }
@@ -112,53 +113,53 @@ func (r RetirementAge) Explain() Explanation {
 // Explain returns how the benefit, and what is taken off it, came about.
 func (o OneTime) Explain() Explanation {
 	if !o.Eligible {
-		return explanation(rules.Given("insured_months", rules.InMonths, int64(o.full.Time.Insured())))
+		return explanation(proof.Given("insured_months", proof.InMonths, int64(o.full.Time.Insured())))
 	}
 	d := desk{tells: true}
 	claim, _, _ := d.oneTime(o.calc, o.life, OneTimeQuestion{Month: o.month, Ground: o.ground})
 	full, _ := o.claimant.OneTime(claim) // as it was answered
 	before := o.claimant.ExplainOneTime(&full, o.month)
 	if o.SupportDeducted == 0 {
-		return explanation(rules.Derived("one_time_benefit", rules.InVND, rules.SameOf, before))
+		return explanation(proof.Derived("one_time_benefit", proof.InVND, proof.SameOf, before))
 	}
-	rest := rules.Derived("benefit_less_support", rules.InVND, rules.DifferenceOf, before, o.support())
-	return explanation(rules.Derived("one_time_benefit", rules.InVND, rules.GreatestOf, rest, rules.Given("none", rules.InVND, 0)))
+	rest := proof.Derived("benefit_less_support", proof.InVND, proof.DifferenceOf, before, o.support())
+	return explanation(proof.Derived("one_time_benefit", proof.InVND, proof.GreatestOf, rest, proof.Given("none", proof.InVND, 0)))
 }
 
 // support explains the support that is taken off.
-func (o OneTime) support() rules.Step {
+func (o OneTime) support() proof.Step {
 	state := o.calc.explainGranted(o.life, o.month+1, o.month+1)
 	if others := o.calc.othersSupport(o.life, o.month); others > 0 {
-		return rules.Derived("support_deducted", rules.InVND, rules.SumOf, state, rules.Given("others_support", rules.InVND, int64(others)))
+		return proof.Derived("support_deducted", proof.InVND, proof.SumOf, state, proof.Given("others_support", proof.InVND, int64(others)))
 	}
-	return rules.Derived("support_deducted", rules.InVND, rules.SameOf, state)
+	return proof.Derived("support_deducted", proof.InVND, proof.SameOf, state)
 }
 
 // explainGranted: each stretch of payments with its share of the supported contribution.
-func (c *Calculator) explainGranted(l *Life, paid, until rules.Month) rules.Step {
-	var parts []rules.Step
+func (c *Calculator) explainGranted(l *Life, paid, until rules.Month) proof.Step {
+	var parts []proof.Step
 	c.eachGrant(l, paid, until, func(g grant) { parts = append(parts, g.explain()) })
 	if len(parts) == 0 {
-		return rules.Given("state_support", rules.InVND, 0)
+		return proof.Given("state_support", proof.InVND, 0)
 	}
-	return rules.Derived("state_support", rules.InVND, rules.WholeOf, rules.Derived("state_support_exact", rules.InVND, rules.SumOf, parts...))
+	return proof.Derived("state_support", proof.InVND, proof.WholeOf, proof.Derived("state_support_exact", proof.InVND, proof.SumOf, parts...))
 }
 
-func (g *grant) explain() rules.Step {
-	months := rules.Given("supported_months", rules.InMonths, int64(g.months))
+func (g *grant) explain() proof.Step {
+	months := proof.Given("supported_months", proof.InMonths, int64(g.months))
 	detail := g.period.From.String() + "–" + (g.period.Until - 1).String()
 	if g.row.SupportGiven {
-		return rules.Derived("support_of_stretch", rules.InVND, rules.ProductOf, months, rules.Given("support_a_month", rules.InVND, int64(g.row.StateSupport))).Of(detail)
+		return proof.Derived("support_of_stretch", proof.InVND, proof.ProductOf, months, proof.Given("support_a_month", proof.InVND, int64(g.row.StateSupport))).Of(detail)
 	}
-	return rules.Derived("support_of_stretch", rules.InVND, rules.ProductOf, months, stateMonthly(g.law, g.share)).Of(detail)
+	return proof.Derived("support_of_stretch", proof.InVND, proof.ProductOf, months, stateMonthly(g.law, g.share)).Of(detail)
 }
 
 // stateMonthly: share × rate × the supported income.
-func stateMonthly(law *rules.Law, share subsidy.Share) rules.Step {
-	return rules.Derived("state_support_a_month", rules.InVND, rules.ProductOf,
-		rules.LawfulRate("state_share", share.Rate, share.Cite),
-		rules.LawfulRate("contribution_rate", law.Contribution.Rate.Value, law.Contribution.Rate.Cite),
-		rules.Lawful("supported_income", rules.InVND, int64(law.Support.Base.Value), law.Support.Base.Cite))
+func stateMonthly(law *rules.Law, share subsidy.Share) proof.Step {
+	return proof.Derived("state_support_a_month", proof.InVND, proof.ProductOf,
+		proof.LawfulRate("state_share", share.Rate, share.Cite),
+		proof.LawfulRate("contribution_rate", law.Contribution.Rate.Value, law.Contribution.Rate.Cite),
+		proof.Lawful("supported_income", proof.InVND, int64(law.Support.Base.Value), law.Support.Base.Cite))
 }
 
 // Explain returns how the funeral grant, the survivor lump sum and the monthly
@@ -167,16 +168,16 @@ func (d Death) Explain() Explanation {
 	if d.Law() == nil {
 		return explanation()
 	}
-	steps := []rules.Step{d.full.ExplainFuneral()}
+	steps := []proof.Step{d.full.ExplainFuneral()}
 	if d.SurvivorLumpSum > 0 {
 		steps = append(steps, d.claimant.ExplainDeath(&d.full, d.told()))
 	}
 	if d.RemainingAllowance > 0 {
 		a := d.death.Allowance
-		steps = append(steps, rules.Derived("remaining_allowance", rules.InVND, rules.ProductOf,
-			rules.Derived("months_not_received", rules.InMonths, rules.DifferenceOf,
-				rules.Given("months", rules.InMonths, int64(a.Months)), rules.Given("months_received", rules.InMonths, int64(a.Received))),
-			rules.Given("monthly_allowance", rules.InVND, int64(a.Monthly))))
+		steps = append(steps, proof.Derived("remaining_allowance", proof.InVND, proof.ProductOf,
+			proof.Derived("months_not_received", proof.InMonths, proof.DifferenceOf,
+				proof.Given("months", proof.InMonths, int64(a.Months)), proof.Given("months_received", proof.InMonths, int64(a.Received))),
+			proof.Given("monthly_allowance", proof.InVND, int64(a.Monthly))))
 	}
 	if d.MonthlyAllowance > 0 {
 		steps = append(steps, d.full.ExplainMonthly(d.death))
@@ -204,32 +205,32 @@ func (m Maternity) Explain() Explanation {
 // Explain returns how the allowance and its months came about.
 func (a MonthlyAllowance) Explain() Explanation {
 	if !a.Eligible {
-		return explanation(rules.Given("insured_months", rules.InMonths, int64(a.full.Time.Insured())))
+		return explanation(proof.Given("insured_months", proof.InMonths, int64(a.full.Time.Insured())))
 	}
 	monthly, months := a.claimant.ExplainAllowance(&a.full, a.month)
-	steps := []rules.Step{monthly, months}
+	steps := []proof.Step{monthly, months}
 	if len(a.Rises) > 0 {
-		steps = append(steps, raisedBy(rules.Standing(monthly), "allowance_in_payment", a.Rises))
+		steps = append(steps, raisedBy(proof.Standing(monthly), "allowance_in_payment", a.Rises))
 	}
 	if a.BuyUp == 0 {
 		return explanation(steps...)
 	}
 	base := &a.full.Law.MonthlyAllowance.Base
-	left := rules.Derived("months_not_carried", rules.InMonths, rules.DifferenceOf,
-		rules.Given("months_to_social_pension", rules.InMonths, int64(a.Remaining)), rules.Given("months_carried", rules.InMonths, int64(a.Carried)))
-	return explanation(append(steps, rules.Derived("buy_up", rules.InVND, rules.ProductOf, left,
-		rules.Lawful("allowance_base", rules.InVND, int64(base.Value), base.Cite)))...)
+	left := proof.Derived("months_not_carried", proof.InMonths, proof.DifferenceOf,
+		proof.Given("months_to_social_pension", proof.InMonths, int64(a.Remaining)), proof.Given("months_carried", proof.InMonths, int64(a.Carried)))
+	return explanation(append(steps, proof.Derived("buy_up", proof.InVND, proof.ProductOf, left,
+		proof.Lawful("allowance_base", proof.InVND, int64(base.Value), base.Cite)))...)
 }
 
 // Explain returns how the social pension came about.
 func (s SocialPension) Explain() Explanation {
 	if !s.Eligible {
-		return explanation(rules.Given("social_pension", rules.InVND, 0))
+		return explanation(proof.Given("social_pension", proof.InVND, 0))
 	}
 	amount := &s.full.Law.SocialPension.Amount
-	full := rules.Lawful("social_pension_amount", rules.InVND, int64(amount.Value), amount.Cite)
+	full := proof.Lawful("social_pension_amount", proof.InVND, int64(amount.Value), amount.Cite)
 	if s.Monthly == amount.Value {
-		return explanation(rules.Derived("social_pension", rules.InVND, rules.SameOf, full))
+		return explanation(proof.Derived("social_pension", proof.InVND, proof.SameOf, full))
 	}
-	return explanation(rules.Derived("social_pension", rules.InVND, rules.DifferenceOf, full, rules.Given("pension", rules.InVND, int64(s.received))))
+	return explanation(proof.Derived("social_pension", proof.InVND, proof.DifferenceOf, full, proof.Given("pension", proof.InVND, int64(s.received))))
 }

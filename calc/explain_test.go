@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/calc/casefile"
 	"github.com/volsi/volsi/pension"
 	"github.com/volsi/volsi/rules"
 )
@@ -188,15 +189,15 @@ func trees(t *testing.T, r calc.Explained) []node {
 			t.Errorf("%T: %s", r, err)
 		}
 	}
-	if err := standing(doc.Steps); err != nil {
+	if err := stands(doc.Steps); err != nil {
 		t.Errorf("%T: %s", r, err)
 	}
 	return doc.Steps
 }
 
-// standing holds that a leaf with the quantity and detail of the top of a tree
+// stands holds that a leaf with the quantity and detail of the top of a tree
 // has its value.
-func standing(trees []node) (err error) {
+func stands(trees []node) (err error) {
 	tops := map[[2]string]string{}
 	for _, n := range trees {
 		tops[[2]string{n.Quantity, n.Detail}] = n.Value
@@ -236,12 +237,12 @@ func TestEveryCaseExplainsItsAmounts(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		cases, err := calc.ReadCases(name, data)
+		cases, err := casefile.Read(name, data)
 		if err != nil {
 			t.Fatal(err)
 		}
 		for _, cs := range cases {
-			answers, err := c.Run(cs, os.DirFS("testdata/cases"))
+			answers, err := cs.Run(c, os.DirFS("testdata/cases"))
 			if err != nil {
 				continue // a case that expects an error
 			}

@@ -6,6 +6,7 @@ import (
 	"github.com/volsi/volsi/pension"
 	"github.com/volsi/volsi/rules"
 	"github.com/volsi/volsi/rules/document"
+	"github.com/volsi/volsi/rules/proof"
 	"github.com/volsi/volsi/subsidy"
 )
 
@@ -35,18 +36,15 @@ type LedgerMonth struct {
 
 // ByMonth returns the insured months that the average of a result was taken
 // of, year by year; none for a result without an average. The life is the one
-// that was asked about.
+// that was asked about: for the pension of a projection, that with the plan.
 func (c *Calculator) ByMonth(l *Life, r Result) []LedgerYear {
-	if p, ok := r.(Projection); ok && p.life != nil {
-		l, r = p.life, p.Pension
-	}
 	months := averaged(r)
 	if len(months) == 0 {
 		return nil
 	}
 	paid := c.spread(l)
 	var years []LedgerYear
-	var parts []rules.Step
+	var parts []proof.Step
 	for i := range months {
 		m := &months[i]
 		if n := len(years); n == 0 || years[n-1].Year != m.Month.Year() {
@@ -54,7 +52,7 @@ func (c *Calculator) ByMonth(l *Life, r Result) []LedgerYear {
 		}
 		y, indexed := &years[len(years)-1], m.Indexed()
 		parts = append(parts, indexed)
-		sum := rules.Derived("indexed_income", rules.InVND, rules.SumOf, parts...)
+		sum := proof.Derived("indexed_income", proof.InVND, proof.SumOf, parts...)
 		told := paid[m.Month]
 		told.Month, told.Scheme, told.Level = m.Month, m.Scheme, indexed.Children[0].Label()
 		told.Amount, told.Factor, told.Indexed = m.Amount, m.Factor, document.Plain(indexed.Text())
@@ -91,16 +89,16 @@ func averaged(r Result) []pension.IndexedMonth {
 func (c *Calculator) spread(l *Life) map[rules.Month]LedgerMonth {
 	out := map[rules.Month]LedgerMonth{}
 	known, lacking := c.withRates(l)
-	_ = c.eachOutlay(known, 0, func(o outlay) bool {
-		if o.row.Level == Average || lacking[o.row.From] {
+	_ = c.EachOutlay(known, 0, func(o Outlay) bool {
+		if o.Row.Level == Average || lacking[o.Row.From] {
 			return true
 		}
-		state, n := o.bill.State(), max(1, o.payment.Months)
-		for i := range o.times {
-			from := o.payment.From + o.every*rules.Month(i)
+		state, n := o.Bill.State(), max(1, o.Payment.Months)
+		for i := range o.Times {
+			from := o.Payment.From + o.Every*rules.Month(i)
 			for k := range n {
 				out[from+rules.Month(k)] = LedgerMonth{
-					Own: part(o.bill.Net, k, n), State: part(state, k, n), Others: part(o.bill.Gross-o.bill.Net-state, k, n),
+					Own: part(o.Bill.Net, k, n), State: part(state, k, n), Others: part(o.Bill.Gross-o.Bill.Net-state, k, n),
 				}
 			}
 		}
@@ -117,7 +115,7 @@ func (c *Calculator) withRates(l *Life) (known *Life, lacking map[rules.Month]bo
 	out.rows = slices.Clone(l.rows)
 	for i := range out.rows {
 		r := &out.rows[i]
-		p, q := subsidy.Payment{Paid: r.paidIn()}, r.question()
+		p, q := subsidy.Payment{Paid: r.PaidIn()}, r.question()
 		if r.Scheme == pension.Voluntary && r.Method.Bears() && len(c.fundRate(c.book.On(p.Paid), &q, &p)) > 0 {
 			r.FundRate, r.HasFundRate, lacking[r.From] = 0, true, true
 		}

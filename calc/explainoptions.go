@@ -1,24 +1,27 @@
 package calc
 
-import "github.com/volsi/volsi/rules"
+import (
+	"github.com/volsi/volsi/calc/internal/steps"
+	"github.com/volsi/volsi/rules/proof"
+)
 
 // Explain returns how the amounts and the costs of each open way came about;
 // the detail of a tree names the way, and the ground of a one-time benefit.
 func (o Options) Explain() Explanation {
-	var steps []rules.Step
+	var steps []proof.Step
 	for i := range o.Open {
 		steps = append(steps, o.explainWay(&o.Open[i], &o.ways[i])...)
 	}
 	return explanation(steps...)
 }
 
-func (o *Options) explainWay(open *Option, w *way) (steps []rules.Step) {
+func (o *Options) explainWay(open *Option, w *way) (steps []proof.Step) {
 	name := string(open.Kind)
 	if open.Ground != "" {
 		name += " (" + open.Ground + ")"
 	}
-	add := func(quantity string, s rules.Step) {
-		steps = append(steps, rules.Derived(quantity, s.Unit, rules.SameOf, s).Of(name))
+	add := func(quantity string, s proof.Step) {
+		steps = append(steps, proof.Derived(quantity, s.Unit, proof.SameOf, s).Of(name))
 	}
 	monthly, once := amountsOf(w.result)
 	if open.Monthly > 0 {
@@ -37,7 +40,7 @@ func (o *Options) explainWay(open *Option, w *way) (steps []rules.Step) {
 }
 
 // amountsOf returns the trees of what a way brings every month, and once.
-func amountsOf(r Result) (monthly, once rules.Step) {
+func amountsOf(r Result) (monthly, once proof.Step) {
 	x, ok := r.(Explained)
 	if !ok {
 		return monthly, once
@@ -54,13 +57,13 @@ func amountsOf(r Result) (monthly, once rules.Step) {
 }
 
 // explainCost: each payment to come, and what is paid at once.
-func (c *Calculator) explainCost(w *way) rules.Step {
-	var parts []rules.Step
+func (c *Calculator) explainCost(w *way) proof.Step {
+	var parts []proof.Step
 	if w.life != nil {
-		parts = append(parts, c.explainOutlays("paid_until_then", w.life, w.since, rules.LastMonth, ownSide))
+		parts = append(parts, c.explainOutlays("paid_until_then", w.life, w.since))
 	}
 	if w.once != nil {
 		parts = append(parts, w.once.explainOwn())
 	}
-	return summed("way_cost", nil, parts)
+	return steps.Sum("way_cost", nil, parts)
 }

@@ -1,7 +1,9 @@
 package calc
 
 import (
+	"github.com/volsi/volsi/calc/internal/steps"
 	"github.com/volsi/volsi/rules"
+	"github.com/volsi/volsi/rules/proof"
 	"github.com/volsi/volsi/subsidy"
 )
 
@@ -9,93 +11,93 @@ import (
 // what each payer bears.
 func (out Contribution) Explain() Explanation {
 	if !out.Eligible {
-		return explanation(rules.Given("months", rules.InMonths, int64(out.Months)))
+		return explanation(proof.Given("months", proof.InMonths, int64(out.Months)))
 	}
 	if most := &out.law.Support.MaxMonths; most.IsKnown() {
-		return explanation(out.explainOwn(), rules.Derived("support_months_left", rules.InMonths, rules.GreatestOf,
-			rules.Derived("support_months_not_used", rules.InMonths, rules.DifferenceOf, rules.Lawful("support_months_at_most", rules.InMonths, int64(most.Value), most.Cite),
-				rules.Given("support_months_used_before", rules.InMonths, int64(out.used)), rules.Given("supported_months", rules.InMonths, int64(out.supported))),
-			rules.Given("none", rules.InMonths, 0)))
+		return explanation(out.explainOwn(), proof.Derived("support_months_left", proof.InMonths, proof.GreatestOf,
+			proof.Derived("support_months_not_used", proof.InMonths, proof.DifferenceOf, proof.Lawful("support_months_at_most", proof.InMonths, int64(most.Value), most.Cite),
+				proof.Given("support_months_used_before", proof.InMonths, int64(out.used)), proof.Given("supported_months", proof.InMonths, int64(out.supported))),
+			proof.Given("none", proof.InMonths, 0)))
 	}
 	return explanation(out.explainOwn())
 }
 
 // explainOwn: what is due less every payer's part.
-func (out *Contribution) explainOwn() rules.Step {
+func (out *Contribution) explainOwn() proof.Step {
 	law, gross := out.law, out.explainGross()
-	x := parts{gross: gross, months: out.payment.Months, standard: []rules.Step{
-		rules.LawfulRate("contribution_rate", law.Contribution.Rate.Value, law.Contribution.Rate.Cite),
-		rules.Lawful("lowest_income", rules.InVND, int64(law.Contribution.Floor.Value), law.Contribution.Floor.Cite),
+	x := parts{gross: gross, months: out.payment.Months, standard: []proof.Step{
+		proof.LawfulRate("contribution_rate", law.Contribution.Rate.Value, law.Contribution.Rate.Cite),
+		proof.Lawful("lowest_income", proof.InVND, int64(law.Contribution.Floor.Value), law.Contribution.Floor.Cite),
 	}}
 	return x.own(&out.bill, out.explainState(gross))
 }
 
 // explainGross: rate × income × the months, weighted by interest where it bears any.
-func (out Contribution) explainGross() rules.Step {
+func (out Contribution) explainGross() proof.Step {
 	p, law := out.payment, out.law
-	return rules.Derived("contribution", rules.InVND, rules.WholeOf, rules.Derived("contribution_exact", rules.InVND, rules.ProductOf,
-		rules.LawfulRate("contribution_rate", law.Contribution.Rate.Value, law.Contribution.Rate.Cite),
-		rules.Given("chosen_income", rules.InVND, int64(p.Income)), out.explainWeight(p.Months, p.Method)))
+	return proof.Derived("contribution", proof.InVND, proof.WholeOf, proof.Derived("contribution_exact", proof.InVND, proof.ProductOf,
+		proof.LawfulRate("contribution_rate", law.Contribution.Rate.Value, law.Contribution.Rate.Cite),
+		proof.Given("chosen_income", proof.InVND, int64(p.Income)), out.explainWeight(p.Months, p.Method)))
 }
 
 // explainWeight: how many monthly amounts the months of the payment come to.
-func (out Contribution) explainWeight(months int, method subsidy.Method) rules.Step {
-	n := rules.Given("months", rules.InMonths, int64(months))
+func (out Contribution) explainWeight(months int, method subsidy.Method) proof.Step {
+	n := proof.Given("months", proof.InMonths, int64(months))
 	if !method.Bears() {
 		return n
 	}
-	op := rules.PrepaidOf
+	op := proof.PrepaidOf
 	if method == subsidy.Backpay {
-		op = rules.MissingOf
+		op = proof.MissingOf
 	}
-	return rules.Derived("months_with_interest", rules.InFactor, op, n, out.explainFundRate())
+	return proof.Derived("months_with_interest", proof.InFactor, op, n, out.explainFundRate())
 }
 
 // explainFundRate: the law's, the caller's, or assumed past the horizon.
-func (out Contribution) explainFundRate() rules.Step {
+func (out Contribution) explainFundRate() proof.Step {
 	r := &out.law.Contribution.FundRate
 	switch out.rateFrom {
-	case rules.FromLaw:
-		return rules.LawfulRate("fund_rate", r.Value, r.Cite)
-	case rules.FromAssumed:
-		return rules.Assumed("fund_rate", rules.InRate, out.payment.FundRate)
+	case proof.FromLaw:
+		return proof.LawfulRate("fund_rate", r.Value, r.Cite)
+	case proof.FromAssumed:
+		return proof.Assumed("fund_rate", proof.InRate, out.payment.FundRate)
 	}
-	return rules.GivenRate("fund_rate", out.payment.FundRate)
+	return proof.GivenRate("fund_rate", out.payment.FundRate)
 }
 
 // explainState: the State's share of the supported contribution for the
 // supported months, at most what is due.
-func (out Contribution) explainState(gross rules.Step) rules.Step {
+func (out Contribution) explainState(gross proof.Step) proof.Step {
 	method := out.payment.Method
 	if method == subsidy.Prepay && out.law.Support.Prepay.Value != "discounted" || method == subsidy.Backpay && out.law.Support.Backpay.Value != "compounded" {
 		method = subsidy.EveryMonth
 	}
-	exact := rules.Derived("state_support_exact", rules.InVND, rules.ProductOf, stateMonthly(out.law, out.share), out.explainWeight(out.supported, method))
-	return rules.Derived("state_support", rules.InVND, rules.LeastOf, rules.Derived("state_support_rounded", rules.InVND, rules.WholeOf, exact), gross)
+	exact := proof.Derived("state_support_exact", proof.InVND, proof.ProductOf, stateMonthly(out.law, out.share), out.explainWeight(out.supported, method))
+	return proof.Derived("state_support", proof.InVND, proof.LeastOf, proof.Derived("state_support_rounded", proof.InVND, proof.WholeOf, exact), gross)
 }
 
 // parts explains how one payment is divided.
 type parts struct {
-	gross    rules.Step
-	standard []rules.Step // factors of the lowest contribution, or the full premium, of a month
+	gross    proof.Step
+	standard []proof.Step // factors of the lowest contribution, or the full premium, of a month
 	months   int
 }
 
 // own returns the person's part: what is due less every payer's part. State is
 // the State's part, if it is not a rule like the others.
-func (x *parts) own(b *subsidy.Bill, state rules.Step) rules.Step {
-	steps := []rules.Step{x.gross}
+func (x *parts) own(b *subsidy.Bill, state proof.Step) proof.Step {
+	trees := []proof.Step{x.gross}
 	for i := range b.Parts {
 		p := &b.Parts[i]
 		if p.Payer == rules.PaidByState && p.Layer == nil {
-			steps = append(steps, state)
+			trees = append(trees, state)
 			continue
 		}
-		left := rules.Derived("left_to_pay", rules.InVND, rules.DifferenceOf, steps...)
-		part := rules.Derived("support_part", rules.InVND, rules.LeastOf, x.promised(p, steps), left)
-		steps = append(steps, part.Of(partName(p)))
+		left := proof.Derived("left_to_pay", proof.InVND, proof.DifferenceOf, trees...)
+		part := proof.Derived("support_part", proof.InVND, proof.LeastOf, x.promised(p, trees), left)
+		trees = append(trees, part.Of(partName(p)))
 	}
-	return rules.Derived("own_part", rules.InVND, rules.DifferenceOf, steps...)
+	return proof.Derived("own_part", proof.InVND, proof.DifferenceOf, trees...)
 }
 
 func partName(p *subsidy.Part) string {
@@ -107,127 +109,118 @@ func partName(p *subsidy.Part) string {
 
 // promised: what a payer would bear alone. A total counts on the State's part,
 // the second of the steps.
-func (x *parts) promised(p *subsidy.Part, steps []rules.Step) rules.Step {
-	months := rules.Given("months", rules.InMonths, int64(p.Months))
+func (x *parts) promised(p *subsidy.Part, trees []proof.Step) proof.Step {
+	months := proof.Given("months", proof.InMonths, int64(p.Months))
 	switch {
 	case p.Layer == nil && p.Share == 0:
-		return rules.Derived("promised", rules.InVND, rules.ProductOf, rules.Given("amount_a_month", rules.InVND, int64(p.Base)), months)
+		return proof.Derived("promised", proof.InVND, proof.ProductOf, proof.Given("amount_a_month", proof.InVND, int64(p.Base)), months)
 	case p.Layer == nil:
-		return x.portion("promised", rules.GivenRate("share", p.Share), months)
+		return x.portion("promised", proof.GivenRate("share", p.Share), months)
 	case p.Layer.Form == rules.ByAmount:
-		return rules.Derived("promised", rules.InVND, rules.ProductOf, rules.Lawful("amount_a_month", rules.InVND, int64(p.Base), p.Cite), months)
+		return proof.Derived("promised", proof.InVND, proof.ProductOf, proof.Lawful("amount_a_month", proof.InVND, int64(p.Base), p.Cite), months)
 	}
-	all := x.shared(p, rules.LawfulRate("share", p.Layer.Rate, p.Cite), months)
-	if p.Layer.Form != rules.ByTotal || len(steps) < 2 {
+	all := x.shared(p, proof.LawfulRate("share", p.Layer.Rate, p.Cite), months)
+	if p.Layer.Form != rules.ByTotal || len(trees) < 2 {
 		return all
 	}
-	state := rules.Derived("state_part_of_months", rules.InVND, rules.WholeOf, rules.Derived("state_part_exact", rules.InVND, rules.QuotientOf,
-		rules.Derived("state_part_times_months", rules.InVND, rules.ProductOf, steps[1], months), rules.Given("months", rules.InMonths, int64(x.months))))
-	rest := rules.Derived("total_less_state", rules.InVND, rules.DifferenceOf, all, state)
-	return rules.Derived("promised", rules.InVND, rules.GreatestOf, rest, rules.Given("none", rules.InVND, 0))
+	state := proof.Derived("state_part_of_months", proof.InVND, proof.WholeOf, proof.Derived("state_part_exact", proof.InVND, proof.QuotientOf,
+		proof.Derived("state_part_times_months", proof.InVND, proof.ProductOf, trees[1], months), proof.Given("months", proof.InMonths, int64(x.months))))
+	rest := proof.Derived("total_less_state", proof.InVND, proof.DifferenceOf, all, state)
+	return proof.Derived("promised", proof.InVND, proof.GreatestOf, rest, proof.Given("none", proof.InVND, 0))
 }
 
 // shared: a share of the person's own contribution or premium, or of the
 // lowest contribution or full premium.
-func (x *parts) shared(p *subsidy.Part, share, months rules.Step) rules.Step {
+func (x *parts) shared(p *subsidy.Part, share, months proof.Step) proof.Step {
 	if p.Layer.Of == rules.OfContribution || p.Layer.Of == rules.OfSteppedPremium {
 		return x.portion("promised", share, months)
 	}
-	factors := append([]rules.Step{share, months}, x.standard...)
-	return rules.Derived("promised", rules.InVND, rules.WholeOf, rules.Derived("promised_exact", rules.InVND, rules.ProductOf, factors...))
+	factors := append([]proof.Step{share, months}, x.standard...)
+	return proof.Derived("promised", proof.InVND, proof.WholeOf, proof.Derived("promised_exact", proof.InVND, proof.ProductOf, factors...))
 }
 
 // portion: a share of what is due, for some of its months.
-func (x *parts) portion(quantity string, share, months rules.Step) rules.Step {
-	whole := rules.Derived("due_times_share", rules.InVND, rules.ProductOf, x.gross, share, months)
-	exact := rules.Derived(quantity+"_exact", rules.InVND, rules.QuotientOf, whole, rules.Given("months", rules.InMonths, int64(x.months)))
-	return rules.Derived(quantity, rules.InVND, rules.WholeOf, exact)
+func (x *parts) portion(quantity string, share, months proof.Step) proof.Step {
+	whole := proof.Derived("due_times_share", proof.InVND, proof.ProductOf, x.gross, share, months)
+	exact := proof.Derived(quantity+"_exact", proof.InVND, proof.QuotientOf, whole, proof.Given("months", proof.InMonths, int64(x.months)))
+	return proof.Derived(quantity, proof.InVND, proof.WholeOf, exact)
 }
 
 // Explain returns how each member's own part of the premium came about.
 func (p Premium) Explain() Explanation {
-	steps := make([]rules.Step, 0, len(p.bill.Members))
+	trees := make([]proof.Step, 0, len(p.bill.Members))
 	for i := range p.bill.Members {
 		if m := &p.bill.Members[i]; m.Gross > 0 {
-			steps = append(steps, p.explainMember(m).Of(m.Name))
+			trees = append(trees, p.explainMember(m).Of(m.Name))
 		}
 	}
-	return explanation(append(steps, standingSum("own_part_of_household", steps))...)
+	return explanation(append(trees, steps.StandingSum("own_part_of_household", trees))...)
 }
 
-// standingSum adds up trees that are told beside it.
-func standingSum(quantity string, trees []rules.Step) rules.Step {
-	parts := make([]rules.Step, len(trees))
-	for i := range trees {
-		parts[i] = rules.Standing(trees[i])
-	}
-	return summed(quantity, nil, parts)
-}
-
-func (p Premium) explainMember(m *subsidy.MemberBill) rules.Step {
+func (p Premium) explainMember(m *subsidy.MemberBill) proof.Step {
 	h := &p.law.Health
-	full := []rules.Step{
-		rules.LawfulRate("health_rate", h.Rate.Value, h.Rate.Cite),
-		rules.Lawful("health_base", rules.InVND, int64(h.Base.Value), h.Base.Cite),
+	full := []proof.Step{
+		proof.LawfulRate("health_rate", h.Rate.Value, h.Rate.Cite),
+		proof.Lawful("health_base", proof.InVND, int64(h.Base.Value), h.Base.Cite),
 	}
-	factors := append([]rules.Step{rules.Given("months", rules.InMonths, int64(m.Months))}, full...)
+	factors := append([]proof.Step{proof.Given("months", proof.InMonths, int64(m.Months))}, full...)
 	if m.Step > 0 {
-		factors = append(factors, rules.LawfulRate("household_step", h.Steps.Value.Of(m.Step), h.Steps.Cite))
+		factors = append(factors, proof.LawfulRate("household_step", h.Steps.Value.Of(m.Step), h.Steps.Cite))
 	}
-	gross := rules.Derived("premium", rules.InVND, rules.WholeOf, rules.Derived("premium_exact", rules.InVND, rules.ProductOf, factors...))
+	gross := proof.Derived("premium", proof.InVND, proof.WholeOf, proof.Derived("premium_exact", proof.InVND, proof.ProductOf, factors...))
 	x := parts{gross: gross, standard: full, months: m.Months}
-	return x.own(&m.Bill, rules.Step{})
+	return x.own(&m.Bill, proof.Step{})
 }
 
 // Explain returns how the refund came about.
 func (r Refund) Explain() Explanation {
 	if !r.Eligible {
-		return explanation(rules.Given("months_left", rules.InMonths, int64(r.MonthsLeft)))
+		return explanation(proof.Given("months_left", proof.InMonths, int64(r.MonthsLeft)))
 	}
-	gross := rules.Derived("paid_for_months_left", rules.InVND, rules.WholeOf, rules.Derived("paid_for_months_left_exact", rules.InVND, rules.ProductOf,
-		rules.LawfulRate("contribution_rate", r.paidUnder.Contribution.Rate.Value, r.paidUnder.Contribution.Rate.Cite),
-		rules.Given("chosen_income", rules.InVND, int64(r.payment.Income)), r.explainWeight()))
+	gross := proof.Derived("paid_for_months_left", proof.InVND, proof.WholeOf, proof.Derived("paid_for_months_left_exact", proof.InVND, proof.ProductOf,
+		proof.LawfulRate("contribution_rate", r.paidUnder.Contribution.Rate.Value, r.paidUnder.Contribution.Rate.Cite),
+		proof.Given("chosen_income", proof.InVND, int64(r.payment.Income)), r.explainWeight()))
 	if r.Refund == r.Gross {
-		return explanation(rules.Derived("refund", rules.InVND, rules.SameOf, gross))
+		return explanation(proof.Derived("refund", proof.InVND, proof.SameOf, gross))
 	}
-	kept := []rules.Step{gross}
+	kept := []proof.Step{gross}
 	if r.StateSupport > 0 {
-		kept = append(kept, rules.Derived("state_support", rules.InVND, rules.LeastOf, r.explainSupport(), gross))
+		kept = append(kept, proof.Derived("state_support", proof.InVND, proof.LeastOf, r.explainSupport(), gross))
 	}
 	if others := r.LocalSupport + r.DonorSupport; others > 0 {
-		kept = append(kept, rules.Given("others_support", rules.InVND, int64(others)))
+		kept = append(kept, proof.Given("others_support", proof.InVND, int64(others)))
 	}
-	return explanation(rules.Derived("refund", rules.InVND, rules.DifferenceOf, kept...))
+	return explanation(proof.Derived("refund", proof.InVND, proof.DifferenceOf, kept...))
 }
 
 // explainWeight: the monthly amounts of the months left; discounted ones are
 // those of the whole payment less those of the months used.
-func (r Refund) explainWeight() rules.Step {
+func (r Refund) explainWeight() proof.Step {
 	p := r.payment
-	left := rules.Given("months_left", rules.InMonths, int64(r.MonthsLeft))
+	left := proof.Given("months_left", proof.InMonths, int64(r.MonthsLeft))
 	if !p.Method.Bears() || p.FundRate == 0 {
 		return left
 	}
 	return r.explainDiscounted(p.Months, p.Months-r.MonthsLeft)
 }
 
-func (r Refund) explainSupport() rules.Step {
-	months := rules.Given("supported_months", rules.InMonths, int64(r.supported))
+func (r Refund) explainSupport() proof.Step {
+	months := proof.Given("supported_months", proof.InMonths, int64(r.supported))
 	if r.given {
-		return rules.Derived("state_support_rounded", rules.InVND, rules.ProductOf, rules.Given("support_a_month", rules.InVND, int64(r.monthly)), months)
+		return proof.Derived("state_support_rounded", proof.InVND, proof.ProductOf, proof.Given("support_a_month", proof.InVND, int64(r.monthly)), months)
 	}
 	if r.payment.Method == subsidy.Prepay && r.paidUnder.Support.Prepay.Value == "discounted" && r.payment.FundRate > 0 {
 		used := r.payment.Months - r.keptMonths()
 		months = r.explainDiscounted(used+r.supported, used)
 	}
-	return rules.Derived("state_support_rounded", rules.InVND, rules.WholeOf,
-		rules.Derived("state_support_exact", rules.InVND, rules.ProductOf, stateMonthly(r.paidUnder, r.share), months))
+	return proof.Derived("state_support_rounded", proof.InVND, proof.WholeOf,
+		proof.Derived("state_support_exact", proof.InVND, proof.ProductOf, stateMonthly(r.paidUnder, r.share), months))
 }
 
 // explainDiscounted: so many months of the payment, less the first ones.
-func (r Refund) explainDiscounted(months, used int) rules.Step {
-	weight := func(months int) rules.Step {
-		return rules.Derived("months_with_interest", rules.InFactor, rules.PrepaidOf, rules.Given("months", rules.InMonths, int64(months)), rules.GivenRate("fund_rate", r.payment.FundRate))
+func (r Refund) explainDiscounted(months, used int) proof.Step {
+	weight := func(months int) proof.Step {
+		return proof.Derived("months_with_interest", proof.InFactor, proof.PrepaidOf, proof.Given("months", proof.InMonths, int64(months)), proof.GivenRate("fund_rate", r.payment.FundRate))
 	}
-	return rules.Derived("months_left_with_interest", rules.InFactor, rules.DifferenceOf, weight(months), weight(used))
+	return proof.Derived("months_left_with_interest", proof.InFactor, proof.DifferenceOf, weight(months), weight(used))
 }

@@ -6,6 +6,10 @@ import (
 	"testing"
 
 	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/calc/ahead"
+	"github.com/volsi/volsi/calc/coverage"
+	"github.com/volsi/volsi/calc/plans"
+	"github.com/volsi/volsi/calc/savings"
 	"github.com/volsi/volsi/rules"
 )
 
@@ -97,10 +101,10 @@ func (a amounts) plans(result calc.Result) {
 		for _, o := range r.Open {
 			a.way(o)
 		}
-	case calc.Projection:
+	case ahead.Projection:
 		a.pension(r.Pension)
 		a.projection(r)
-	case calc.Solution:
+	case plans.Solution:
 		a.vnd("pension", max(r.Reached.Monthly, r.Ceiling.Monthly))
 		a.vnd("total_paid", r.TotalPaid)
 		if r.Value.Month == 0 {
@@ -110,11 +114,11 @@ func (a amounts) plans(result calc.Result) {
 			a.vnd("pension_one_step_less", r.OneStepLess.Monthly)
 			a.vnd("missing_one_step_less", r.OneStepLess.Missing)
 		}
-	case calc.Cheapest:
+	case plans.Cheapest:
 		a.cheapest(r)
-	case calc.Savings:
+	case savings.Savings:
 		a.savings(r)
-	case calc.Coverage:
+	case coverage.Coverage:
 		a.rate("coverage_rate", r.Rate)
 		a.count("people_needed", r.Needed)
 		a.rate("increase_needed", r.Increase)
@@ -147,7 +151,7 @@ func (a amounts) way(o calc.Option) {
 	a.vnd("way_paid_once "+name, o.PaidOnce)
 }
 
-func (a amounts) projection(r calc.Projection) {
+func (a amounts) projection(r ahead.Projection) {
 	a.vnd("total_paid", r.TotalPaid)
 	a.vnd("total_support", r.TotalSupport)
 	a.vnd("pension_stop_now", r.StopNow.Monthly)
@@ -158,6 +162,10 @@ func (a amounts) projection(r calc.Projection) {
 	a.count("payback_months", r.PaybackMonths)
 	a.rate("replacement_of_last_income", r.Replacement)
 	a.vnd("pension_in_todays_money", r.InTodaysMoney)
+	for _, y := range r.Years {
+		a.vnd(named("pension_if_asked_for", strconv.Itoa(y.Year)), y.Monthly)
+		a.vnd(named("pension_if_asked_for_today", strconv.Itoa(y.Year)), y.InTodaysMoney)
+	}
 	a.count("expected_pension_months", r.ExpectedMonths)
 	a.marginal("one_more_month", r.OneMoreMonth)
 	a.marginal("one_more_step", r.OneMoreStep)
@@ -175,7 +183,7 @@ func (a amounts) projection(r calc.Projection) {
 	a.rate("internal_rate_on_all_money", r.InternalAll)
 }
 
-func (a amounts) marginal(name string, m *calc.Marginal) {
+func (a amounts) marginal(name string, m *ahead.Marginal) {
 	if m != nil {
 		a.vnd("monthly_more "+name, m.MonthlyMore)
 		a.vnd("paid_more "+name, m.PaidMore)
@@ -183,12 +191,12 @@ func (a amounts) marginal(name string, m *calc.Marginal) {
 	}
 }
 
-func (a amounts) cheapest(r calc.Cheapest) {
+func (a amounts) cheapest(r plans.Cheapest) {
 	a.vnd("total_paid", r.TotalPaid)
 	a.vnd("saved_against_monthly", r.SavedAgainstMonthly)
 	if r.Plan != nil {
 		a.vnd("total_support", r.Plan.Support)
-		if r.Objective == calc.LeastPresent {
+		if r.Objective == plans.LeastPresent {
 			a.vnd("present_value", r.Plan.PresentValue)
 		}
 		a.vnd("pension", r.Plan.Reached.Monthly)
@@ -198,7 +206,7 @@ func (a amounts) cheapest(r calc.Cheapest) {
 	}
 }
 
-func (a amounts) savings(r calc.Savings) {
+func (a amounts) savings(r savings.Savings) {
 	a.vnd("needed", r.Needed)
 	a.vnd("collected", r.Collected)
 	a.vnd("short_by", r.ShortBy)

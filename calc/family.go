@@ -3,6 +3,7 @@ package calc
 import (
 	"slices"
 
+	"github.com/volsi/volsi/calc/note"
 	"github.com/volsi/volsi/pension"
 	"github.com/volsi/volsi/rules"
 )
@@ -12,8 +13,7 @@ type MaternityQuestion struct {
 	Birth      rules.Month
 	Children   int  // born, and foetuses of 22 weeks or more that were lost
 	OtherTakes bool // the other parent takes the voluntary allowance
-
-	childrenUnsaid bool
+	Unsaid     bool // nobody said how many children; Children is a guess
 }
 
 // A Maternity is the maternity allowance (trợ cấp thai sản), or what is
@@ -32,7 +32,7 @@ type Maternity struct {
 
 // Maternity returns the allowance for a birth (Law 41/2024 arts. 94 and 95).
 func (c *Calculator) Maternity(l *Life, q MaternityQuestion) (Maternity, error) {
-	claimant := c.claimant(l)
+	claimant := c.Claimant(l)
 	m := claimant.Maternity(pension.Birth{Month: q.Birth, Children: q.Children, OtherTakes: q.OtherTakes})
 	at := standpoint{Calculator: c, life: l, month: q.Birth, knows: knowsMaternity}
 	return Maternity{
@@ -44,10 +44,11 @@ func (c *Calculator) Maternity(l *Life, q MaternityQuestion) (Maternity, error) 
 // Law returns the law of the month of birth.
 func (m Maternity) Law() *rules.Law { return m.full.Law }
 
-func (m Maternity) foot(f *footing) {
-	on(f, &m.full.Law.Maternity.MinMonths)
-	on(f, &m.full.Law.Maternity.Amount)
-	f.horizon(m.book, m.birth)
+// Foot adds what the figures rest on.
+func (m Maternity) Foot(f *note.Footing) {
+	note.On(f, &m.full.Law.Maternity.MinMonths)
+	note.On(f, &m.full.Law.Maternity.Amount)
+	f.Horizon(m.book, m.birth)
 }
 
 // A MonthlyAllowanceQuestion asks for the allowance before the social pension.
@@ -83,14 +84,14 @@ type MonthlyAllowance struct {
 // question (Law 41/2024 art. 23; Decree 159/2025 art. 14). An error means that a
 // figure is not known.
 func (c *Calculator) MonthlyAllowance(l *Life, q MonthlyAllowanceQuestion) (MonthlyAllowance, error) {
-	if faults := l.person.lacks(needs{sex: true, born: true}); faults != nil {
+	if faults := q.Needs().Lacking(&l.person); faults != nil {
 		return MonthlyAllowance{}, faults.Err()
 	}
-	claimant := c.claimant(l)
+	claimant := c.Claimant(l)
 	poverty := c.poverty(l, q.Month)
 	a, missing := claimant.Allowance(q.Month, poverty.poor)
 	if missing.Missing() {
-		return MonthlyAllowance{}, unknown(missing)
+		return MonthlyAllowance{}, Unknown(missing)
 	}
 	at := standpoint{Calculator: c, life: l, month: q.Month, knows: knowsAllowance}
 	out := MonthlyAllowance{
@@ -99,7 +100,7 @@ func (c *Calculator) MonthlyAllowance(l *Life, q MonthlyAllowanceQuestion) (Mont
 		Until: a.Until, HealthCard: a.Shortfalls.Len() == 0, full: a, poverty: poverty, claimant: claimant, month: q.Month, book: c.book,
 	}
 	if missing := out.pay(q.InPayment); missing.Missing() {
-		return MonthlyAllowance{}, unknown(missing)
+		return MonthlyAllowance{}, Unknown(missing)
 	}
 	return out, nil
 }
@@ -132,10 +133,10 @@ func (c *Calculator) poverty(l *Life, m rules.Month) poverty {
 	return poverty{}
 }
 
-func (p poverty) foot(f *footing, l *rules.SocialPensionLaw) {
-	on(f, l.AgeOf(p.poor))
+func (p poverty) foot(f *note.Footing, l *rules.SocialPensionLaw) {
+	note.On(f, l.AgeOf(p.poor))
 	if p.poor {
-		on(f, p.by)
+		note.On(f, p.by)
 	}
 }
 
@@ -145,21 +146,22 @@ func (a MonthlyAllowance) Law() *rules.Law { return a.full.Law }
 // Working returns the quantities that the amounts were computed from.
 func (a MonthlyAllowance) Working() pension.Allowance { return a.full }
 
-func (a MonthlyAllowance) foot(f *footing) {
+// Foot adds what the figures rest on.
+func (a MonthlyAllowance) Foot(f *note.Footing) {
 	law := a.full.Law
 	for _, s := range a.Shortfalls {
-		f.cite(s.Cite)
+		f.Cite(s.Cite)
 	}
-	on(f, &law.MonthlyAllowance.Base)
-	on(f, &law.MonthlyAllowance.PerYear)
+	note.On(f, &law.MonthlyAllowance.Base)
+	note.On(f, &law.MonthlyAllowance.PerYear)
 	if a.InPayment > 0 {
-		on(f, &law.MonthlyAllowance.Rises)
+		note.On(f, &law.MonthlyAllowance.Rises)
 	}
 	for _, r := range a.Rises {
-		f.cite(r.Cite)
+		f.Cite(r.Cite)
 	}
 	a.poverty.foot(f, &law.SocialPension)
-	f.horizon(a.book, a.month)
+	f.Horizon(a.book, a.month)
 }
 
 // A SocialPensionQuestion asks for the social pension.
@@ -186,10 +188,10 @@ type SocialPension struct {
 // SocialPension returns the social pension of a month (Law 41/2024 art. 21;
 // Decree 176/2025 art. 2).
 func (c *Calculator) SocialPension(l *Life, q SocialPensionQuestion) (SocialPension, error) {
-	if faults := l.person.lacks(needs{born: true}); faults != nil {
+	if faults := q.Needs().Lacking(&l.person); faults != nil {
 		return SocialPension{}, faults.Err()
 	}
-	claimant := c.claimant(l)
+	claimant := c.Claimant(l)
 	poverty := c.poverty(l, q.Month)
 	s := claimant.SocialPension(q.Month, poverty.poor, q.Pension)
 	at := standpoint{Calculator: c, life: l, month: q.Month, knows: knowsSocialPension}
@@ -202,13 +204,14 @@ func (c *Calculator) SocialPension(l *Life, q SocialPensionQuestion) (SocialPens
 // Law returns the law of the month of the question.
 func (s SocialPension) Law() *rules.Law { return s.full.Law }
 
-func (s SocialPension) foot(f *footing) {
+// Foot adds what the figures rest on.
+func (s SocialPension) Foot(f *note.Footing) {
 	l := &s.full.Law.SocialPension
 	s.poverty.foot(f, l)
-	on(f, &l.Amount)
-	on(f, &l.PensionBelow)
+	note.On(f, &l.Amount)
+	note.On(f, &l.PensionBelow)
 	if s.Eligible && s.received > 0 {
-		on(f, &l.FullBeside)
+		note.On(f, &l.FullBeside)
 	}
-	f.horizon(s.book, s.month)
+	f.Horizon(s.book, s.month)
 }

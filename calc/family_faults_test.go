@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/calc/casefile"
 )
 
 // Situations in which an answer was once wrong.
@@ -65,7 +65,7 @@ func TestFamilyFaults(t *testing.T) {
 	c := vietnam(t)
 	for _, f := range famFaults {
 		t.Run(f.name, func(t *testing.T) {
-			misses, err := c.Test(famCase(t, f.doc), nil)
+			misses, err := famCase(t, f.doc).Test(c, nil)
 			if err != nil || len(misses) > 0 {
 				t.Errorf("%v %v", misses, err)
 			}
@@ -73,9 +73,9 @@ func TestFamilyFaults(t *testing.T) {
 	}
 }
 
-func famCase(t testing.TB, doc string) *calc.Case {
+func famCase(t testing.TB, doc string) *casefile.Document {
 	t.Helper()
-	cases, err := calc.ReadCases("family", []byte(strings.TrimSpace(doc)))
+	cases, err := casefile.Read("family", []byte(strings.TrimSpace(doc)))
 	if err != nil {
 		t.Fatal(err)
 	}

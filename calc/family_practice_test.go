@@ -9,6 +9,8 @@ import (
 	"testing/fstest"
 
 	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/calc/casefile"
+	"github.com/volsi/volsi/calc/note"
 	"github.com/volsi/volsi/pension"
 	"github.com/volsi/volsi/rules"
 	"github.com/volsi/volsi/rules/document"
@@ -148,7 +150,7 @@ ask: {kind: death, month: 2026-06}`
 		t.Errorf("not rate times income: %s", got)
 	}
 	refusing := famUnder(t, c, "amount_paid.rate_unknown", "refused")
-	_, err := refusing.Run(famCase(t, doc("")), nil)
+	_, err := famCase(t, doc("")).Run(refusing, nil)
 	faults := document.All(err)
 	if len(faults) != 1 || faults[0].Code != calc.UnknownFigure || faults[0].Path != "/record/0/fund_rate" {
 		t.Errorf("an unknown rate is answered: %v", err)
@@ -212,9 +214,9 @@ func famPracticeOf(book *rules.Book, param string) string {
 	return ""
 }
 
-func famRun(t *testing.T, c *calc.Calculator, doc string) calc.Answer {
+func famRun(t *testing.T, c *calc.Calculator, doc string) casefile.Answer {
 	t.Helper()
-	answers, err := c.Run(famCase(t, doc), nil)
+	answers, err := famCase(t, doc).Run(c, nil)
 	if err != nil || len(answers) != 1 {
 		t.Fatalf("%v\n%s", err, doc)
 	}
@@ -236,7 +238,7 @@ func famAnswer(t *testing.T, c *calc.Calculator, doc string) string {
 func famNotes(t *testing.T, c *calc.Calculator, doc, id string) bool {
 	t.Helper()
 	for _, n := range famRun(t, c, doc).Notes() {
-		if n.Code == calc.PracticeUsed && slices.ContainsFunc(n.Cites, func(x rules.Cite) bool { return x.Instrument.ID == id }) {
+		if n.Code == note.PracticeUsed && slices.ContainsFunc(n.Cites, func(x rules.Cite) bool { return x.Instrument.ID == id }) {
 			return true
 		}
 	}
@@ -264,40 +266,43 @@ set: [{param: %s, value: %q, at: all of it}]
 func TestFamilyNotes(t *testing.T) {
 	c := vietnam(t)
 	for _, tt := range []struct{ name, code, doc string }{
-		{"more support than benefit", calc.NothingLeft, `
+		{"more support than benefit", note.NothingLeft, `
 person: {sex: female, born: 1985-03}
 record: [{from: 2025-08, to: 2026-07, scheme: voluntary, income: 1_500_000, state_support: 330_000}]
 ask: {kind: one_time, month: 2026-09, ground: emigration}`},
-		{"less than a year is returned", calc.PaidReturned, `
+		{"less than a year is returned", note.PaidReturned, `
 person: {sex: female, born: 1985-03}
 record: [{from: 2025-08, to: 2025-12, scheme: voluntary, income: 1_500_000}]
 ask: {kind: one_time, month: 2026-09, ground: emigration}`},
-		{"59 months may give more than 60", calc.ReturnedNotMonotone, `
+		{"59 months may give more than 60", note.ReturnedNotMonotone, `
 person: {sex: male, born: 1980-05}
 record: [{from: 2020-01, to: 2024-11, scheme: voluntary, average: 1_500_000}]
 ask: {kind: death, month: 2026-08}`},
-		{"a mixed record is lifted to three averages", calc.LeastMonths, `
+		{"a mixed record is lifted to three averages", note.LeastMonths, `
 person: {sex: male, born: 1980-05}
 record: [{from: 2024-01, to: 2024-06, scheme: compulsory, average: 1_500_000}]
 ask: {kind: death, month: 2026-08}`},
-		{"lump sum or monthly allowance", calc.ChooseOne, `
+		{"lump sum or monthly allowance", note.ChooseOne, `
 person: {sex: male, born: 1980-05}
 record: [{from: 2000-01, to: 2014-12, scheme: compulsory, average: 1_500_000}]
 ask: {kind: death, month: 2026-08, relatives: [{relation: child, born: 2020-01}]}`},
-		{"a pension begun before it was asked for", calc.StartedEarlier, `
+		{"a pension begun before it was asked for", note.StartedEarlier, `
 person: {sex: female, born: 1968-01}
 record: [{from: 2008-01, to: 2022-12, scheme: voluntary, average: 3_000_000}]
 ask: {kind: pension, month: 2026-08}`},
-		{"the floor", calc.FloorApplied, `
+		{"the floor", note.FloorApplied, `
 person: {sex: female, born: 1969-05}
 record: [{from: 2000-01, to: 2019-12, scheme: compulsory, average: 3_000_000}]
 ask: {kind: pension, month: 2026-07}`},
-		{"past the horizon", calc.CarriedForward, `
+		{"an accident past the horizon, paid before it", note.CarriedForward, `
+person: {born: 1985-05}
+ask: {kind: work_accident, paid: 2026-08, months: 6, accident: 2027-01}`},
+		{"past the horizon", note.CarriedForward, `
 person: {sex: female, born: 1985-05}
 ask: {kind: maternity, birth: 2027-02, children: 1}`},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			if notes := famRun(t, c, tt.doc).Notes(); !slices.ContainsFunc(notes, func(n calc.Note) bool { return n.Code == tt.code }) {
+			if notes := famRun(t, c, tt.doc).Notes(); !slices.ContainsFunc(notes, func(n note.Note) bool { return n.Code == tt.code }) {
 				t.Errorf("no note %s among %v", tt.code, notes)
 			}
 		})

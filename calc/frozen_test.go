@@ -8,7 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/calc/casefile"
 )
 
 // TestFrozenAnswers: what a release answered to the worked cases, every later
@@ -110,7 +110,7 @@ func answeredNow(t *testing.T) map[string]string {
 	got := map[string]string{}
 	for _, file := range files {
 		for _, cs := range readCases(t, file) {
-			answers, err := c.Run(cs, os.DirFS(filepath.Dir(cs.File)))
+			answers, err := cs.Run(c, os.DirFS(filepath.Dir(cs.File)))
 			if err != nil {
 				continue // what is refused has no figures
 			}
@@ -124,7 +124,7 @@ func answeredNow(t *testing.T) map[string]string {
 
 // frozenFigures returns the result of an answer as JSON, without what no release
 // promises to keep: the wording and order of notes, titles and citations.
-func frozenFigures(t *testing.T, a calc.Answer) string {
+func frozenFigures(t *testing.T, a casefile.Answer) string {
 	t.Helper()
 	data, err := json.Marshal(a.Result)
 	if err != nil {

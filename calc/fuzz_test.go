@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/calc/casefile"
 	"github.com/volsi/volsi/rules/document"
 )
 
@@ -31,24 +32,24 @@ func FuzzLoadCase(f *testing.F) {
 		f.Add(data)
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
-		cases, err := calc.ReadCases("f", data)
+		cases, err := casefile.Read("f", data)
 		if err != nil {
 			codedFaults(t, err)
 			return
 		}
 		for _, cs := range cases {
-			answers, err := c.Run(cs, nil)
+			answers, err := cs.Run(c, nil)
 			if err != nil {
 				codedFaults(t, err)
 				continue
 			}
 			one, errOne := json.Marshal(answers)
-			again, _ := c.Run(cs, nil)
+			again, _ := cs.Run(c, nil)
 			two, errTwo := json.Marshal(again)
 			if errOne != nil || errTwo != nil || string(one) != string(two) || !json.Valid(one) {
 				t.Errorf("two answers: %s, %v; %s, %v", one, errOne, two, errTwo)
 			}
-			_, _ = c.Test(cs, nil)
+			_, _ = cs.Test(c, nil)
 		}
 	})
 }
@@ -129,11 +130,11 @@ func TestAwkwardDocuments(t *testing.T) {
 	c := vietnam(t)
 	for _, tt := range awkward {
 		t.Run(tt.name, func(t *testing.T) {
-			cases, err := calc.ReadCases("f.yaml", []byte(tt.text))
+			cases, err := casefile.Read("f.yaml", []byte(tt.text))
 			if err != nil {
 				t.Fatal(err)
 			}
-			answers, err := c.Run(cases[0], nil)
+			answers, err := cases[0].Run(c, nil)
 			faults := document.All(err)
 			if len(answers) != 0 || len(faults) != 1 || faults[0].Code != tt.code || faults[0].Path != tt.path {
 				t.Fatalf("answers %v, faults %v, want one %s at %s", answers, err, tt.code, tt.path)
@@ -156,11 +157,11 @@ ask:
   - {kind: contribution, paid: 2026-07, income: 1}
   - {kind: nonsense}
 `
-	cases, err := calc.ReadCases("f.yaml", []byte(text))
+	cases, err := casefile.Read("f.yaml", []byte(text))
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, err = vietnam(t).Run(cases[0], nil)
+	_, err = cases[0].Run(vietnam(t), nil)
 	for _, code := range []document.Code{
 		calc.BadChoice, calc.BadMonth, calc.UnknownKey, calc.MonthBeforeLaw, calc.IncomeBelowFloor, calc.Overlap, calc.OneLevel, calc.UnknownKind,
 	} {

@@ -15,10 +15,10 @@ type Granted struct {
 // Amount returns the support, rounded half up to the đồng.
 func (g Granted) Amount() rules.VND { return g.Sum.Round(int64(rules.One) * int64(rules.One)) }
 
-// granted adds up the State support of the payments made before month paid, of
+// Granted adds up the State support of the payments made before month paid, of
 // the months before month until. Support is fixed at payment; the months of
 // support in a life are limited and are used in the order of the payments.
-func (c *Calculator) granted(l *Life, paid, until rules.Month) Granted {
+func (c *Calculator) Granted(l *Life, paid, until rules.Month) Granted {
 	var d desk
 	return d.granted(c, l, paid, until)
 }
@@ -161,7 +161,7 @@ func (l *Life) walk(memory *[]cursor) (w walk) {
 		if r.From < end {
 			w.left = append(w.left, cursor{})
 			c := &w.left[len(w.left)-1]
-			c.row, c.from, c.end, c.paid = r, r.From, end, r.paidIn()
+			c.row, c.from, c.end, c.paid = r, r.From, end, r.PaidIn()
 			w.sink(len(w.left) - 1)
 		}
 	}
@@ -201,7 +201,7 @@ func (w *walk) advance(to rules.Month) {
 		w.left = w.left[1:]
 		return
 	}
-	if !c.row.atOnce() {
+	if !c.row.AtOnce() {
 		c.paid = c.from
 	}
 	for i := 1; i < len(w.left) && w.left[i].sooner(&w.left[i-1]); i++ {
@@ -277,7 +277,7 @@ func (c *Calculator) alike(s *stretch, l *Life, w *walk, until rules.Month) {
 func (w *walk) payment(s *stretch, until rules.Month) (single bool) {
 	c := &w.left[0]
 	end := c.end
-	if !c.row.atOnce() {
+	if !c.row.AtOnce() {
 		n := rules.Month(c.row.Method.Regular())
 		if single = n == 1; single {
 			end = min(end, max(c.from+1, until))

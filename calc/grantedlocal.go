@@ -24,7 +24,7 @@ func (d *desk) locallyGranted(c *Calculator, l *Life, paid rules.Month, place ru
 		g := c.grant(l, r, s, used)
 		used += g.months
 		p := subsidy.Payment{Paid: s.paid, From: s.months.From, Method: r.Method, Months: s.months.Months(), Income: r.Amount}
-		if !r.atOnce() && r.Method.Regular() == 1 {
+		if !r.AtOnce() && r.Method.Regular() == 1 {
 			p.Months = 1
 		}
 		for ; p.From < s.months.Until; p.From += rules.Month(p.Months) {

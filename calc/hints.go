@@ -30,3 +30,7 @@ var hints = map[document.Code]string{
 	OneLevel:           "keep exactly one of them",
 	NoLawFiles:         "pass the files beside the case",
 }
+
+// Hint says how a kind of fault is repaired; "" where only the fault itself
+// knows.
+func Hint(code document.Code) string { return hints[code] }

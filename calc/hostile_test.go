@@ -11,6 +11,7 @@ import (
 	"testing/fstest"
 
 	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/calc/casefile"
 	"github.com/volsi/volsi/rules"
 	"github.com/volsi/volsi/rules/document"
 )
@@ -90,12 +91,12 @@ func TestHostileCases(t *testing.T) {
 }
 
 func refusal(c *calc.Calculator, data []byte) error {
-	cases, err := calc.ReadCases("hostile", data)
+	cases, err := casefile.Read("hostile", data)
 	if err != nil {
 		return err
 	}
 	for _, cs := range cases {
-		if _, err := c.Run(cs, nil); err != nil {
+		if _, err := cs.Run(c, nil); err != nil {
 			return err
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/volsi/volsi/calc/note"
 	"github.com/volsi/volsi/rules"
 	"github.com/volsi/volsi/rules/document"
 	"github.com/volsi/volsi/subsidy"
@@ -125,7 +126,7 @@ func (c *Calculator) household(q HouseholdQuestion) (h subsidy.Household, faults
 		k.granted(m.Granted, path)
 		for j, s := range m.Status {
 			if !slices.Contains(words, s) && s != subsidy.GroupPensioner {
-				k.faults = append(k.faults, unknownStatus("", path+"/status/"+strconv.Itoa(j), s, words))
+				k.faults = append(k.faults, unknownStatus(path+"/status/"+strconv.Itoa(j), s, words))
 			}
 			p.Status = append(p.Status, subsidy.Status{Is: s})
 		}
@@ -165,61 +166,14 @@ func (k *checker) where(province, territory string, m rules.Month, path string) 
 // Law returns the law of the month of payment.
 func (p Premium) Law() *rules.Law { return p.law }
 
-func (p Premium) foot(f *footing) {
+// Foot adds what the figures rest on.
+func (p Premium) Foot(f *note.Footing) {
 	for _, c := range p.bill.Cites {
-		f.cite(c)
+		f.Cite(c)
 	}
 	for i := range p.bill.Members {
-		f.bill(&p.bill.Members[i].Bill)
+		f.Bill(&p.bill.Members[i].Bill)
 	}
-	f.note(p.StateSupport+p.LocalSupport > 0, OldSupportKept)
-	f.horizon(p.book, p.paid)
+	f.Note(p.StateSupport+p.LocalSupport > 0, note.OldSupportKept)
+	f.Horizon(p.book, p.paid)
 }
-
-func readHousehold(o object) Question {
-	o.asks("paid", "months", "province", "area", "district", "territory", "members", "donors")
-	q := HouseholdQuestion{Paid: o.needMonth("paid"), Province: o.text("province"), District: o.text("district"), Territory: o.text("territory")}
-	o.need("months")
-	q.Months, _ = o.count("months", 1, 12)
-	q.Area, _ = o.word("area", Areas())
-	var donors []subsidy.Donor
-	o.objects("donors", func(o object) { donors = append(donors, readDonor(o)) })
-	o.need("members")
-	o.objects("members", func(o object) {
-		m := o.member()
-		m.Donors = append(m.Donors, donors...)
-		q.Members = append(q.Members, m)
-	})
-	return q
-}
-
-func (o object) member() (m HouseholdMember) {
-	o.known("name", "born", "status", "months", "covered", "study", "donors", "supported")
-	m = HouseholdMember{Name: o.text("name"), Covered: o.flag("covered"), Study: o.text("study"), Born: o.born()}
-	m.Months, _ = o.count("months", 1, 12)
-	if o.at("status") != nil {
-		m.Status = []string{} // an empty list says that there is none
-	}
-	o.list("status", func(n *document.Node, path string) {
-		if n.Kind != document.Scalar {
-			o.report(n, path, WrongType, "a category", "a category is one word")
-			return
-		}
-		m.Status = append(m.Status, n.Text)
-	})
-	o.objects("donors", func(o object) { m.Donors = append(m.Donors, readDonor(o)) })
-	o.objects("supported", func(o object) { m.Granted = append(m.Granted, readGranted(o)) })
-	return m
-}
-
-// readGranted reads for how many months a rule has paid.
-func readGranted(o object) (g subsidy.Granted) {
-	o.known("rule", "months")
-	o.need("rule")
-	g.Layer = o.text("rule")
-	o.need("months")
-	g.Months, _ = o.count("months", 0, MaxMonths)
-	return g
-}
-
-func (q HouseholdQuestion) ask(c *Calculator, _ *Life) (Result, error) { return c.HouseholdPremium(q) }

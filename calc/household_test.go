@@ -7,6 +7,7 @@ import (
 	"github.com/leanovate/gopter/gen"
 
 	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/calc/note"
 	"github.com/volsi/volsi/rules"
 	"github.com/volsi/volsi/rules/document"
 )
@@ -126,7 +127,7 @@ func TestTheFateOfAHealthRuleIsSaid(t *testing.T) {
 	c := vietnam(t)
 	q := calc.HouseholdQuestion{Paid: rules.MonthOf(2026, 3), Months: 12, Province: "lao-cai", Territory: "lao-cai", Members: []calc.HouseholdMember{kinds[4]}}
 	out := mustPremium(c, q)
-	if out.LocalSupport == 0 || !noted(calc.Notes(out), calc.FateUnknown) {
-		t.Errorf("local %d, notes %v; want the note %s", out.LocalSupport, calc.Notes(out), calc.FateUnknown)
+	if out.LocalSupport == 0 || !noted(calc.Notes(out), note.FateUnknown) {
+		t.Errorf("local %d, notes %v; want the note %s", out.LocalSupport, calc.Notes(out), note.FateUnknown)
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"testing/fstest"
 
 	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/calc/note"
 	"github.com/volsi/volsi/rules"
 	"github.com/volsi/volsi/rules/document"
 )
@@ -53,7 +54,7 @@ func TestPaymentsStandAsTheyWerePaid(t *testing.T) {
 			continue
 		}
 		p, err := c.Pension(l, calc.PensionQuestion{Month: month("2026-12")})
-		if err != nil || !noted(calc.Notes(p), calc.KeptAsPaid) {
+		if err != nil || !noted(calc.Notes(p), note.KeptAsPaid) {
 			t.Errorf("%s: the answer does not say that payments stand as paid: %v", tt.name, err)
 		}
 		if _, err := c.Contribution(l, calc.ContributionQuestion{Paid: month("2026-12"), Income: 1_500_000}); !errors.As(err, new(document.Faults)) {

@@ -9,6 +9,9 @@ import (
 	"testing"
 
 	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/calc/ahead"
+	"github.com/volsi/volsi/calc/casefile"
+	"github.com/volsi/volsi/calc/plans"
 	"github.com/volsi/volsi/pension"
 	"github.com/volsi/volsi/rules"
 	"github.com/volsi/volsi/rules/document"
@@ -16,14 +19,14 @@ import (
 
 // asks calls every verb that asks about a person.
 func asks(c *calc.Calculator, l *calc.Life) map[string]error {
-	m, target := month("2026-07"), calc.Target{Eligible: true}
+	m, target := month("2026-07"), plans.Target{Eligible: true}
 	all := map[string]error{}
 	_, all["pension"] = c.Pension(l, calc.PensionQuestion{Month: m})
 	_, all["one_time"] = c.OneTime(l, calc.OneTimeQuestion{Month: m, Ground: pension.Ill})
 	_, all["options"] = c.Options(l, calc.OptionsQuestion{Month: m})
-	_, all["projection"] = c.Projection(l, calc.ProjectionQuestion{Until: m})
-	_, all["solve"] = c.Solve(l, calc.SolveQuestion{Vary: calc.VaryRetirement, Target: target})
-	_, all["cheapest_plan"] = c.CheapestPlan(l, calc.CheapestQuestion{Start: m, Target: target})
+	_, all["projection"] = ahead.Project(c, l, ahead.Question{Until: m})
+	_, all["solve"] = plans.Solve(c, l, plans.SolveQuestion{Vary: plans.VaryRetirement, Target: target})
+	_, all["cheapest_plan"] = plans.Search(c, l, plans.CheapestQuestion{Start: m, Target: target})
 	_, all["monthly_allowance"] = c.MonthlyAllowance(l, calc.MonthlyAllowanceQuestion{Month: m})
 	_, all["social_pension"] = c.SocialPension(l, calc.SocialPensionQuestion{Month: m})
 	_, all["work_accident"] = c.WorkAccident(l, calc.WorkAccidentQuestion{Paid: m, Months: 6})
@@ -44,7 +47,7 @@ func TestACallNamesWhatIsMissingOfThePerson(t *testing.T) {
 				t.Errorf("%s: %v", kind, f)
 			}
 		}
-		want := slices.DeleteFunc(calc.Needs(kind), func(key string) bool { return key != "sex" && key != "born" })
+		want := slices.DeleteFunc(casefile.Needs(kind), func(key string) bool { return key != "sex" && key != "born" })
 		slices.Sort(missing)
 		if slices.Sort(want); len(want) == 0 || !slices.Equal(missing, want) {
 			t.Errorf("%s misses %v, needs %v", kind, missing, want)
@@ -54,7 +57,7 @@ func TestACallNamesWhatIsMissingOfThePerson(t *testing.T) {
 
 // No kind of question needs anything of a kind that does not exist.
 func TestAKindThatIsNoneNeedsNothing(t *testing.T) {
-	if needs := calc.Needs("pensoin"); needs != nil {
+	if needs := casefile.Needs("pensoin"); needs != nil {
 		t.Error(needs)
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/leanovate/gopter/gen"
 
 	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/calc/note"
 	"github.com/volsi/volsi/pension"
 	"github.com/volsi/volsi/rules"
 	"github.com/volsi/volsi/subsidy"
@@ -223,8 +224,8 @@ func TestRulesThatCountTheirMonths(t *testing.T) {
 	}
 }
 
-func noted(notes []calc.Note, code string) bool {
-	return slices.ContainsFunc(notes, func(n calc.Note) bool { return n.Code == code && n.Text.VI != "" && n.Text.EN != "" })
+func noted(notes []note.Note, code string) bool {
+	return slices.ContainsFunc(notes, func(n note.Note) bool { return n.Code == code && n.Text.VI != "" && n.Text.EN != "" })
 }
 
 // The reader is told when nobody knows whether a rule that is counted still holds.
@@ -240,7 +241,7 @@ func TestTheFateOfARuleIsSaid(t *testing.T) {
 	} {
 		who := resident(unit(t, c, tt.slug), rules.MonthOf(2024, 12), "rural", tt.status)
 		got := mustContribution(c, who, nil, calc.ContributionQuestion{Paid: tt.paid, Income: 1_500_000})
-		if noted(calc.Notes(got), calc.FateUnknown) != tt.want || got.LocalSupport == 0 {
+		if noted(calc.Notes(got), note.FateUnknown) != tt.want || got.LocalSupport == 0 {
 			t.Errorf("%s: notes %v, local %d; want the note: %t", tt.slug, calc.Notes(got), got.LocalSupport, tt.want)
 		}
 	}

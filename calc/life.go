@@ -8,12 +8,15 @@ import (
 	"github.com/volsi/volsi/pension"
 	"github.com/volsi/volsi/rules"
 	"github.com/volsi/volsi/rules/document"
+	"github.com/volsi/volsi/subsidy"
 )
 
-// The bounds of one record.
+// The bounds of one record, and of the years by which hazardous work may lower
+// an age.
 const (
-	MaxRows   = 600
-	MaxMonths = 1_200
+	MaxRows    = 600
+	MaxMonths  = 1_200
+	MaxLowered = 10
 )
 
 // A Life is a person with a record that was checked against the law of each
@@ -30,6 +33,26 @@ func (l *Life) Person() Person { return l.person }
 
 // Record returns the insured time.
 func (l *Life) Record() pension.Record { return l.record }
+
+// Rows returns the rows of the record, an income below a floor that is only
+// assumed lifted to it. They are not to be changed.
+func (l *Life) Rows() []Row { return l.rows }
+
+// LastMonth returns the last month that the record speaks of, an open row
+// counted to its first.
+func (l *Life) LastMonth() rules.Month { return lastMonth(l.rows) }
+
+// Profile returns what support rules ask about the person in a month.
+func (l *Life) Profile(m rules.Month) subsidy.Profile { return l.profile(m) }
+
+// As returns the same record as that of another person. A place or a category
+// that nobody knows helps nobody.
+func (l *Life) As(p Person) *Life {
+	k, out := checker{book: l.book}, *l
+	out.setting = setting{book: l.book, person: p}
+	k.settle(&out.setting)
+	return &out
+}
 
 // Life checks a person and the rows of a record against the law and returns
 // them ready for questions. The error is a document.Faults with every fault of
@@ -48,12 +71,29 @@ func (c *Calculator) Life(p Person, rows []Row) (*Life, error) {
 	return l, nil
 }
 
+// Partial returns the life as far as it can be told, for a document in which
+// not everything was said or not everything was right: sex and birth may be
+// zero, a row whose first month is zero is left out. What is wrong with the
+// rest is told beside it, as Life tells it.
+func (c *Calculator) Partial(p Person, rows []Row) (*Life, document.Faults) {
+	chk := checker{book: c.book, born: p.Born}
+	l := chk.life(p, rows)
+	return l, chk.faults
+}
+
+// Longer returns the life with rows behind its own. What is wrong with them is
+// told as Life tells it; they are counted behind the rows of the record.
+func (c *Calculator) Longer(l *Life, rows []Row) (*Life, document.Faults) {
+	chk := checker{book: c.book, born: l.person.Born}
+	out := chk.longer(l, slices.Clone(rows))
+	return out, chk.faults
+}
+
 // A checker gathers what is wrong with a record.
 type checker struct {
 	book    *rules.Book
 	enacted *rules.Book // without imagined reforms, once it was asked for
 	born    rules.Month
-	file    string
 	faults  document.Faults
 	kept    bool // an income stands that an imagined reform would refuse
 
@@ -134,7 +174,7 @@ func (k *checker) clashes(rows []Row) {
 // tooMuch reports a record beyond the bounds, before the faults of its rows.
 func (k *checker) tooMuch(at, rows, months int) {
 	k.faults = slices.Insert(k.faults, at, document.Fault{
-		Code: TooManyMonths, File: k.file, Path: "/record", Bound: fmt.Sprintf("%d rows, %d months", MaxRows, MaxMonths),
+		Code: TooManyMonths, Path: "/record", Bound: fmt.Sprintf("%d rows, %d months", MaxRows, MaxMonths),
 		Hint: hints[TooManyMonths], Message: fmt.Sprintf("%d rows with %d months", rows, months),
 	})
 }
@@ -158,8 +198,8 @@ func (r *Row) fillSpell(s *pension.Spell) {
 	if r.Scheme == pension.Voluntary {
 		s.Every = r.Method.Regular()
 	}
-	if r.atOnce() {
-		s.PaidIn = r.paidIn()
+	if r.AtOnce() {
+		s.PaidIn = r.PaidIn()
 	}
 	if r.Method.Backfills() {
 		s.Backpaid = r.Paid
@@ -173,7 +213,7 @@ func (k *checker) fault(i int, r *Row, key string, code document.Code, cite rule
 		path += "/" + key
 	}
 	k.faults = append(k.faults, document.Fault{
-		Code: code, File: k.file, Path: path, Line: int(r.line), Col: int(r.col), Value: value, Bound: bound, Source: cite.String(),
+		Code: code, Path: path, Value: value, Bound: bound, Source: cite.String(),
 		Hint: hints[code], Message: fmt.Sprintf(format, args...),
 	})
 }

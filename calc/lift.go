@@ -33,15 +33,15 @@ func (k *checker) pieces(out []Row, r *Row) []Row {
 	for m := r.From; m < r.Until; {
 		law := k.book.On(k.paidFor(r, m))
 		next := r.Until
-		if !r.atOnce() {
+		if !r.AtOnce() {
 			next = min(next, nextPayment(m, length, law.Before))
 		}
 		piece := *r
 		piece.From, piece.Until = m, next
 		if floor := &law.Contribution.Floor; r.Amount < floor.Value && floor.Cite.Assumed() {
-			piece.Amount, piece.follows, piece.lifted = floor.Value, seriesOf(law, &floor.Cite), true
+			piece.Amount, piece.lifted = floor.Value, true
 		}
-		if n := len(out); n > first && out[n-1].Amount == piece.Amount && out[n-1].follows == piece.follows {
+		if n := len(out); n > first && out[n-1].Amount == piece.Amount && out[n-1].lifted == piece.lifted {
 			out[n-1].Until = next
 		} else {
 			out = append(out, piece)
@@ -60,13 +60,8 @@ func (k *checker) liftable(r *Row) bool {
 
 // paidFor returns the month in which a month of the row is paid.
 func (k *checker) paidFor(r *Row, m rules.Month) rules.Month {
-	if r.atOnce() {
-		return r.paidIn()
+	if r.AtOnce() {
+		return r.PaidIn()
 	}
 	return m
-}
-
-// raised reports whether an income of the life was lifted.
-func (l *Life) raised() bool {
-	return slices.ContainsFunc(l.rows, func(r Row) bool { return r.lifted })
 }

@@ -6,6 +6,7 @@ import (
 	"github.com/leanovate/gopter/gen"
 
 	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/calc/ahead"
 	"github.com/volsi/volsi/rules"
 	"github.com/volsi/volsi/subsidy"
 )
@@ -24,16 +25,16 @@ func TestMarginalsAreDifferences(t *testing.T) {
 		if method == 1 {
 			p[0].Method = subsidy.Every6Months
 		}
-		j, err := c.Projection(l, calc.ProjectionQuestion{Plan: p})
+		j, err := ahead.Project(c, l, ahead.Question{Plan: p})
 		if err != nil || j.OneMoreMonth == nil || j.OneMoreStep == nil {
 			return false
 		}
 		more := append([]calc.Row{}, p[0], p[0])
 		more[1].From, more[1].Until, more[1].Method = p[0].Until, p[0].Until+1, subsidy.EveryMonth
-		longer, errLonger := c.Projection(l, calc.ProjectionQuestion{Plan: more})
+		longer, errLonger := ahead.Project(c, l, ahead.Question{Plan: more})
 		higher := append([]calc.Row{}, p[0])
 		higher[0].Amount += j.OneMoreStep.Step
-		raised, errRaised := c.Projection(l, calc.ProjectionQuestion{Plan: higher})
+		raised, errRaised := ahead.Project(c, l, ahead.Question{Plan: higher})
 		return errLonger == nil && errRaised == nil &&
 			j.OneMoreMonth.MonthlyMore == longer.GoOn.Monthly-j.GoOn.Monthly && j.OneMoreMonth.PaidMore == longer.TotalPaid-j.TotalPaid &&
 			j.OneMoreStep.MonthlyMore == raised.GoOn.Monthly-j.GoOn.Monthly && j.OneMoreStep.PaidMore == raised.TotalPaid-j.TotalPaid

@@ -18,20 +18,6 @@ func (p Person) LogValue() slog.Value { return slog.StringValue(notLogged) }
 // LogValue keeps a person's record out of logs.
 func (l *Life) LogValue() slog.Value { return slog.StringValue(notLogged) }
 
-// LogValue shows what a case asks and nothing of whom it is about.
-func (cs *Case) LogValue() slog.Value {
-	kinds := make([]string, len(cs.Ask))
-	for i := range cs.Ask {
-		kinds[i] = cs.Ask[i].Kind
-	}
-	return slog.GroupValue(slog.Int("rows", len(cs.Record)), slog.Any("ask", kinds))
-}
-
-// LogValue shows the kind of question and what its result shows.
-func (a Answer) LogValue() slog.Value {
-	return slog.GroupValue(slog.String("kind", a.Kind), slog.Any("result", a.Result))
-}
-
 func right(eligible bool) slog.Attr { return slog.Bool("eligible", eligible) }
 
 func amount(key string, v rules.VND) slog.Attr { return slog.Int64(key, int64(v)) }
@@ -96,29 +82,4 @@ func (o Options) LogValue() slog.Value {
 		open[i] = string(o.Open[i].Kind)
 	}
 	return slog.GroupValue(slog.Any("open", open))
-}
-
-// LogValue shows the amounts.
-func (s Savings) LogValue() slog.Value {
-	return slog.GroupValue(amount("needed", s.Needed), amount("collected", s.Collected), amount("short_by", s.ShortBy))
-}
-
-// LogValue shows the figures, which are of a place and of nobody.
-func (v Coverage) LogValue() slog.Value {
-	return slog.GroupValue(slog.String("rate", v.Rate.String()), slog.Int("needed", v.Needed))
-}
-
-// LogValue shows the right and the amounts at the end of the plan.
-func (out Projection) LogValue() slog.Value {
-	return slog.GroupValue(right(out.Pension.Eligible), amount("monthly", out.Pension.Monthly), amount("total_paid", out.TotalPaid))
-}
-
-// LogValue shows whether the target can be reached, and for how much.
-func (s Solution) LogValue() slog.Value {
-	return slog.GroupValue(slog.Bool("reachable", s.Reachable), amount("total_paid", s.TotalPaid))
-}
-
-// LogValue shows whether the target can be reached, and for how much.
-func (c Cheapest) LogValue() slog.Value {
-	return slog.GroupValue(slog.Bool("reachable", c.Reachable), amount("total_paid", c.TotalPaid))
 }

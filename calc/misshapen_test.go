@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/calc/casefile"
 	"github.com/volsi/volsi/rules/document"
 )
 
@@ -89,9 +90,9 @@ const (
 )
 
 func faultsOf(c *calc.Calculator, doc string) document.Faults {
-	cases, err := calc.ReadCases("misshapen", []byte(doc))
+	cases, err := casefile.Read("misshapen", []byte(doc))
 	if err == nil {
-		_, err = c.Run(cases[0], nil)
+		_, err = cases[0].Run(c, nil)
 	}
 	return document.All(err)
 }

@@ -7,61 +7,65 @@ import (
 	"github.com/volsi/volsi/subsidy"
 )
 
-// needs are what a question cannot do without of the person.
-type needs struct{ sex, born bool }
+// Needs are what a question cannot do without of the person. The zero Needs
+// are nothing.
+type Needs struct{ Sex, Born bool }
 
-// An easygoing question needs less of the person than others do.
-type easygoing interface{ needs() needs }
+var sexAndBirth = Needs{Sex: true, Born: true}
 
-func needsOf(q Question) needs {
-	if e, ok := q.(easygoing); ok {
-		return e.needs()
-	}
-	return needs{sex: true, born: true}
-}
-
-func (q ContributionQuestion) needs() needs {
+// Needs returns sex and birth for a payment of missing months, which only
+// some may make by their age; otherwise nothing.
+func (q ContributionQuestion) Needs() Needs {
 	age := q.Method == subsidy.Backpay
-	return needs{sex: age, born: age}
-}
-func (RefundQuestion) needs() needs        { return needs{} }
-func (DeathQuestion) needs() needs         { return needs{} }
-func (MaternityQuestion) needs() needs     { return needs{} }
-func (HouseholdQuestion) needs() needs     { return needs{} }
-func (CoverageQuestion) needs() needs      { return needs{} }
-func (SocialPensionQuestion) needs() needs { return needs{born: true} }
-func (q SavingsQuestion) needs() needs     { return needsOf(q.Toward) }
-
-// Needs returns the keys of the person that a kind of question cannot do
-// without: sex, born, both or neither. A payment of missing months needs both.
-func Needs(kind string) (keys []string) {
-	read := kindsOfQuestion()[kind]
-	if read == nil {
-		return nil
-	}
-	n := needsOf(read(object{&reader{}, &document.Node{Kind: document.Map}, ""}))
-	if n.sex {
-		keys = append(keys, "sex")
-	}
-	if n.born {
-		keys = append(keys, "born")
-	}
-	return keys
+	return Needs{Sex: age, Born: age}
 }
 
-// lacks returns what the person does not say although the question needs it,
-// as faults with the places of a document.
-func (p *Person) lacks(n needs, kinds ...string) (faults document.Faults) {
+// Needs returns sex and birth, on which the age depends.
+func (RetirementAgeQuestion) Needs() Needs { return sexAndBirth }
+
+// Needs returns sex and birth, on which the age depends.
+func (PensionQuestion) Needs() Needs { return sexAndBirth }
+
+// Needs returns sex and birth, on which the age depends.
+func (OneTimeQuestion) Needs() Needs { return sexAndBirth }
+
+// Needs returns sex and birth, on which the age depends.
+func (MonthlyAllowanceQuestion) Needs() Needs { return sexAndBirth }
+
+// Needs returns sex and birth, on which the age depends.
+func (OptionsQuestion) Needs() Needs { return sexAndBirth }
+
+// Needs returns the birth.
+func (SocialPensionQuestion) Needs() Needs { return Needs{Born: true} }
+
+// Needs returns the birth.
+func (WorkAccidentQuestion) Needs() Needs { return Needs{Born: true} }
+
+// Needs returns nothing.
+func (RefundQuestion) Needs() Needs { return Needs{} }
+
+// Needs returns nothing.
+func (DeathQuestion) Needs() Needs { return Needs{} }
+
+// Needs returns nothing.
+func (MaternityQuestion) Needs() Needs { return Needs{} }
+
+// Needs returns nothing: the members are part of the question.
+func (HouseholdQuestion) Needs() Needs { return Needs{} }
+
+// Lacking returns what the person does not say of it, as faults with the
+// places of a document that name the kinds of question, if any are given.
+func (n Needs) Lacking(p *Person, kinds ...string) (faults document.Faults) {
 	lack := func(key string) {
 		faults = append(faults, document.Fault{
 			Code: MissingKey, Path: "/person/" + key, Value: strings.Join(kinds, ", "), Bound: key, Hint: hints[MissingKey],
 			Message: "\"" + key + "\" is missing" + neededBy(kinds),
 		})
 	}
-	if n.sex && p.Sex == 0 {
+	if n.Sex && p.Sex == 0 {
 		lack("sex")
 	}
-	if n.born && p.Born == 0 {
+	if n.Born && p.Born == 0 {
 		lack("born")
 	}
 	return faults

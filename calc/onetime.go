@@ -3,6 +3,7 @@ package calc
 import (
 	"slices"
 
+	"github.com/volsi/volsi/calc/note"
 	"github.com/volsi/volsi/pension"
 	"github.com/volsi/volsi/rules"
 	"github.com/volsi/volsi/rules/document"
@@ -41,18 +42,18 @@ type OneTime struct {
 // art. 102; Law 58/2014 art. 77). The State's support is taken off except
 // where the law leaves it. An error means that a figure is not known.
 func (c *Calculator) OneTime(l *Life, q OneTimeQuestion) (OneTime, error) {
-	if faults := l.person.lacks(needs{sex: true, born: true}); faults != nil {
+	if faults := q.Needs().Lacking(&l.person); faults != nil {
 		return OneTime{}, faults.Err()
 	}
 	var d desk
-	claimant := c.claimant(l)
+	claimant := c.Claimant(l)
 	claim, paid, faults := d.oneTime(c, l, q)
 	if len(faults) > 0 {
 		return OneTime{}, faults.Err()
 	}
 	full, missing := claimant.OneTime(claim)
 	if missing.Missing() {
-		return OneTime{}, unknown(missing)
+		return OneTime{}, Unknown(missing)
 	}
 	at := standpoint{Calculator: c, life: l, month: q.Month, none: NothingPaid, ground: q.Ground, knows: knowsGround}
 	return OneTime{
@@ -97,7 +98,7 @@ func (l *Life) hasPrepaid() bool {
 
 // paidAhead reports whether one payment covered months to come.
 func (l *Life) paidAhead() bool {
-	return slices.ContainsFunc(l.rows, func(r Row) bool { return r.atOnce() && !r.Method.Backfills() && !r.Withdrawn })
+	return slices.ContainsFunc(l.rows, func(r Row) bool { return r.AtOnce() && !r.Method.Backfills() && !r.Withdrawn })
 }
 
 func (l *Life) hasOthersSupport() bool {
@@ -130,42 +131,43 @@ func (o OneTime) Law() *rules.Law { return o.full.Law }
 // Working returns the quantities that the amounts were computed from.
 func (o OneTime) Working() pension.OneTime { return o.full }
 
-func (o OneTime) foot(f *footing) {
+// Foot adds what the figures rest on.
+func (o OneTime) Foot(f *note.Footing) {
 	law := o.full.Law
 	for _, s := range o.Shortfalls {
-		f.cite(s.Cite)
+		f.Cite(s.Cite)
 	}
 	if o.Eligible {
-		on(f, o.ground.Of(&law.OneTime.Ground))
-		on(f, &law.OneTime.PerYear)
-		on(f, &law.OneTime.PerYearLater)
+		note.On(f, o.ground.Of(&law.OneTime.Ground))
+		note.On(f, &law.OneTime.PerYear)
+		note.On(f, &law.OneTime.PerYearLater)
 		if o.claimant.Record.Bought(law.OneTime.LaterFrom.Value) {
-			on(f, &law.BenefitYears.BoughtByPayment)
+			note.On(f, &law.BenefitYears.BoughtByPayment)
 		}
 		if o.full.Entitled {
-			on(f, &law.OneTime.IfPensionable)
+			note.On(f, &law.OneTime.IfPensionable)
 		}
 		if o.life.paidAhead() {
-			on(f, &law.Indexation.AheadByMonth)
+			note.On(f, &law.Indexation.AheadByMonth)
 		}
-		on(f, &law.BenefitYears.HalfFrom)
-		on(f, &law.Indexation.Voluntary)
+		note.On(f, &law.BenefitYears.HalfFrom)
+		note.On(f, &law.Indexation.Voluntary)
 		if o.SupportDeducted > 0 {
-			on(f, o.ground.Of(&law.OneTime.Deducts))
-			o.calc.eachGrant(o.life, o.month+1, o.month+1, func(g grant) { f.cite(g.share.Cite) })
+			note.On(f, o.ground.Of(&law.OneTime.Deducts))
+			o.calc.eachGrant(o.life, o.month+1, o.month+1, func(g grant) { f.Cite(g.share.Cite) })
 		}
 		if o.others {
-			on(f, &law.OneTime.DeductsLocal)
-			on(f, &law.OneTime.DeductsDonor)
+			note.On(f, &law.OneTime.DeductsLocal)
+			note.On(f, &law.OneTime.DeductsDonor)
 		}
 	}
-	f.note(o.full.Short, PaidReturned)
+	f.Note(o.full.Short, note.PaidReturned)
 	if o.full.Short {
 		o.paid.foot(f, &law.AmountPaid)
 	}
 	if o.full.TakenOut {
-		on(f, &law.OneTime.CountWithdrawn)
+		note.On(f, &law.OneTime.CountWithdrawn)
 	}
-	f.note(o.full.Floored, NothingLeft)
-	f.horizon(o.book, o.month)
+	f.Note(o.full.Floored, note.NothingLeft)
+	f.Horizon(o.book, o.month)
 }

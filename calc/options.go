@@ -1,6 +1,7 @@
 package calc
 
 import (
+	"github.com/volsi/volsi/calc/note"
 	"github.com/volsi/volsi/pension"
 	"github.com/volsi/volsi/rules"
 	"github.com/volsi/volsi/subsidy"
@@ -76,7 +77,7 @@ type way struct {
 // benefit, monthly allowance, social pension. Figures about later months carry
 // today's law on.
 func (c *Calculator) Options(l *Life, q OptionsQuestion) (Options, error) {
-	if faults := l.person.lacks(needs{sex: true, born: true}); faults != nil {
+	if faults := q.Needs().Lacking(&l.person); faults != nil {
 		return Options{}, faults.Err()
 	}
 	o := Options{law: c.book.On(q.Month), book: c.book, calc: c, month: q.Month, Open: []Option{}, NotOpen: []Closed{}}
@@ -164,7 +165,7 @@ func (v *viewer) goOnThenBackpay(p Pension, age rules.Month, missing int) {
 	}
 	monthly := max(0, missing-most.Value)
 	at := max(age-rules.Month(law.Contribution.BackpayAhead.Value), v.next+rules.Month(monthly)-1)
-	rows := v.atFloor(v.next, monthly)
+	rows := v.AtFloor(v.next, monthly)
 	longer, err := v.Life(v.life.person, append(v.life.upTo(v.month), rows...))
 	if err != nil {
 		v.closed(ContinueThen, "", nil, err)
@@ -186,7 +187,7 @@ func (v *viewer) wait(paid *Life, age rules.Month) {
 // goOn reckons paying every month from the next on, at the lowest income, until
 // enough months are paid.
 func (v *viewer) goOn(age rules.Month, missing int) {
-	rows := v.atFloor(v.next, missing)
+	rows := v.AtFloor(v.next, missing)
 	longer, err := v.Life(v.life.person, append(v.life.upTo(v.month), rows...))
 	if err != nil {
 		v.closed(Continue, "", nil, err)
@@ -199,22 +200,6 @@ func (v *viewer) goOn(age rules.Month, missing int) {
 		return
 	}
 	v.open(Option{Kind: Continue, Month: p.Starts, Monthly: p.Monthly, Months: missing, Cost: v.cost(longer)}, way{result: p, life: longer, since: v.next})
-}
-
-// atFloor returns rows that pay the lowest income of each month.
-func (v *viewer) atFloor(from rules.Month, months int) (rows []Row) {
-	for until := from + rules.Month(months); from < until; {
-		law := v.book.On(from)
-		end := until
-		if law.Before != 0 {
-			end = min(end, law.Before)
-		}
-		rows = append(rows, Row{
-			Period: rules.Period{From: from, Until: end}, Scheme: pension.Voluntary, Level: Income, Amount: law.Contribution.Floor.Value,
-		})
-		from = end
-	}
-	return rows
 }
 
 // recordOf returns the insured time of rows that are known not to overlap.
@@ -233,7 +218,7 @@ func (l *Life) upTo(m rules.Month) (rows []Row) {
 		if r.From > m {
 			continue
 		}
-		if !r.atOnce() {
+		if !r.AtOnce() {
 			r.Until = r.paidUntil(m)
 		}
 		rows = append(rows, r)
@@ -244,8 +229,8 @@ func (l *Life) upTo(m rules.Month) (rows []Row) {
 // cost returns what the person pays for the added rows, everybody's support
 // taken off.
 func (v *viewer) cost(longer *Life) (sum rules.VND) {
-	err := v.eachOutlay(longer, v.next, func(o outlay) bool {
-		sum += o.bill.Net.Times(o.times)
+	err := v.EachOutlay(longer, v.next, func(o Outlay) bool {
+		sum += o.Bill.Net.Times(o.Times)
 		return true
 	})
 	if err != nil {
@@ -364,24 +349,18 @@ func (v *viewer) social() {
 // Law returns the law of the month of the question.
 func (o Options) Law() *rules.Law { return o.law }
 
-func (o Options) foot(f *footing) {
+// Foot adds what the figures rest on.
+func (o Options) Foot(f *note.Footing) {
 	for _, w := range o.ways {
 		if w.once != nil {
-			w.once.foot(f)
+			w.once.Foot(f)
 		}
-		w.result.foot(f)
+		w.result.Foot(f)
 	}
 	for _, c := range o.NotOpen {
 		for _, s := range c.Shortfalls {
-			f.cite(s.Cite)
+			f.Cite(s.Cite)
 		}
 	}
-	f.horizon(o.book, o.month)
+	f.Horizon(o.book, o.month)
 }
-
-func readOptions(o object) Question {
-	o.asks("month")
-	return OptionsQuestion{Month: o.needMonth("month")}
-}
-
-func (q OptionsQuestion) ask(c *Calculator, l *Life) (Result, error) { return c.Options(l, q) }

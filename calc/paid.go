@@ -8,41 +8,41 @@ import (
 	"github.com/volsi/volsi/subsidy"
 )
 
-// An outlay is what one or more equal payments of a record cost.
-type outlay struct {
-	row   *Row
-	paid  rules.Month // of the first payment
-	every rules.Month // months from one payment to the next
-	times int
-	bill  subsidy.Bill // of each payment
+// An Outlay is what one or more equal payments of a record cost.
+type Outlay struct {
+	Row   *Row
+	Paid  rules.Month // of the first payment
+	Every rules.Month // months from one payment to the next
+	Times int
+	Bill  subsidy.Bill // of each payment
 
-	payment   subsidy.Payment // the first
+	Payment   subsidy.Payment // the first
 	supported int             // months of it that the State supports by law
 	share     subsidy.Share
 }
 
-// madeBy reports whether a payment is made by a month, and drops those that
+// MadeBy reports whether a payment is made by a month, and drops those that
 // are made later.
-func (o *outlay) madeBy(m rules.Month) bool {
-	if o.paid > m {
+func (o *Outlay) MadeBy(m rules.Month) bool {
+	if o.Paid > m {
 		return false
 	}
-	o.times = min(o.times, int((m-o.paid)/o.every)+1)
+	o.Times = min(o.Times, int((m-o.Paid)/o.Every)+1)
 	return true
 }
 
-// last returns the month of the last payment.
-func (o *outlay) last() rules.Month { return o.paid + o.every*rules.Month(o.times-1) }
+// Last returns the month of the last payment.
+func (o *Outlay) Last() rules.Month { return o.Paid + o.Every*rules.Month(o.Times-1) }
 
-// eachOutlay prices the payments of the voluntary rows that are made from a
+// EachOutlay prices the payments of the voluntary rows that are made from a
 // month on, in their order, until visit has seen enough. A rate of interest
 // that is not known is a fault.
-func (c *Calculator) eachOutlay(l *Life, since rules.Month, visit func(outlay) (more bool)) error {
+func (c *Calculator) EachOutlay(l *Life, since rules.Month, visit func(Outlay) (more bool)) error {
 	var d desk
 	w := d.outlays(c, l, since)
 	for w.next() {
 		o := w.outlay
-		o.bill.Parts = slices.Clone(o.bill.Parts)
+		o.Bill.Parts = slices.Clone(o.Bill.Parts)
 		if !visit(o) {
 			break
 		}
@@ -53,7 +53,7 @@ func (c *Calculator) eachOutlay(l *Life, since rules.Month, visit func(outlay) (
 // outlays are the outlays of a record one after the other, on a desk.
 type outlays struct {
 	walk
-	outlay outlay
+	outlay Outlay
 	faults document.Faults
 
 	calc  *Calculator
@@ -88,22 +88,22 @@ func (w *outlays) next() bool {
 		return false
 	}
 	if r.single() {
-		s.next = s.months.From + rules.Month(w.outlay.times) // support may end within the stretch
+		s.next = s.months.From + rules.Month(w.outlay.Times) // support may end within the stretch
 	}
 	w.advance(s.next)
 	return true
 }
 
 // single reports whether each month of the row is paid by itself.
-func (r *Row) single() bool { return !r.atOnce() && r.Method.Regular() == 1 }
+func (r *Row) single() bool { return !r.AtOnce() && r.Method.Regular() == 1 }
 
 // price prices a stretch: one payment, or single months that cost the same.
 func (w *outlays) price(r *Row, s stretch) {
 	c, o, out := w.calc, &w.outlay, &w.desk.paid
 	p := subsidy.Payment{Paid: s.paid, From: s.months.From, Method: r.Method, Months: s.months.Months(), Income: r.Amount}
-	o.row, o.paid, o.every, o.times = r, s.paid, rules.Month(p.Months), 1
+	o.Row, o.Paid, o.Every, o.Times = r, s.paid, rules.Month(p.Months), 1
 	if r.single() {
-		o.every, o.times, p.Months = 1, p.Months, 1
+		o.Every, o.Times, p.Months = 1, p.Months, 1
 	}
 	law := c.book.On(s.paid)
 	if p.Method.Bears() {
@@ -133,10 +133,10 @@ func (w *outlays) price(r *Row, s stretch) {
 		out.given(r)
 	}
 	if r.single() && out.supported > 0 && !r.SupportGiven {
-		o.times = min(o.times, max(1, law.Support.MaxMonths.Value-w.used))
+		o.Times = min(o.Times, max(1, law.Support.MaxMonths.Value-w.used))
 	}
-	w.used += out.supported * o.times
-	o.bill, o.payment, o.supported, o.share = out.bill, p, out.supported, out.share
+	w.used += out.supported * o.Times
+	o.Bill, o.Payment, o.supported, o.share = out.bill, p, out.supported, out.share
 }
 
 // given replaces the State's part by what the record says was granted; then

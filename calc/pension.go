@@ -1,6 +1,7 @@
 package calc
 
 import (
+	"github.com/volsi/volsi/calc/note"
 	"github.com/volsi/volsi/pension"
 	"github.com/volsi/volsi/rules"
 )
@@ -65,13 +66,13 @@ type MayPay struct {
 // answer with what is missing; an error means that a figure of the law is not
 // known (Law 41/2024 arts. 64 to 72 and 98 to 104).
 func (c *Calculator) Pension(l *Life, q PensionQuestion) (Pension, error) {
-	if faults := l.person.lacks(needs{sex: true, born: true}); faults != nil {
+	if faults := q.Needs().Lacking(&l.person); faults != nil {
 		return Pension{}, faults.Err()
 	}
-	claimant := c.claimant(l)
+	claimant := c.Claimant(l)
 	full, missing := claimant.Pension(q.claim())
 	if missing.Missing() {
-		return Pension{}, unknown(missing)
+		return Pension{}, Unknown(missing)
 	}
 	p := Pension{asked: q.Month, claimant: claimant, sex: l.person.Sex, full: full, book: c.book}
 	p.fill()
@@ -82,7 +83,7 @@ func (c *Calculator) Pension(l *Life, q PensionQuestion) (Pension, error) {
 		missing = p.pay(&claimant, q)
 	}
 	if missing.Missing() {
-		return Pension{}, unknown(missing)
+		return Pension{}, Unknown(missing)
 	}
 	return p, nil
 }
@@ -96,7 +97,9 @@ func (q *PensionQuestion) fillClaim(out *pension.Claim) {
 	out.Asked, out.LowerAge, out.Impairment, out.TreatyMonths = q.Month, 12*q.LowerAge, q.Impairment, q.Treaty
 }
 
-func (c *Calculator) claimant(l *Life) pension.Claimant {
+// Claimant returns the person of the life as one who claims benefits: the
+// formulas of package pension.
+func (c *Calculator) Claimant(l *Life) pension.Claimant {
 	return pension.Claimant{Book: c.book, Sex: l.person.Sex, Born: l.person.Born, Record: l.record, Waits: c.waits(&l.person), Carried: c.carried}
 }
 
@@ -124,74 +127,75 @@ func (p Pension) Law() *rules.Law { return p.full.Law }
 // Working returns the quantities that the amounts were computed from.
 func (p Pension) Working() pension.OldAge { return p.full }
 
-func (p Pension) foot(f *footing) {
+// Foot adds what the figures rest on.
+func (p Pension) Foot(f *note.Footing) {
 	o, law := &p.full, p.full.Law
 	for _, s := range p.Shortfalls {
-		f.cite(s.Cite)
+		f.Cite(s.Cite)
 	}
-	f.cite(p.MayPayMissing.Cite)
+	f.Cite(p.MayPayMissing.Cite)
 	if o.Eligible() {
 		p.footAmount(f, law)
 	}
 	if o.OldStart {
 		now := &p.book.On(p.asked).Pension
-		on(f, &now.EarliestStart)
-		on(f, &now.KeepsOldStart)
+		note.On(f, &now.EarliestStart)
+		note.On(f, &now.KeepsOldStart)
 	}
-	f.note(o.Eligible() && p.Starts <= p.asked, StartedEarlier)
-	f.note(p.beforeStart, AskedBeforeStart)
-	f.note(p.later, MonthsNotCounted)
-	f.note(p.kept, KeptAsPaid)
-	f.horizon(p.book, p.asked+1)
+	f.Note(o.Eligible() && p.Starts <= p.asked, note.StartedEarlier)
+	f.Note(p.beforeStart, note.AskedBeforeStart)
+	f.Note(p.later, note.MonthsNotCounted)
+	f.Note(p.kept, note.KeptAsPaid)
+	f.Horizon(p.book, p.asked+1)
 }
 
-func (p Pension) footAmount(f *footing, law *rules.Law) {
+func (p Pension) footAmount(f *note.Footing, law *rules.Law) {
 	o := &p.full
-	on(f, &law.Pension.MinInsuredMonths)
-	on(f, law.Retirement.Age.Of(p.sex))
+	note.On(f, &law.Pension.MinInsuredMonths)
+	note.On(f, law.Retirement.Age.Of(p.sex))
 	switch o.Branch {
 	case pension.ByCompulsory:
-		on(f, &law.Pension.CompulsoryMinMonths)
+		note.On(f, &law.Pension.CompulsoryMinMonths)
 	case pension.OnWaitingList:
-		on(f, &law.Pension.Waiting.MinInsuredMonths)
-		on(f, law.Pension.Waiting.Age.Of(p.sex))
+		note.On(f, &law.Pension.Waiting.MinInsuredMonths)
+		note.On(f, law.Pension.Waiting.Age.Of(p.sex))
 	case pension.JoinedBefore2021:
-		on(f, &law.Pension.EarlyJoiner.MinVoluntaryMonths)
+		note.On(f, &law.Pension.EarlyJoiner.MinVoluntaryMonths)
 	case pension.ByImpairment:
-		on(f, &law.Pension.Impairment.MinShare)
-		on(f, &law.Pension.Impairment.MaxMonthsEarly)
-		on(f, &law.Pension.Impairment.Reduction)
+		note.On(f, &law.Pension.Impairment.MinShare)
+		note.On(f, &law.Pension.Impairment.MaxMonthsEarly)
+		note.On(f, &law.Pension.Impairment.Reduction)
 	case pension.ByTreaty:
-		on(f, &law.Pension.Treaty.PerYear)
+		note.On(f, &law.Pension.Treaty.PerYear)
 	}
-	on(f, law.Pension.Accrual.Of(p.sex))
-	on(f, &law.BenefitYears.HalfFrom)
-	on(f, &law.Indexation.Voluntary)
+	note.On(f, law.Pension.Accrual.Of(p.sex))
+	note.On(f, &law.BenefitYears.HalfFrom)
+	note.On(f, &law.Indexation.Voluntary)
 	if p.ahead {
-		on(f, &law.Indexation.AheadByMonth)
+		note.On(f, &law.Indexation.AheadByMonth)
 	}
 	if o.Time.Compulsory > 0 {
-		on(f, &law.Indexation.Compulsory)
+		note.On(f, &law.Indexation.Compulsory)
 	}
 	if o.LumpYears > 0 {
-		on(f, &law.Pension.LumpSum.PerYear)
+		note.On(f, &law.Pension.LumpSum.PerYear)
 	}
 	if o.PaidAfter > 0 {
-		on(f, &law.Pension.LumpSum.PerYearAfterAge)
-		on(f, &law.Pension.LumpSum.CountedFirst)
+		note.On(f, &law.Pension.LumpSum.PerYearAfterAge)
+		note.On(f, &law.Pension.LumpSum.CountedFirst)
 	}
 	if o.Floor > 0 {
-		on(f, &law.Pension.Floor.Amount)
+		note.On(f, &law.Pension.Floor.Amount)
 	}
-	on(f, &law.Health.Pension)
+	note.On(f, &law.Health.Pension)
 	for _, r := range p.Rises {
-		f.cite(r.Cite)
+		f.Cite(r.Cite)
 	}
 	if p.EmigrationLump > 0 {
-		on(f, &p.emigrated.Pension.Emigration.PerYear)
+		note.On(f, &p.emigrated.Pension.Emigration.PerYear)
 		if p.claimant.Record.Bought(p.emigrated.Pension.Emigration.LaterFrom.Value) {
-			on(f, &p.emigrated.BenefitYears.BoughtByPayment)
+			note.On(f, &p.emigrated.BenefitYears.BoughtByPayment)
 		}
 	}
-	f.note(o.Floor > 0, FloorApplied)
+	f.Note(o.Floor > 0, note.FloorApplied)
 }

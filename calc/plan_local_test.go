@@ -5,6 +5,8 @@ import (
 	"testing/fstest"
 
 	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/calc/ahead"
+	"github.com/volsi/volsi/calc/plans"
 	"github.com/volsi/volsi/pension"
 	"github.com/volsi/volsi/rules"
 	"github.com/volsi/volsi/subsidy"
@@ -42,7 +44,7 @@ func TestAPlanCostsWhatItsPaymentsDo(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		j, err := c.Projection(l, calc.ProjectionQuestion{Plan: rows})
+		j, err := ahead.Project(c, l, ahead.Question{Plan: rows})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -82,7 +84,7 @@ func TestTheCheapestPlanCountsLocalSupport(t *testing.T) {
 		t.Fatal(err)
 	}
 	methods := []subsidy.Method{subsidy.EveryMonth, subsidy.Every6Months}
-	got, err := c.CheapestPlan(l, calc.CheapestQuestion{Target: calc.Target{Eligible: true}, Methods: methods, Start: month("2027-03")})
+	got, err := plans.Search(c, l, plans.CheapestQuestion{Target: plans.Target{Eligible: true}, Methods: methods, Start: month("2027-03")})
 	if err != nil || !got.Reachable {
 		t.Fatal(err, got.Reachable)
 	}

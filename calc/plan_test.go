@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/calc/ahead"
+	"github.com/volsi/volsi/calc/plans"
 	"github.com/volsi/volsi/pension"
 	"github.com/volsi/volsi/rules"
 	"github.com/volsi/volsi/subsidy"
@@ -40,7 +42,7 @@ func TestAProjectionOfNoPlanIsTodaysAnswer(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	j, err := c.Projection(l, calc.ProjectionQuestion{Until: month("2026-06")})
+	j, err := ahead.Project(c, l, ahead.Question{Until: month("2026-06")})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -53,12 +55,12 @@ func TestAProjectionOfNoPlanIsTodaysAnswer(t *testing.T) {
 func TestSplittingAPlanChangesNothing(t *testing.T) {
 	c := vietnamese(t).Assuming(calc.Assumptions{Inflation: 35_000, HasInflation: true})
 	l := lifeWith(t, c, "1979-05", settled("2011-06", "2020-05", 3_000_000))
-	one, err := c.Projection(l, calc.ProjectionQuestion{Plan: plan("2027-01", "2036-12", 3_000_000)})
+	one, err := ahead.Project(c, l, ahead.Question{Plan: plan("2027-01", "2036-12", 3_000_000)})
 	if err != nil {
 		t.Fatal(err)
 	}
 	split := append(plan("2027-01", "2031-05", 3_000_000), plan("2031-06", "2036-12", 3_000_000)...)
-	two, err := c.Projection(l, calc.ProjectionQuestion{Plan: split})
+	two, err := ahead.Project(c, l, ahead.Question{Plan: split})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -71,7 +73,7 @@ func TestSplittingAPlanChangesNothing(t *testing.T) {
 func TestMoneyWithoutInflationIsNominal(t *testing.T) {
 	c := vietnamese(t)
 	l := lifeWith(t, c, "1982-01")
-	j, err := c.Projection(l, calc.ProjectionQuestion{Plan: plan("2027-01", "2041-12", 6_667_000)})
+	j, err := ahead.Project(c, l, ahead.Question{Plan: plan("2027-01", "2041-12", 6_667_000)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -88,8 +90,8 @@ func TestSolvingIsMinimal(t *testing.T) {
 	c := vietnamese(t)
 	for target := rules.VND(1_000_000); target < 6_000_000; target += 333_333 {
 		l := lifeWith(t, c, "1982-01")
-		q := calc.SolveQuestion{Target: calc.Target{Monthly: target}, Vary: calc.VaryIncome, Plan: plan("2027-01", "2041-12", 2_500_000)}
-		s, err := c.Solve(l, q)
+		q := plans.SolveQuestion{Target: plans.Target{Monthly: target}, Vary: plans.VaryIncome, Plan: plan("2027-01", "2041-12", 2_500_000)}
+		s, err := plans.Solve(c, l, q)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -106,11 +108,11 @@ func TestSolvingIsMinimal(t *testing.T) {
 func TestSolvingForMonthsAndForTheMonth(t *testing.T) {
 	c := vietnamese(t)
 	l := lifeWith(t, c, "1971-05", plan("2016-01", "2023-12", 1_500_000)...)
-	s, err := c.Solve(l, calc.SolveQuestion{Target: calc.Target{Eligible: true}, Vary: calc.VaryMonths, Plan: plan("2027-01", "2027-12", 2_200_000)})
+	s, err := plans.Solve(c, l, plans.SolveQuestion{Target: plans.Target{Eligible: true}, Vary: plans.VaryMonths, Plan: plan("2027-01", "2027-12", 2_200_000)})
 	if err != nil || s.Value.N != 84 {
 		t.Errorf("%+v, %v; want the 84 months that are missing", s.Value, err)
 	}
-	s, err = c.Solve(l, calc.SolveQuestion{Target: calc.Target{Eligible: true}, Vary: calc.VaryRetirement, Plan: plan("2027-01", "2033-12", 2_200_000)})
+	s, err = plans.Solve(c, l, plans.SolveQuestion{Target: plans.Target{Eligible: true}, Vary: plans.VaryRetirement, Plan: plan("2027-01", "2033-12", 2_200_000)})
 	if err != nil || s.Value.Month != month("2033-12") {
 		t.Errorf("%v, %v; want the last month of the plan", s.Value.Month, err)
 	}
@@ -119,8 +121,8 @@ func TestSolvingForMonthsAndForTheMonth(t *testing.T) {
 // What cannot be reached is an answer with the most there is.
 func TestWhatCannotBeReachedHasACeiling(t *testing.T) {
 	c := vietnamese(t)
-	s, err := c.Solve(lifeWith(t, c, "1982-01"), calc.SolveQuestion{
-		Target: calc.Target{Monthly: 90_000_000}, Vary: calc.VaryIncome, Plan: plan("2027-01", "2041-12", 2_500_000),
+	s, err := plans.Solve(c, lifeWith(t, c, "1982-01"), plans.SolveQuestion{
+		Target: plans.Target{Monthly: 90_000_000}, Vary: plans.VaryIncome, Plan: plan("2027-01", "2041-12", 2_500_000),
 	})
 	if err != nil || s.Reachable || s.Ceiling.Monthly != 22_770_000 {
 		t.Errorf("reachable %v, ceiling %d, %v; want 45%% of 50,600,000", s.Reachable, s.Ceiling.Monthly, err)
@@ -184,7 +186,7 @@ func TestTheCheapestPlanIsTheBruteForceOne(t *testing.T) {
 		{subsidy.Every6Months, subsidy.Prepay, subsidy.Every12Months},
 	} {
 		l := lifeWith(t, c, "1971-05", record...)
-		got, err := c.CheapestPlan(l, calc.CheapestQuestion{Target: calc.Target{Eligible: true}, Methods: methods, Start: month("2026-03")})
+		got, err := plans.Search(c, l, plans.CheapestQuestion{Target: plans.Target{Eligible: true}, Methods: methods, Start: month("2026-03")})
 		if err != nil || !got.Reachable {
 			t.Fatal(err, got.Reachable)
 		}
@@ -200,7 +202,7 @@ func TestMoreMethodsAreNeverDearer(t *testing.T) {
 	record := []calc.Row{settled("2018-01", "2025-12", 1_500_000)}
 	l := lifeWith(t, c, "1971-05", record...)
 	cost := func(methods ...subsidy.Method) rules.VND {
-		got, err := c.CheapestPlan(l, calc.CheapestQuestion{Target: calc.Target{Eligible: true}, Methods: methods, Start: month("2026-12")})
+		got, err := plans.Search(c, l, plans.CheapestQuestion{Target: plans.Target{Eligible: true}, Methods: methods, Start: month("2026-12")})
 		if err != nil || !got.Reachable {
 			t.Fatal(methods, err)
 		}
@@ -222,10 +224,10 @@ func TestMoreMethodsAreNeverDearer(t *testing.T) {
 func BenchmarkProjection(b *testing.B) {
 	c := assuming(b, "middle")
 	l := lifeWith(b, c, "1990-05", plan("2018-01", "2026-12", 2_000_000)...)
-	q := calc.ProjectionQuestion{Plan: plan("2027-01", "2057-12", 8_000_000)}
+	q := ahead.Question{Plan: plan("2027-01", "2057-12", 8_000_000)}
 	b.ReportAllocs()
 	for b.Loop() {
-		if j, err := c.Projection(l, q); err != nil || len(j.Years) != 40 || j.OneMoreStep == nil {
+		if j, err := ahead.Project(c, l, q); err != nil || len(j.Years) != 40 || j.OneMoreStep == nil {
 			b.Fatal(len(j.Years), err)
 		}
 	}
@@ -234,14 +236,14 @@ func BenchmarkProjection(b *testing.B) {
 func BenchmarkSolve(b *testing.B) {
 	c := assuming(b, "middle")
 	l := lifeWith(b, c, "1982-01")
-	for _, q := range []calc.SolveQuestion{
-		{Target: calc.Target{Monthly: 3_000_000}, Vary: calc.VaryIncome, Plan: plan("2027-01", "2041-12", 2_500_000)},
-		{Target: calc.Target{Monthly: 3_000_000}, Vary: calc.VaryMonths, Plan: plan("2027-01", "2041-12", 2_500_000)},
-		{Target: calc.Target{Monthly: 1_500_000}, Vary: calc.VaryRetirement, Plan: plan("2027-01", "2043-12", 2_500_000)},
+	for _, q := range []plans.SolveQuestion{
+		{Target: plans.Target{Monthly: 3_000_000}, Vary: plans.VaryIncome, Plan: plan("2027-01", "2041-12", 2_500_000)},
+		{Target: plans.Target{Monthly: 3_000_000}, Vary: plans.VaryMonths, Plan: plan("2027-01", "2041-12", 2_500_000)},
+		{Target: plans.Target{Monthly: 1_500_000}, Vary: plans.VaryRetirement, Plan: plan("2027-01", "2043-12", 2_500_000)},
 	} {
 		b.Run(string(q.Vary), func(b *testing.B) {
 			for b.Loop() {
-				if _, err := c.Solve(l, q); err != nil {
+				if _, err := plans.Solve(c, l, q); err != nil {
 					b.Fatal(err)
 				}
 			}
@@ -253,15 +255,15 @@ func BenchmarkSolve(b *testing.B) {
 func BenchmarkCheapestPlan(b *testing.B) {
 	c := assuming(b, "middle")
 	l := lifeWith(b, c, "1971-05", plan("2016-01", "2020-12", 1_500_000)...)
-	for name, q := range map[string]calc.CheapestQuestion{
-		"eligible":         {Target: calc.Target{Eligible: true}, Start: month("2027-01")},
-		"present value":    {Target: calc.Target{Eligible: true}, Start: month("2027-01"), Objective: calc.LeastPresent},
-		"3 million":        {Target: calc.Target{Monthly: 3_000_000}, Start: month("2027-01")},
-		"a year to choose": {Target: calc.Target{Eligible: true}, Start: month("2027-01"), LatestStart: month("2027-12")},
+	for name, q := range map[string]plans.CheapestQuestion{
+		"eligible":         {Target: plans.Target{Eligible: true}, Start: month("2027-01")},
+		"present value":    {Target: plans.Target{Eligible: true}, Start: month("2027-01"), Objective: plans.LeastPresent},
+		"3 million":        {Target: plans.Target{Monthly: 3_000_000}, Start: month("2027-01")},
+		"a year to choose": {Target: plans.Target{Eligible: true}, Start: month("2027-01"), LatestStart: month("2027-12")},
 	} {
 		b.Run(name, func(b *testing.B) {
 			for b.Loop() {
-				if p, err := c.CheapestPlan(l, q); err != nil || !p.Reachable {
+				if p, err := plans.Search(c, l, q); err != nil || !p.Reachable {
 					b.Fatal(err)
 				}
 			}

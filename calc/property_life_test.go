@@ -6,6 +6,7 @@ import (
 	"github.com/leanovate/gopter/gen"
 
 	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/calc/ahead"
 	"github.com/volsi/volsi/pension"
 	"github.com/volsi/volsi/rules"
 	"github.com/volsi/volsi/subsidy"
@@ -17,7 +18,7 @@ func TestPropertiesOfPayments(t *testing.T) {
 	holds(t, "what a plan costs is the sum of its payments, everybody's part together, and a line for each year", func(method, years, level int) bool {
 		row := plan("2027-01", "2027-01", 2_200_000+50_000*rules.VND(level))[0]
 		row.Method, row.Until = regular[method], row.From+rules.Month(12*years)
-		j, err := c.Projection(mustLife(c, holder(0), nil), calc.ProjectionQuestion{Until: row.Until - 1, Plan: []calc.Row{row}})
+		j, err := ahead.Project(c, mustLife(c, holder(0), nil), ahead.Question{Until: row.Until - 1, Plan: []calc.Row{row}})
 		if err != nil {
 			return false
 		}

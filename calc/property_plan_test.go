@@ -7,6 +7,9 @@ import (
 	"github.com/leanovate/gopter/gen"
 
 	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/calc/ahead"
+	"github.com/volsi/volsi/calc/plans"
+	"github.com/volsi/volsi/calc/standing"
 	"github.com/volsi/volsi/pension"
 	"github.com/volsi/volsi/rules"
 	"github.com/volsi/volsi/subsidy"
@@ -45,7 +48,7 @@ func TestProjectionProperties(t *testing.T) {
 		}
 		m := c.Book().Horizon() + rules.Month(later)
 		p, errP := c.Pension(l, calc.PensionQuestion{Month: m})
-		j, errJ := c.Projection(l, calc.ProjectionQuestion{Until: m})
+		j, errJ := ahead.Project(c, l, ahead.Question{Until: m})
 		return errP == nil && errJ == nil && sameDocument(p, j.Pension) && j.GoOn == j.StopNow && j.Most == j.GoOn && j.GoOn.Monthly == p.Monthly
 	}, gen.IntRange(0, 3), gen.IntRange(400, 800), gen.IntRange(1, 220), gen.IntRange(0, 200))
 
@@ -60,8 +63,8 @@ func TestProjectionProperties(t *testing.T) {
 		split := append(append([]calc.Row{}, whole...), whole...)
 		split[0].Until = start + rules.Month(1+cut%(months-1))
 		split[1].From = split[0].Until
-		one, errOne := c.Projection(l, calc.ProjectionQuestion{Plan: whole})
-		two, errTwo := c.Projection(l, calc.ProjectionQuestion{Plan: split})
+		one, errOne := ahead.Project(c, l, ahead.Question{Plan: whole})
+		two, errTwo := ahead.Project(c, l, ahead.Question{Plan: split})
 		return errOne == nil && errTwo == nil && sameDocument(one, two)
 	}, gen.IntRange(0, 3), gen.IntRange(250, 500), gen.IntRange(2, 300), gen.IntRange(0, 1000), gen.IntRange(2_200, 20_000))
 
@@ -73,9 +76,9 @@ func TestProjectionProperties(t *testing.T) {
 		}
 		p := plan("2027-01", "2027-01", rules.VND(income)*1000)
 		p[0].Until = start + rules.Month(months)
-		j, err := flat.Projection(l, calc.ProjectionQuestion{Plan: p})
+		j, err := ahead.Project(flat, l, ahead.Question{Plan: p})
 		same := err == nil && j.InTodaysMoney == j.Pension.Monthly
-		for _, f := range [...]calc.Figure{j.StopNow, j.GoOn, j.Most} {
+		for _, f := range [...]standing.Figure{j.StopNow, j.GoOn, j.Most} {
 			same = same && f.InTodaysMoney == f.Monthly
 		}
 		for _, y := range j.Years {
@@ -90,19 +93,19 @@ func TestProjectionProperties(t *testing.T) {
 func TestSolvingIsMinimalForRandomTargets(t *testing.T) {
 	cs := planners(t)
 	start := month("2027-01")
-	varied := func(q calc.SolveQuestion, v calc.Solved) (rows []calc.Row, until rules.Month) {
+	varied := func(q plans.SolveQuestion, v plans.Solved) (rows []calc.Row, until rules.Month) {
 		rows = append(rows, q.Plan...)
 		switch q.Vary {
-		case calc.VaryIncome:
+		case plans.VaryIncome:
 			rows[0].Amount = rules.VND(v.N)
-		case calc.VaryMonths:
+		case plans.VaryMonths:
 			rows[0].Until = rows[0].From + rules.Month(v.N)
 		}
 		return rows, v.Month
 	}
-	reaches := func(c *calc.Calculator, l *calc.Life, q calc.SolveQuestion, v calc.Solved) bool {
+	reaches := func(c *calc.Calculator, l *calc.Life, q plans.SolveQuestion, v plans.Solved) bool {
 		rows, until := varied(q, v)
-		j, err := c.Projection(l, calc.ProjectionQuestion{Plan: rows, Until: until})
+		j, err := ahead.Project(c, l, ahead.Question{Plan: rows, Until: until})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -122,12 +125,12 @@ func TestSolvingIsMinimalForRandomTargets(t *testing.T) {
 		if err != nil {
 			return false
 		}
-		q := calc.SolveQuestion{Vary: [...]calc.Vary{calc.VaryIncome, calc.VaryMonths, calc.VaryRetirement}[vary], Plan: plan("2027-01", "2027-01", 4_000_000)}
+		q := plans.SolveQuestion{Vary: [...]plans.Vary{plans.VaryIncome, plans.VaryMonths, plans.VaryRetirement}[vary], Plan: plan("2027-01", "2027-01", 4_000_000)}
 		q.Plan[0].Until = start + rules.Month(months)
 		if q.Target.Monthly = rules.VND(target) * 1000; share > 25 {
-			q.Target = calc.Target{Replacement: rules.Rate(share) * rules.One / 100}
+			q.Target = plans.Target{Replacement: rules.Rate(share) * rules.One / 100}
 		}
-		s, err := c.Solve(l, q)
+		s, err := plans.Solve(c, l, q)
 		switch {
 		case err != nil:
 			return false
@@ -148,7 +151,7 @@ type small struct {
 	need      int
 	used      int
 	discount  rules.Rate
-	objective calc.Objective
+	objective plans.Objective
 	known     map[smallPayment]rules.VND // below zero: not possible
 }
 
@@ -159,7 +162,7 @@ type smallPayment struct {
 	months, used int
 }
 
-func smallOne(c *calc.Calculator, need, age int, objective calc.Objective) (s small, err error) {
+func smallOne(c *calc.Calculator, need, age int, objective plans.Objective) (s small, err error) {
 	a, err := c.Filled(calc.Assumptions{Set: "middle"})
 	if err != nil {
 		return s, err
@@ -242,7 +245,7 @@ func (s *small) priced(q calc.ContributionQuestion) (rules.VND, bool) {
 	if err != nil || !p.Eligible {
 		return 0, false
 	}
-	if s.objective == calc.LeastPaid {
+	if s.objective == plans.LeastPaid {
 		return p.Net, true
 	}
 	worth := p.Net.Decimal()
@@ -267,7 +270,7 @@ func TestTheCheapestPlanIsTheBestOfAll(t *testing.T) {
 		{subsidy.EveryMonth}, {subsidy.Prepay}, {subsidy.Backpay},
 	}
 	all := []subsidy.Method{subsidy.EveryMonth, subsidy.Every3Months, subsidy.Every6Months, subsidy.Every12Months, subsidy.Prepay, subsidy.Backpay}
-	for _, objective := range []calc.Objective{calc.LeastPaid, calc.LeastPresent} {
+	for _, objective := range []plans.Objective{plans.LeastPaid, plans.LeastPresent} {
 		for _, age := range []int{560, 640, 690} {
 			for _, need := range []int{1, 4, 13, 26} {
 				s, err := smallOne(c, need, age, objective)
@@ -275,7 +278,7 @@ func TestTheCheapestPlanIsTheBestOfAll(t *testing.T) {
 					t.Fatal(err)
 				}
 				for _, methods := range sets {
-					got, err := c.CheapestPlan(s.life, calc.CheapestQuestion{Target: calc.Target{Eligible: true}, Methods: methods, Start: s.start, Objective: objective})
+					got, err := plans.Search(c, s.life, plans.CheapestQuestion{Target: plans.Target{Eligible: true}, Methods: methods, Start: s.start, Objective: objective})
 					if err != nil {
 						t.Fatal(err)
 					}
@@ -291,10 +294,10 @@ func TestTheCheapestPlanIsTheBestOfAll(t *testing.T) {
 						continue
 					}
 					cost := got.Plan.TotalPaid
-					if objective == calc.LeastPresent {
+					if objective == plans.LeastPresent {
 						cost = got.Plan.PresentValue
 					}
-					if diff := cost - want; diff > rules.VND(need) && objective == calc.LeastPresent || diff != 0 && objective == calc.LeastPaid || diff < -rules.VND(need) {
+					if diff := cost - want; diff > rules.VND(need) && objective == plans.LeastPresent || diff != 0 && objective == plans.LeastPaid || diff < -rules.VND(need) {
 						t.Errorf("%v, %d months of age, %d missing, %v: found %d, by force %d", objective, age, need, methods, cost, want)
 					}
 				}
@@ -308,11 +311,11 @@ func TestTheCheapestPlanIsTheBestOfAll(t *testing.T) {
 func TestTheCheapestLengthIsTheBestOfAll(t *testing.T) {
 	for _, c := range planners(t)[:3] {
 		for _, target := range []rules.VND{900_000, 1_400_000, 2_500_000} {
-			s, err := smallOne(c, 20, 420, calc.LeastPaid)
+			s, err := smallOne(c, 20, 420, plans.LeastPaid)
 			if err != nil {
 				t.Fatal(err)
 			}
-			got, err := c.CheapestPlan(s.life, calc.CheapestQuestion{Target: calc.Target{Monthly: target}, Methods: []subsidy.Method{subsidy.EveryMonth}, Start: s.start})
+			got, err := plans.Search(c, s.life, plans.CheapestQuestion{Target: plans.Target{Monthly: target}, Methods: []subsidy.Method{subsidy.EveryMonth}, Start: s.start})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -320,12 +323,12 @@ func TestTheCheapestLengthIsTheBestOfAll(t *testing.T) {
 			for n := 20; n <= 360; n++ {
 				p := plan("2027-01", "2027-01", 2_200_000)
 				p[0].Until = s.start + rules.Month(n)
-				v, err := c.Solve(s.life, calc.SolveQuestion{Target: calc.Target{Monthly: target}, Vary: calc.VaryIncome, Plan: p})
+				v, err := plans.Solve(c, s.life, plans.SolveQuestion{Target: plans.Target{Monthly: target}, Vary: plans.VaryIncome, Plan: p})
 				if err != nil {
 					t.Fatal(err)
 				}
 				if v.Reachable {
-					j, err := c.Projection(s.life, calc.ProjectionQuestion{})
+					j, err := ahead.Project(c, s.life, ahead.Question{})
 					if err != nil {
 						t.Fatal(err)
 					}
@@ -343,19 +346,19 @@ func TestTheCheapestLengthIsTheBestOfAll(t *testing.T) {
 // is that of looking at each.
 func TestALaterStartIsNeverDearer(t *testing.T) {
 	c := assuming(t, "high")
-	s, err := smallOne(c, 30, 560, calc.LeastPresent)
+	s, err := smallOne(c, 30, 560, plans.LeastPresent)
 	if err != nil {
 		t.Fatal(err)
 	}
-	q := calc.CheapestQuestion{Target: calc.Target{Eligible: true}, Start: s.start, LatestStart: s.start + 13, Objective: calc.LeastPaid}
-	free, err := c.CheapestPlan(s.life, q)
+	q := plans.CheapestQuestion{Target: plans.Target{Eligible: true}, Start: s.start, LatestStart: s.start + 13, Objective: plans.LeastPaid}
+	free, err := plans.Search(c, s.life, q)
 	if err != nil {
 		t.Fatal(err)
 	}
 	best := rules.VND(1 << 60)
 	for m := s.start; m <= s.start+13; m++ {
 		q.Start, q.LatestStart = m, m
-		fixed, err := c.CheapestPlan(s.life, q)
+		fixed, err := plans.Search(c, s.life, q)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -97,7 +97,7 @@ func TestTheLawIsNotWrittenTo(t *testing.T) {
 			if len(cs.LawFiles) > 0 {
 				continue
 			}
-			given, err := c.Run(cs, nil)
+			given, err := cs.Run(c, nil)
 			if err != nil {
 				continue
 			}

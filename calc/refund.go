@@ -1,6 +1,7 @@
 package calc
 
 import (
+	"github.com/volsi/volsi/calc/note"
 	"github.com/volsi/volsi/pension"
 	"github.com/volsi/volsi/rules"
 	"github.com/volsi/volsi/rules/document"
@@ -111,7 +112,7 @@ func (c *Calculator) othersLeft(l *Life, r *Refund, q RefundQuestion) (local, do
 	var d desk
 	profile.Granted = d.locallyGranted(c, l, p.Paid, profile.Place)
 	out := Contribution{law: r.paidUnder, book: c.book, payment: p}
-	out.price(&profile, c.granted(l, p.Paid, rules.LastMonth+1).Months, nil)
+	out.price(&profile, c.Granted(l, p.Paid, rules.LastMonth+1).Months, nil)
 	for i := range out.bill.Parts {
 		if part := &out.bill.Parts[i]; part.Payer != rules.PaidByState {
 			local += part.Left(months, p.Months)
@@ -171,7 +172,7 @@ func (c *Calculator) supportLeft(l *Life, r *Refund) rules.VND {
 	}
 	profile := l.profile(p.Paid)
 	r.share = subsidy.StateShare(r.paidUnder, &profile)
-	all := subsidy.StateMonths(r.paidUnder, p, c.granted(l, p.Paid, rules.LastMonth+1).Months)
+	all := subsidy.StateMonths(r.paidUnder, p, c.Granted(l, p.Paid, rules.LastMonth+1).Months)
 	r.supported = max(0, all-used)
 	return subsidy.StateRemaining(r.paidUnder, p, r.share.Rate, all, used)
 }
@@ -179,20 +180,21 @@ func (c *Calculator) supportLeft(l *Life, r *Refund) rules.VND {
 // Law returns the law of the month of the event.
 func (r Refund) Law() *rules.Law { return r.law }
 
-func (r Refund) foot(f *footing) {
-	on(f, r.ground())
+// Foot adds what the figures rest on.
+func (r Refund) Foot(f *note.Footing) {
+	note.On(f, r.ground())
 	if r.StateSupport > 0 {
-		on(f, &r.law.Refund.Support)
-		f.cite(r.share.Cite)
-		on(f, &r.paidUnder.Support.Base)
+		note.On(f, &r.law.Refund.Support)
+		f.Cite(r.share.Cite)
+		note.On(f, &r.paidUnder.Support.Base)
 	}
 	if r.local > 0 {
-		on(f, &r.law.Refund.KeepsLocal)
+		note.On(f, &r.law.Refund.KeepsLocal)
 	}
 	if r.donor > 0 {
-		on(f, &r.law.Refund.KeepsDonor)
+		note.On(f, &r.law.Refund.KeepsDonor)
 	}
-	on(f, &r.paidUnder.Contribution.Rate)
-	f.note(r.payment.Method.Bears(), RoundingOfOffice)
-	f.horizon(r.book, r.month)
+	note.On(f, &r.paidUnder.Contribution.Rate)
+	f.Note(r.payment.Method.Bears(), note.RoundingOfOffice)
+	f.Horizon(r.book, r.month)
 }

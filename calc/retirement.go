@@ -1,6 +1,7 @@
 package calc
 
 import (
+	"github.com/volsi/volsi/calc/note"
 	"github.com/volsi/volsi/pension"
 	"github.com/volsi/volsi/rules"
 )
@@ -28,12 +29,12 @@ type RetirementAge struct {
 // retirement age (Labour Code art. 169(2); Decree 135/2020). The error says
 // that no law sets one.
 func (c *Calculator) RetirementAge(l *Life, q RetirementAgeQuestion) (RetirementAge, error) {
-	if faults := l.person.lacks(needs{sex: true, born: true}); faults != nil {
+	if faults := q.Needs().Lacking(&l.person); faults != nil {
 		return RetirementAge{}, faults.Err()
 	}
 	a := pension.AgeOf(c.book, l.person.Sex, l.person.Born, 12*q.LowerAge)
 	if a.Law == nil {
-		return RetirementAge{}, unknown(pension.Lack{Param: "retirement.age", Month: l.person.Born})
+		return RetirementAge{}, Unknown(pension.Lack{Param: "retirement.age", Month: l.person.Born})
 	}
 	return RetirementAge{
 		Years: a.Months / 12, Months: a.Months % 12, Reached: a.Reached, PensionFrom: a.Reached + 1,
@@ -41,8 +42,9 @@ func (c *Calculator) RetirementAge(l *Life, q RetirementAgeQuestion) (Retirement
 	}, nil
 }
 
-func (r RetirementAge) foot(f *footing) {
-	on(f, r.law.Retirement.Age.Of(r.sex))
+// Foot adds what the figures rest on.
+func (r RetirementAge) Foot(f *note.Footing) {
+	note.On(f, r.law.Retirement.Age.Of(r.sex))
 }
 
 // Law returns the law of the month in which the age is reached.

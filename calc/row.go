@@ -3,7 +3,6 @@ package calc
 import (
 	"github.com/volsi/volsi/pension"
 	"github.com/volsi/volsi/rules"
-	"github.com/volsi/volsi/rules/document"
 	"github.com/volsi/volsi/subsidy"
 )
 
@@ -29,9 +28,7 @@ type Row struct {
 	HasFundRate  bool        // FundRate is given; if not, the law's is used
 	Withdrawn    bool        // already taken as a one-time benefit
 	lifted       bool        // the amount was below a floor that is assumed
-	follows      series      // what the amount follows, where the law of its months set it
 	Paid         rules.Month // when one payment covers the row; 0: each period at its first month
-	line, col    int32       // its place in a document
 	Amount       rules.VND   // đồng a month
 	FundRate     rules.Rate  // the fund's monthly rate of a payment ahead or of missing months
 	StateSupport rules.VND   // đồng a month
@@ -39,60 +36,34 @@ type Row struct {
 	DonorSupport rules.VND   // donors' support granted, đồng a month
 }
 
-// atOnce reports whether one payment covers the whole row.
-func (r *Row) atOnce() bool { return r.Paid != 0 || r.Method.Bears() }
+// AtOnce reports whether one payment covers the whole row.
+func (r *Row) AtOnce() bool { return r.Paid != 0 || r.Method.Bears() }
 
-// paidIn returns the month in which the row, or its first period, was paid.
-func (r *Row) paidIn() rules.Month {
+// PaidIn returns the month in which the row, or its first period, was paid.
+func (r *Row) PaidIn() rules.Month {
 	if r.Paid != 0 {
 		return r.Paid
 	}
 	return r.From
 }
 
-func (r *reader) row(n *document.Node, path string) (row Row) {
-	o, ok := r.object(n, path)
-	if !ok {
-		return row
-	}
-	o.known("from", "to", "scheme", "income", "salary", "average", "method", "paid", "state_support", "local_support", "donor_support", "fund_rate", "withdrawn")
-	row = Row{Period: o.period(), Paid: o.month("paid"), Withdrawn: o.flag("withdrawn"), line: int32(n.Line), col: int32(n.Col)}
-	row.StateSupport, row.SupportGiven = o.money("state_support")
-	row.LocalSupport, _ = o.money("local_support")
-	row.DonorSupport, _ = o.money("donor_support")
-	row.FundRate, row.HasFundRate = o.share("fund_rate")
-	o.need("scheme")
-	switch word, _ := o.word("scheme", []string{"voluntary", "compulsory"}); word {
-	case "voluntary":
-		row.Scheme = pension.Voluntary
-	case "compulsory":
-		row.Scheme = pension.Compulsory
-	}
-	if word, ok := o.word("method", subsidy.Methods()); ok {
-		row.Method, _ = subsidy.ParseMethod(word)
-	}
-	row.Level, row.Amount = o.level(row.Scheme)
-	return row
-}
+// Lifted reports whether the amount was below a floor that is only assumed, and
+// stands at that floor.
+func (r *Row) Lifted() bool { return r.lifted }
 
-// level reads the one amount that a row of the scheme has.
-func (o object) level(scheme pension.Scheme) (level Level, amount rules.VND) {
-	keys := []string{"", "income", "salary", "average"}
-	allowed := map[pension.Scheme][]Level{pension.Voluntary: {Income, Average}, pension.Compulsory: {Salary, Average}}[scheme]
-	said := 0
-	for _, l := range []Level{Income, Salary, Average} {
-		if o.at(keys[l]) == nil {
-			continue
+// AtFloor returns rows of voluntary insurance that pay for so many months from
+// one on, one by one, the lowest income of each.
+func (c *Calculator) AtFloor(from rules.Month, months int) (rows []Row) {
+	for until := from + rules.Month(months); from < until; {
+		law := c.book.On(from)
+		end := until
+		if law.Before != 0 {
+			end = min(end, law.Before)
 		}
-		if said++; scheme != 0 && l != allowed[0] && l != allowed[1] {
-			o.report(o.at(keys[l]), o.path+"/"+keys[l], OneLevel, keys[allowed[0]]+" or average", "a %s row has %s or average, not %s", scheme, keys[allowed[0]], keys[l])
-		}
-		if v, ok := o.money(keys[l]); ok {
-			level, amount = l, v
-		}
+		rows = append(rows, Row{
+			Period: rules.Period{From: from, Until: end}, Scheme: pension.Voluntary, Level: Income, Amount: law.Contribution.Floor.Value,
+		})
+		from = end
 	}
-	if said != 1 {
-		o.report(o.node, o.path, OneLevel, "income, salary or average", "a row needs exactly one of income, salary, average")
-	}
-	return level, amount
+	return rows
 }

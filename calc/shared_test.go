@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/calc/casefile"
 	"github.com/volsi/volsi/pension"
 	"github.com/volsi/volsi/rules"
 	"github.com/volsi/volsi/rulesets"
@@ -22,11 +23,11 @@ func (l randomLife) document() string {
 
 // answered returns the answers to a document, or why there are none, as bytes.
 func answered(c *calc.Calculator, doc string) string {
-	cases, err := calc.ReadCases("doc.yaml", []byte(doc))
+	cases, err := casefile.Read("doc.yaml", []byte(doc))
 	if err != nil {
 		return "unread: " + err.Error()
 	}
-	answers, err := c.Run(cases[0], nil)
+	answers, err := cases[0].Run(c, nil)
 	if err != nil {
 		return "unanswered: " + err.Error()
 	}
@@ -124,7 +125,7 @@ func TestAnswersAreNotShared(t *testing.T) {
 	first := write()
 	life.Record().Spells()[0].Monthly = 1
 	c.Book().Laws()[0] = nil
-	calc.Kinds()[0], calc.Areas()[0], pension.Grounds()[0] = "mine", "mine", "mine"
+	casefile.Kinds()[0], calc.Areas()[0], pension.Grounds()[0] = "mine", "mine", "mine"
 	if second := write(); second != first {
 		t.Errorf("what was written to an answer shows in the next:\n%s\n%s", first, second)
 	}

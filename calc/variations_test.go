@@ -19,6 +19,7 @@ import (
 	"testing"
 
 	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/calc/casefile"
 	"github.com/volsi/volsi/rules"
 	"github.com/volsi/volsi/rules/document"
 )
@@ -73,11 +74,11 @@ func printOf(c *calc.Calculator, doc string) string {
 
 // saidTo returns answers and faults as they are written.
 func saidTo(c *calc.Calculator, doc string) string {
-	cases, err := calc.ReadCases("v.json", []byte(doc))
+	cases, err := casefile.Read("v.json", []byte(doc))
 	if err != nil {
 		return "unreadable " + err.Error()
 	}
-	answers, err := c.Run(cases[0], os.DirFS("testdata/cases"))
+	answers, err := cases[0].Run(c, os.DirFS("testdata/cases"))
 	if err != nil {
 		faults, _ := json.Marshal(document.All(err))
 		return string(faults)
@@ -91,7 +92,7 @@ func saidTo(c *calc.Calculator, doc string) string {
 }
 
 // logged returns the answer as a log shows it.
-func logged(a calc.Answer) string {
+func logged(a casefile.Answer) string {
 	var b strings.Builder
 	noTime := func(_ []string, a slog.Attr) slog.Attr {
 		if a.Key == slog.TimeKey {
@@ -105,7 +106,7 @@ func logged(a calc.Answer) string {
 
 // withoutLaw writes an answer without the hash of the rule files, which
 // changes with every word in them.
-type withoutLaw struct{ calc.Answer }
+type withoutLaw struct{ casefile.Answer }
 
 func (w withoutLaw) MarshalJSON() ([]byte, error) {
 	data, err := json.Marshal(w.Answer)

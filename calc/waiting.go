@@ -18,6 +18,10 @@ func waitersOf(b *rules.Book) (words []string) {
 	return slices.Compact(words)
 }
 
+// Waiters returns the categories that hold the confirmation of waiting for the
+// age (Decree 12/CP of 1995), by any law of the book.
+func (c *Calculator) Waiters() []string { return slices.Clone(c.waiters) }
+
 // waits reports whether the person holds the confirmation. It does not expire:
 // since when, and until when it was said, does not matter.
 func (c *Calculator) waits(p *Person) bool {

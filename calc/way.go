@@ -229,7 +229,7 @@ func (at *standpoint) payUntilLaw(from rules.Month, have, most int) Way {
 // be reckoned.
 func (at *standpoint) cost(from rules.Month, months int) rules.VND {
 	v := viewer{Calculator: at.Calculator, next: from}
-	longer, err := at.Life(at.life.person, append(at.life.upTo(from-1), v.atFloor(from, months)...))
+	longer, err := at.Life(at.life.person, append(at.life.upTo(from-1), v.AtFloor(from, months)...))
 	if err != nil {
 		return 0
 	}

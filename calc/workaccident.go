@@ -1,6 +1,7 @@
 package calc
 
 import (
+	"github.com/volsi/volsi/calc/note"
 	"github.com/volsi/volsi/pension"
 	"github.com/volsi/volsi/rules"
 	"github.com/volsi/volsi/rules/document"
@@ -14,8 +15,7 @@ type WorkAccidentQuestion struct {
 	Accident   rules.Month // the month of an accident within them; 0: the month of the payment
 	Impairment rules.Rate  // loss of working capacity by it, whose allowance is asked for; 0: not asked
 	Before     int         // months paid to the fund before this payment
-
-	beforeSaid bool
+	HasBefore  bool        // Before is given; if not, none were
 }
 
 // A WorkAccident is voluntary work-accident insurance (bảo hiểm tai nạn lao động
@@ -46,13 +46,13 @@ type WorkAccident struct {
 // cannot be paid, a month outside the payment and a figure that nobody could
 // find are errors.
 func (c *Calculator) WorkAccident(l *Life, q WorkAccidentQuestion) (WorkAccident, error) {
-	if faults := l.person.lacks(needs{born: true}); faults != nil {
+	if faults := q.Needs().Lacking(&l.person); faults != nil {
 		return WorkAccident{}, faults.Err()
 	}
 	if faults := c.coverFaults(&q); len(faults) > 0 {
 		return WorkAccident{}, faults.Err()
 	}
-	claimant := c.claimant(l)
+	claimant := c.Claimant(l)
 	cover := pension.WorkCover{
 		Paid: q.Paid, Months: q.Months, Holds: l.shares(q.Paid), Accident: q.Accident, Impairment: q.Impairment, Before: q.Before,
 	}
@@ -122,33 +122,34 @@ func (a WorkAccident) Law() *rules.Law { return a.full.Law }
 // Working returns the quantities that the amounts were computed from.
 func (a WorkAccident) Working() pension.WorkAccident { return a.full }
 
-func (a WorkAccident) foot(f *footing) {
+// Foot adds what the figures rest on.
+func (a WorkAccident) Foot(f *note.Footing) {
 	for _, s := range a.Shortfalls {
-		f.cite(s.Cite)
+		f.Cite(s.Cite)
 	}
 	if a.Premium > 0 {
 		a.footAmounts(f)
 	}
-	f.note(a.compulsory, CompulsoryBeside)
-	f.horizon(a.book, max(a.cover.Paid, a.cover.Accident))
+	f.Note(a.compulsory, note.CompulsoryBeside)
+	f.Horizon(a.book, max(a.cover.Paid, a.cover.Accident))
 }
 
-func (a WorkAccident) footAmounts(f *footing) {
+func (a WorkAccident) footAmounts(f *note.Footing) {
 	law, at := &a.full.Law.WorkAccident, &a.full.At.WorkAccident
-	on(f, &law.MinAge)
-	on(f, &a.full.Rate)
-	on(f, &law.Base)
-	on(f, &at.Base)
-	on(f, &at.Death)
+	note.On(f, &law.MinAge)
+	note.On(f, &a.full.Rate)
+	note.On(f, &law.Base)
+	note.On(f, &at.Base)
+	note.On(f, &at.Death)
 	if a.Allowance > 0 {
-		on(f, &at.Allowance.MinShare)
-		on(f, &at.Allowance.AtMin)
+		note.On(f, &at.Allowance.MinShare)
+		note.On(f, &at.Allowance.AtMin)
 	}
 	if a.full.Support.State == rules.Unknown {
-		f.cite(a.full.Support.Cite)
-		f.about(UnknownState, a.full.Support.Cite)
+		f.Cite(a.full.Support.Cite)
+		f.About(note.UnknownState, a.full.Support.Cite)
 	} else {
-		on(f, &a.full.Support)
+		note.On(f, &a.full.Support)
 	}
 }
 
@@ -160,38 +161,3 @@ func (a WorkAccident) Explain() Explanation {
 	}
 	return explanation(a.full.Explain(a.cover)...)
 }
-
-func readWorkAccident(o object) Question {
-	o.asks("paid", "months", "accident", "impairment", "months_before")
-	q := WorkAccidentQuestion{Paid: o.needMonth("paid"), Accident: o.month("accident")}
-	o.need("months")
-	q.Months, _ = o.count("months", 1, 12)
-	q.Impairment, _ = o.share("impairment")
-	q.Before, q.beforeSaid = o.count("months_before", 0, MaxMonths)
-	return q
-}
-
-func (q WorkAccidentQuestion) ask(c *Calculator, l *Life) (Result, error) {
-	return c.WorkAccident(l, q)
-}
-
-func (WorkAccidentQuestion) needs() needs { return needs{born: true} }
-
-// gaps: categories raise the State's share, the month of the accident may lie
-// under another minimum wage, and years paid before raise the allowance.
-func (q WorkAccidentQuestion) gaps(s *scene) {
-	s.statusOf(q, q.Paid, q.Paid, s.book.Statuses())
-	if q.Accident == 0 {
-		last := q
-		last.Accident = q.Paid + rules.Month(q.Months) - 1
-		s.gap(s.path+"/accident", LacksAccident, []try{{with: last.Accident.String(), q: last}})
-	}
-	if q.Impairment > 0 && q.Before == 0 && !q.beforeSaid {
-		longer := q
-		longer.Before = tenYears
-		s.gap(s.path+"/months_before", LacksBefore, []try{{with: itoa(tenYears), q: longer}})
-	}
-}
-
-// tenYears of months, paid before, are tried where it was not said how many.
-const tenYears = 120

@@ -11,6 +11,8 @@ import (
 	"github.com/leanovate/gopter/gen"
 
 	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/calc/missing"
+	"github.com/volsi/volsi/calc/note"
 	"github.com/volsi/volsi/rules"
 )
 
@@ -165,7 +167,7 @@ func TestTheStatesPartOfAWorkAccidentPremium(t *testing.T) {
 	} {
 		c := sharing(t, tt.set)
 		out, err := c.WorkAccident(seller(t, c, 400, q.Paid, tt.status...), q)
-		noted := slices.ContainsFunc(calc.Notes(out), func(n calc.Note) bool { return n.Code == calc.UnknownState && len(n.Cites) == 1 })
+		noted := slices.ContainsFunc(calc.Notes(out), func(n note.Note) bool { return n.Code == note.UnknownState && len(n.Cites) == 1 })
 		if err != nil || out.Premium != 444_000 || out.StateSupport != tt.state || out.Net != tt.net || noted != (tt.net == 0) {
 			t.Errorf("%s: %+v, noted %t, %v; want %d and %d", tt.name, out, noted, err, tt.state, tt.net)
 		}
@@ -187,7 +189,7 @@ func TestCategoriesMatterWhereSharesAreKnown(t *testing.T) {
 	q := calc.WorkAccidentQuestion{Paid: famAt("2026-05"), Months: 12}
 	asked := func(c *calc.Calculator) bool {
 		life := mustLife(c, calc.Person{Sex: rules.Male, Born: q.Paid - 400}, nil)
-		return slices.ContainsFunc(c.Missing(life, q), func(m calc.Missing) bool { return m.Code == calc.LacksStatus })
+		return slices.ContainsFunc(missing.Of(c, life, q), func(m missing.Input) bool { return m.Code == missing.Status })
 	}
 	if asked(vietnam(t)) || !asked(sharing(t, share("support.poor", `"30%"`)+share("support.near_poor", `"20%"`)+share("support.other", `"10%"`))) {
 		t.Error("categories matter if and only if the shares are known")

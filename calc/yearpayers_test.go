@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/calc/ahead"
 	"github.com/volsi/volsi/pension"
 	"github.com/volsi/volsi/rules"
 )
@@ -26,7 +27,7 @@ func TestTheSupportOfAYearIsThatOfItsPayers(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	j, err := c.Projection(l, calc.ProjectionQuestion{Plan: plan("2026-01", "2026-12", 1_500_000)})
+	j, err := ahead.Project(c, l, ahead.Question{Plan: plan("2026-01", "2026-12", 1_500_000)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -51,7 +52,7 @@ func TestTheSupportOfAYearIsThatOfItsPayers(t *testing.T) {
 func ExampleProjection_Beside() {
 	c, life := somebody()
 	month := rules.MonthOf
-	v, err := c.Projection(life, calc.ProjectionQuestion{Plan: []calc.Row{
+	v, err := ahead.Project(c, life, ahead.Question{Plan: []calc.Row{
 		{Period: rules.Period{From: month(2027, 1), Until: month(2039, 1)}, Scheme: pension.Voluntary, Level: calc.Income, Amount: 3_000_000},
 	}})
 	stop, most := v.Beside()

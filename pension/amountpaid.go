@@ -4,6 +4,7 @@ import (
 	"cmp"
 
 	"github.com/volsi/volsi/rules"
+	"github.com/volsi/volsi/rules/proof"
 )
 
 // An AtInterest is what was paid for the months of a spell that one payment
@@ -11,7 +12,7 @@ import (
 type AtInterest struct {
 	From rules.Month // of the spell
 	Paid rules.VND   // for those of its months that count
-	Step rules.Step  // how it came about
+	Step proof.Step  // how it came about
 }
 
 // atInterest returns what is known of the spell's payment; nil if nothing is.
@@ -89,8 +90,8 @@ func (x lift) payment(s *Spell) rules.Rate {
 
 // explainPaid: the rate of each payment on the income of its months; payments
 // at interest explain themselves.
-func (c *Claimant) explainPaid(law *rules.Law, m rules.Month, known []AtInterest) rules.Step {
-	var parts []rules.Step
+func (c *Claimant) explainPaid(law *rules.Law, m rules.Month, known []AtInterest) proof.Step {
+	var parts []proof.Step
 	lift := c.lift(law, m-1)
 	for i := range c.Record.spells {
 		s := &c.Record.spells[i]
@@ -102,27 +103,27 @@ func (c *Claimant) explainPaid(law *rules.Law, m rules.Month, known []AtInterest
 			rated := c.Book.On(s.ratedIn(p.From))
 			part := rules.Period{From: p.From, Until: min(p.Until, s.ratedUntil(rated))}
 			_, rate := s.rate(rated)
-			parts = append(parts, rules.Derived("contributions_of_spell", rules.InVND, rules.ProductOf,
-				rules.Given(s.level(), rules.InVND, int64(s.Monthly)), lift.explainMonths(s, part),
+			parts = append(parts, proof.Derived("contributions_of_spell", proof.InVND, proof.ProductOf,
+				proof.Given(s.level(), proof.InVND, int64(s.Monthly)), lift.explainMonths(s, part),
 				lawfulRate("contribution_rate", rate)).Of(part.From.String()+"–"+(part.Until-1).String()))
 			p.From = part.Until
 		}
 	}
-	return rules.Derived("amount_paid", rules.InVND, rules.WholeOf, rules.Derived("amount_paid_exact", rules.InVND, rules.SumOf, parts...))
+	return proof.Derived("amount_paid", proof.InVND, proof.WholeOf, proof.Derived("amount_paid_exact", proof.InVND, proof.SumOf, parts...))
 }
 
-func (x lift) explainMonths(s *Spell, p rules.Period) rules.Step {
+func (x lift) explainMonths(s *Spell, p rules.Period) proof.Step {
 	if !x.on {
-		return rules.Given("months", rules.InMonths, int64(p.Months()))
+		return proof.Given("months", proof.InMonths, int64(p.Months()))
 	}
 	return s.explainFactors(p, x.law, x.tables)
 }
 
-func (x lift) explainPayment(s *Spell, paid rules.Step) rules.Step {
+func (x lift) explainPayment(s *Spell, paid proof.Step) proof.Step {
 	factor := x.payment(s)
 	if factor == rules.One {
 		return paid
 	}
-	return rules.Derived("contributions_of_spell", rules.InVND, rules.ProductOf, paid,
-		rules.LawfulRate("indexation_factor", factor, x.law.Indexation.Voluntary.Cite).In(rules.InFactor)).Of(paid.Detail)
+	return proof.Derived("contributions_of_spell", proof.InVND, proof.ProductOf, paid,
+		proof.LawfulRate("indexation_factor", factor, x.law.Indexation.Voluntary.Cite).In(proof.InFactor)).Of(paid.Detail)
 }

@@ -1,6 +1,9 @@
 package pension
 
-import "github.com/volsi/volsi/rules"
+import (
+	"github.com/volsi/volsi/rules"
+	"github.com/volsi/volsi/rules/proof"
+)
 
 // A perYear says how many averages a year of insurance is worth.
 type perYear struct {
@@ -11,7 +14,7 @@ type perYear struct {
 // explainAverages: years before and from the month at which a year is worth
 // more, each times its averages; odd months of the earlier part go over to the
 // later one where there is one.
-func (r Record) explainAverages(law *rules.Law, p perYear, until rules.Month) rules.Step {
+func (r Record) explainAverages(law *rules.Law, p perYear, until rules.Month) proof.Step {
 	all := r.Before(until).Insured()
 	old, worth := all, p.earlier
 	if p.from.IsKnown() {
@@ -21,30 +24,30 @@ func (r Record) explainAverages(law *rules.Law, p perYear, until rules.Month) ru
 		worth = p.later
 	}
 	if old == all || old == 0 {
-		years := explainBenefitYears("years", law, rules.Given("insured_months", rules.InMonths, int64(all)))
-		return rules.Derived("averages", rules.InFactor, rules.ProductOf, years, lawfulRate("averages_a_year", worth).In(rules.InFactor))
+		years := explainBenefitYears("years", law, proof.Given("insured_months", proof.InMonths, int64(all)))
+		return proof.Derived("averages", proof.InFactor, proof.ProductOf, years, lawfulRate("averages_a_year", worth).In(proof.InFactor))
 	}
-	months := rules.Given("months_before_later_rate", rules.InMonths, int64(old))
-	whole := rules.Derived("years_before_later_rate", rules.InYears, rules.WholeYearsOf, months)
-	carried := rules.Derived("odd_months_carried", rules.InMonths, rules.DifferenceOf, months,
-		rules.Derived("months_of_whole_years", rules.InMonths, rules.ProductOf, whole, rules.Given("months_a_year", rules.InMonths, 12)))
-	later := rules.Derived("months_from_later_rate", rules.InMonths, rules.SumOf,
-		rules.Given("months_paid_from_later_rate", rules.InMonths, int64(all-old)), carried)
-	return rules.Derived("averages", rules.InFactor, rules.SumOf,
-		rules.Derived("averages_earlier", rules.InFactor, rules.ProductOf, whole, lawfulRate("averages_a_year", p.earlier).In(rules.InFactor)),
-		rules.Derived("averages_later", rules.InFactor, rules.ProductOf, explainBenefitYears("years_from_later_rate", law, later), lawfulRate("averages_a_year", p.later).In(rules.InFactor)))
+	months := proof.Given("months_before_later_rate", proof.InMonths, int64(old))
+	whole := proof.Derived("years_before_later_rate", proof.InYears, proof.WholeYearsOf, months)
+	carried := proof.Derived("odd_months_carried", proof.InMonths, proof.DifferenceOf, months,
+		proof.Derived("months_of_whole_years", proof.InMonths, proof.ProductOf, whole, proof.Given("months_a_year", proof.InMonths, 12)))
+	later := proof.Derived("months_from_later_rate", proof.InMonths, proof.SumOf,
+		proof.Given("months_paid_from_later_rate", proof.InMonths, int64(all-old)), carried)
+	return proof.Derived("averages", proof.InFactor, proof.SumOf,
+		proof.Derived("averages_earlier", proof.InFactor, proof.ProductOf, whole, lawfulRate("averages_a_year", p.earlier).In(proof.InFactor)),
+		proof.Derived("averages_later", proof.InFactor, proof.ProductOf, explainBenefitYears("years_from_later_rate", law, later), lawfulRate("averages_a_year", p.later).In(proof.InFactor)))
 }
 
 // explainBenefitYears turns months into years as the law of the benefit does.
-func explainBenefitYears(quantity string, law *rules.Law, months rules.Step) rules.Step {
+func explainBenefitYears(quantity string, law *rules.Law, months proof.Step) proof.Step {
 	y := &law.BenefitYears
-	return rules.Derived(quantity, rules.InYears, rules.HalfYearsOf, months,
-		lawfulCount("odd_months_for_half_a_year", rules.InMonths, &y.HalfFrom),
-		lawfulCount("odd_months_for_a_year", rules.InMonths, &y.FullFrom))
+	return proof.Derived(quantity, proof.InYears, proof.HalfYearsOf, months,
+		lawfulCount("odd_months_for_half_a_year", proof.InMonths, &y.HalfFrom),
+		lawfulCount("odd_months_for_a_year", proof.InMonths, &y.FullFrom))
 }
 
 // ExplainOneTime returns how the one-time benefit before any deduction came about.
-func (c *Claimant) ExplainOneTime(o *OneTime, m rules.Month) rules.Step {
+func (c *Claimant) ExplainOneTime(o *OneTime, m rules.Month) proof.Step {
 	l := &o.Law.OneTime
 	average := c.Record.explainAverage(m+1, o.Law, c.tables(m))
 	if !o.Short {
@@ -53,25 +56,25 @@ func (c *Claimant) ExplainOneTime(o *OneTime, m rules.Month) rules.Step {
 	}
 	paid := c.explainPaid(o.Law, m+1, o.atInterest)
 	if !l.ShortCap.IsKnown() {
-		return rules.Derived("before_deduction", rules.InVND, rules.SameOf, paid)
+		return proof.Derived("before_deduction", proof.InVND, proof.SameOf, paid)
 	}
-	return rules.Derived("before_deduction", rules.InVND, rules.LeastOf, paid,
-		rounded("cap_of_amount_paid", lawfulRate("averages_at_most", &l.ShortCap).In(rules.InFactor), average))
+	return proof.Derived("before_deduction", proof.InVND, proof.LeastOf, paid,
+		rounded("cap_of_amount_paid", lawfulRate("averages_at_most", &l.ShortCap).In(proof.InFactor), average))
 }
 
 // rounded returns the product of two steps, rounded to the đồng.
-func rounded(quantity string, a, b rules.Step) rules.Step {
-	return rules.Derived(quantity, rules.InVND, rules.WholeOf, rules.Derived(quantity+"_exact", rules.InVND, rules.ProductOf, a, b))
+func rounded(quantity string, a, b proof.Step) proof.Step {
+	return proof.Derived(quantity, proof.InVND, proof.WholeOf, proof.Derived(quantity+"_exact", proof.InVND, proof.ProductOf, a, b))
 }
 
 // ExplainDeath returns how the survivor lump sum came about.
-func (c *Claimant) ExplainDeath(s *Survivors, d Death) rules.Step {
+func (c *Claimant) ExplainDeath(s *Survivors, d Death) proof.Step {
 	l := &s.Law.Death.LumpSum
 	switch {
 	case d.Since != 0:
-		return rounded("survivor_lump_sum", s.explainPensions(l), rules.Given("last_pension", rules.InVND, int64(d.Pension)))
+		return rounded("survivor_lump_sum", s.explainPensions(l), proof.Given("last_pension", proof.InVND, int64(d.Pension)))
 	case s.Time.Insured() == 0:
-		return rules.Given("survivor_lump_sum", rules.InVND, 0)
+		return proof.Given("survivor_lump_sum", proof.InVND, 0)
 	}
 	average := c.Record.explainAverage(d.Month+1, s.Law, c.tables(d.Month))
 	if s.Returned > 0 {
@@ -79,100 +82,100 @@ func (c *Claimant) ExplainDeath(s *Survivors, d Death) rules.Step {
 	}
 	averages := c.Record.explainAverages(s.Law, perYear{&l.PerYear, &l.PerYearLater, &l.LaterFrom}, d.Month+1)
 	if s.Time.Compulsory > 0 && l.MixedMin.IsKnown() {
-		averages = rules.Derived("lump_sum_months", rules.InFactor, rules.GreatestOf, averages, lawfulRate("averages_at_least", &l.MixedMin).In(rules.InFactor))
+		averages = proof.Derived("lump_sum_months", proof.InFactor, proof.GreatestOf, averages, lawfulRate("averages_at_least", &l.MixedMin).In(proof.InFactor))
 	}
 	return rounded("survivor_lump_sum", averages, average)
 }
 
-func (c *Claimant) explainReturned(law *rules.Law, d Death, average rules.Step) rules.Step {
+func (c *Claimant) explainReturned(law *rules.Law, d Death, average proof.Step) proof.Step {
 	l := &law.Death.LumpSum
-	op, parts := rules.SameOf, []rules.Step{c.explainPaid(law, d.Month+1, d.AtInterest)}
+	op, parts := proof.SameOf, []proof.Step{c.explainPaid(law, d.Month+1, d.AtInterest)}
 	if l.PaidCap.IsKnown() {
-		op, parts = rules.LeastOf, append(parts, rounded("cap_of_amount_paid", lawfulRate("averages_at_most", &l.PaidCap).In(rules.InFactor), average))
+		op, parts = proof.LeastOf, append(parts, rounded("cap_of_amount_paid", lawfulRate("averages_at_most", &l.PaidCap).In(proof.InFactor), average))
 	}
 	if !l.ReturnsSupport.IsKnown() || bool(l.ReturnsSupport.Value) {
-		return rules.Derived("survivor_lump_sum", rules.InVND, op, parts...)
+		return proof.Derived("survivor_lump_sum", proof.InVND, op, parts...)
 	}
-	own := rules.Derived("benefit_less_support", rules.InVND, rules.DifferenceOf,
-		rules.Derived("amount_paid", rules.InVND, op, parts...), rules.Given("state_support", rules.InVND, int64(d.Support)))
-	return rules.Derived("survivor_lump_sum", rules.InVND, rules.GreatestOf, own, rules.Given("none", rules.InVND, 0))
+	own := proof.Derived("benefit_less_support", proof.InVND, proof.DifferenceOf,
+		proof.Derived("amount_paid", proof.InVND, op, parts...), proof.Given("state_support", proof.InVND, int64(d.Support)))
+	return proof.Derived("survivor_lump_sum", proof.InVND, proof.GreatestOf, own, proof.Given("none", proof.InVND, 0))
 }
 
 // explainPensions: 48 pensions, less for each month received after the first ones.
-func (s *Survivors) explainPensions(l *rules.SurvivorLumpLaw) rules.Step {
-	after := rules.Derived("months_received_after_first", rules.InMonths, rules.GreatestOf,
-		rules.Derived("months_beyond_first", rules.InMonths, rules.DifferenceOf,
-			rules.Given("months_received", rules.InMonths, int64(s.Received)),
-			lawfulCount("first_months", rules.InMonths, &l.PensionFull)),
-		rules.Given("none", rules.InMonths, 0))
-	left := rules.Derived("pensions_left", rules.InFactor, rules.DifferenceOf, lawfulRate("pensions", &l.PensionMonths).In(rules.InFactor),
-		rules.Derived("pensions_taken_off", rules.InFactor, rules.ProductOf, after, lawfulRate("pensions_a_month", &l.PensionLess).In(rules.InFactor)))
+func (s *Survivors) explainPensions(l *rules.SurvivorLumpLaw) proof.Step {
+	after := proof.Derived("months_received_after_first", proof.InMonths, proof.GreatestOf,
+		proof.Derived("months_beyond_first", proof.InMonths, proof.DifferenceOf,
+			proof.Given("months_received", proof.InMonths, int64(s.Received)),
+			lawfulCount("first_months", proof.InMonths, &l.PensionFull)),
+		proof.Given("none", proof.InMonths, 0))
+	left := proof.Derived("pensions_left", proof.InFactor, proof.DifferenceOf, lawfulRate("pensions", &l.PensionMonths).In(proof.InFactor),
+		proof.Derived("pensions_taken_off", proof.InFactor, proof.ProductOf, after, lawfulRate("pensions_a_month", &l.PensionLess).In(proof.InFactor)))
 	if !l.PensionMin.IsKnown() {
 		return left
 	}
-	return rules.Derived("lump_sum_months", rules.InFactor, rules.GreatestOf, left, lawfulRate("pensions_at_least", &l.PensionMin).In(rules.InFactor))
+	return proof.Derived("lump_sum_months", proof.InFactor, proof.GreatestOf, left, lawfulRate("pensions_at_least", &l.PensionMin).In(proof.InFactor))
 }
 
 // ExplainEmigration returns how the lump sum of a pensioner who settles abroad
 // in a month came about; now is the pension of that month.
-func (c *Claimant) ExplainEmigration(m, start rules.Month, now rules.Step) rules.Step {
+func (c *Claimant) ExplainEmigration(m, start rules.Month, now proof.Step) proof.Step {
 	law := c.Book.On(m)
 	l := &law.Pension.Emigration
 	earned := c.Record.explainAverages(law, perYear{&l.PerYear, &l.PerYearLater, &l.LaterFrom}, start)
-	taken := rules.Derived("pensions_taken_off", rules.InFactor, rules.ProductOf,
-		rules.Given("months_received", rules.InMonths, int64(max(0, m-start+1))), lawfulRate("pensions_a_month", &l.LessPerMonth).In(rules.InFactor))
-	left := rules.Derived("pensions_left", rules.InFactor, rules.DifferenceOf, rules.Derived("pensions", rules.InFactor, rules.SameOf, earned), taken)
+	taken := proof.Derived("pensions_taken_off", proof.InFactor, proof.ProductOf,
+		proof.Given("months_received", proof.InMonths, int64(max(0, m-start+1))), lawfulRate("pensions_a_month", &l.LessPerMonth).In(proof.InFactor))
+	left := proof.Derived("pensions_left", proof.InFactor, proof.DifferenceOf, proof.Derived("pensions", proof.InFactor, proof.SameOf, earned), taken)
 	if l.MinMonths.IsKnown() {
-		left = rules.Derived("lump_sum_months", rules.InFactor, rules.GreatestOf, left, lawfulRate("pensions_at_least", &l.MinMonths).In(rules.InFactor))
+		left = proof.Derived("lump_sum_months", proof.InFactor, proof.GreatestOf, left, lawfulRate("pensions_at_least", &l.MinMonths).In(proof.InFactor))
 	}
 	return rounded("emigration_lump_sum", left, now)
 }
 
 // ExplainFuneral returns how the funeral grant came about.
-func (s *Survivors) ExplainFuneral() rules.Step {
+func (s *Survivors) ExplainFuneral() proof.Step {
 	l := &s.Law.Death.Funeral
 	if s.Funeral == 0 {
-		return rules.Given("funeral_grant", rules.InVND, 0)
+		return proof.Given("funeral_grant", proof.InVND, 0)
 	}
-	return rules.Derived("funeral_grant", rules.InVND, rules.ProductOf, lawful("funeral_base", rules.InVND, &l.Base), lawfulCount("funeral_multiple", rules.InFactor, &l.Multiple))
+	return proof.Derived("funeral_grant", proof.InVND, proof.ProductOf, lawful("funeral_base", proof.InVND, &l.Base), lawfulCount("funeral_multiple", proof.InFactor, &l.Multiple))
 }
 
 // ExplainMaternity returns how the maternity allowance came about.
-func (m *Maternity) ExplainMaternity(children int) rules.Step {
+func (m *Maternity) ExplainMaternity(children int) proof.Step {
 	if m.Amount == 0 {
-		return rules.Given("maternity_allowance", rules.InVND, 0)
+		return proof.Given("maternity_allowance", proof.InVND, 0)
 	}
-	return rules.Derived("maternity_allowance", rules.InVND, rules.ProductOf,
-		lawful("allowance_a_child", rules.InVND, &m.Law.Maternity.Amount), rules.Given("children", rules.InPersons, int64(children)))
+	return proof.Derived("maternity_allowance", proof.InVND, proof.ProductOf,
+		lawful("allowance_a_child", proof.InVND, &m.Law.Maternity.Amount), proof.Given("children", proof.InPersons, int64(children)))
 }
 
 // ExplainAllowance returns how the monthly allowance and its months came about.
-func (c *Claimant) ExplainAllowance(a *Allowance, m rules.Month) (monthly, months rules.Step) {
+func (c *Claimant) ExplainAllowance(a *Allowance, m rules.Month) (monthly, months proof.Step) {
 	l := &a.Law.MonthlyAllowance
-	base := lawful("allowance_base", rules.InVND, &l.Base)
-	averages := rules.Derived("averages", rules.InFactor, rules.ProductOf,
-		explainBenefitYears("years", a.Law, rules.Given("insured_months", rules.InMonths, int64(a.Time.Insured()))), lawfulRate("averages_a_year", &l.PerYear).In(rules.InFactor))
-	own := rules.Derived("own_money", rules.InVND, rules.ProductOf, averages, c.Record.explainAverage(m+1, a.Law, c.tables(m)))
-	carried := rules.Derived("months_carried", rules.InMonths, rules.UpOf, rules.Derived("months_carried_exact", rules.InMonths, rules.QuotientOf, own, base))
-	remaining := rules.Given("months_to_social_pension", rules.InMonths, int64(a.Remaining))
-	months = rules.Derived("allowance_months", rules.InMonths, rules.LeastOf, carried, remaining)
+	base := lawful("allowance_base", proof.InVND, &l.Base)
+	averages := proof.Derived("averages", proof.InFactor, proof.ProductOf,
+		explainBenefitYears("years", a.Law, proof.Given("insured_months", proof.InMonths, int64(a.Time.Insured()))), lawfulRate("averages_a_year", &l.PerYear).In(proof.InFactor))
+	own := proof.Derived("own_money", proof.InVND, proof.ProductOf, averages, c.Record.explainAverage(m+1, a.Law, c.tables(m)))
+	carried := proof.Derived("months_carried", proof.InMonths, proof.UpOf, proof.Derived("months_carried_exact", proof.InMonths, proof.QuotientOf, own, base))
+	remaining := proof.Given("months_to_social_pension", proof.InMonths, int64(a.Remaining))
+	months = proof.Derived("allowance_months", proof.InMonths, proof.LeastOf, carried, remaining)
 	if a.Carried <= a.Remaining {
-		return rules.Derived("monthly_allowance", rules.InVND, rules.SameOf, base), months
+		return proof.Derived("monthly_allowance", proof.InVND, proof.SameOf, base), months
 	}
-	more := rules.Derived("raise_exact", rules.InVND, rules.ProductOf,
-		rules.Derived("months_too_many", rules.InMonths, rules.DifferenceOf, carried, remaining),
-		rules.Derived("base_spread", rules.InVND, rules.QuotientOf, base, remaining))
-	return rules.Derived("monthly_allowance", rules.InVND, rules.SumOf, base, rules.Derived("raise", rules.InVND, rules.WholeOf, more)), months
+	more := proof.Derived("raise_exact", proof.InVND, proof.ProductOf,
+		proof.Derived("months_too_many", proof.InMonths, proof.DifferenceOf, carried, remaining),
+		proof.Derived("base_spread", proof.InVND, proof.QuotientOf, base, remaining))
+	return proof.Derived("monthly_allowance", proof.InVND, proof.SumOf, base, proof.Derived("raise", proof.InVND, proof.WholeOf, more)), months
 }
 
 // ExplainMonthly returns how the monthly survivor allowance came about.
-func (s *Survivors) ExplainMonthly(d Death) rules.Step {
+func (s *Survivors) ExplainMonthly(d Death) proof.Step {
 	l := &s.Law.Death.Monthly
 	alone, cared := qualifying(l, d)
-	part := func(quantity string, persons int, share *rules.Param[rules.Rate]) rules.Step {
-		one := rounded(quantity+"_each", lawful("allowance_base", rules.InVND, &l.Base), lawfulRate("survivor_share", share))
-		return rules.Derived(quantity, rules.InVND, rules.ProductOf, rules.Given("persons", rules.InPersons, int64(persons)), one)
+	part := func(quantity string, persons int, share *rules.Param[rules.Rate]) proof.Step {
+		one := rounded(quantity+"_each", lawful("allowance_base", proof.InVND, &l.Base), lawfulRate("survivor_share", share))
+		return proof.Derived(quantity, proof.InVND, proof.ProductOf, proof.Given("persons", proof.InPersons, int64(persons)), one)
 	}
-	return rules.Derived("survivor_monthly_allowance", rules.InVND, rules.SumOf,
+	return proof.Derived("survivor_monthly_allowance", proof.InVND, proof.SumOf,
 		part("allowance_without_carer", alone, &l.NoCarerShare), part("allowance_with_carer", cared, &l.Share))
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/volsi/volsi/rules"
+	"github.com/volsi/volsi/rules/proof"
 )
 
 // An IndexedMonth is one insured month as it enters the average: its income,
@@ -17,9 +18,9 @@ type IndexedMonth struct {
 }
 
 // Indexed returns the month's amount times its factor.
-func (m *IndexedMonth) Indexed() rules.Step {
-	return rules.Derived("indexed_income", rules.InVND, rules.ProductOf,
-		rules.Given(m.Level, rules.InVND, int64(m.Amount)), rules.GivenRate("indexation_factor", m.Factor).In(rules.InFactor))
+func (m *IndexedMonth) Indexed() proof.Step {
+	return proof.Derived("indexed_income", proof.InVND, proof.ProductOf,
+		proof.Given(m.Level, proof.InVND, int64(m.Amount)), proof.GivenRate("indexation_factor", m.Factor).In(proof.InFactor))
 }
 
 // IndexedMonths returns the insured months before a month, in order of time,

@@ -75,7 +75,7 @@ func (l *PensionLaw) YearsToMost(s Sex) HalfYears {
 func (a Accrual) String() string {
 	parts := make([]string, a.n)
 	for i, b := range a.band[:a.n] {
-		parts[i] = b.Rate.Percent() + " at " + scaled(int64(b.Years), 0) + ", +" + b.PerYear.Percent()
+		parts[i] = b.Rate.Percent() + " at " + Scaled(int64(b.Years), 0) + ", +" + b.PerYear.Percent()
 	}
 	return strings.Join(parts, "; ")
 }

@@ -172,15 +172,6 @@ func ExampleSlug() {
 	// tu-ky true
 }
 
-// A step is checked by recomputing it from those below.
-func ExampleDerived() {
-	step := rules.Derived("state_support", rules.InVND, rules.ProductOf,
-		rules.GivenRate("share", 200_000), rules.Given("contribution", rules.InVND, 330_000))
-	fmt.Println(step.Text(), step.Check())
-	// Output:
-	// 66000 <nil>
-}
-
 // The age rises by the schedule, and with it the month in which it is reached.
 func ExampleBook_RetirementReached() {
 	b, err := rulesets.Vietnam()
@@ -191,16 +182,6 @@ func ExampleBook_RetirementReached() {
 	fmt.Println(reached, law.Retirement.Age.Female.Value, "months of age")
 	// Output:
 	// 2027-09 688 months of age
-}
-
-// A tree that is told elsewhere in an explanation stands as one leaf.
-func ExampleStanding() {
-	total := rules.Derived("total_paid", rules.InVND, rules.ProductOf,
-		rules.Given("own_part", rules.InVND, 264_000), rules.Given("payments", rules.InFactor, 12))
-	leaf := rules.Standing(total)
-	fmt.Println(leaf.Quantity, leaf.Text(), len(leaf.Children))
-	// Output:
-	// total_paid 3168000 0
 }
 
 // The values of the law are written in JSON as people write them.

@@ -43,6 +43,10 @@ func ParseVND(s string) (VND, error) {
 	return VND(n), nil
 }
 
+// RateOf returns a over b, rounded half up to millionths; 0 if b is not
+// positive.
+func RateOf(a, b int) Rate { return Rate(NewSum().Plus(VND(a), int64(One)).Round(int64(b))) }
+
 // ParseRate reads a plain number with at most 6 decimals ("0.05", "1.07") or
 // one with a percent sign and at most 4 ("22%", "0.5325%").
 func ParseRate(s string) (Rate, error) {
@@ -87,13 +91,13 @@ func ungroup(s string) (string, bool) {
 }
 
 // String returns the rate as a plain number without trailing zeros: "0.05".
-func (r Rate) String() string { return scaled(int64(r), 6) }
+func (r Rate) String() string { return Scaled(int64(r), 6) }
 
 // Percent returns the rate in percent: "22%", "0.5325%".
-func (r Rate) Percent() string { return scaled(int64(r), 4) + "%" }
+func (r Rate) Percent() string { return Scaled(int64(r), 4) + "%" }
 
-// scaled writes n × 10^-places without trailing zeros.
-func scaled(n int64, places int) string {
+// Scaled writes n × 10^-places without trailing zeros.
+func Scaled(n int64, places int) string {
 	sign := ""
 	if n < 0 {
 		sign, n = "-", -n
@@ -230,7 +234,7 @@ func (s Sum) Compare(t Sum) int {
 type Cents int64
 
 // String returns the amount in đồng: "1774052.7".
-func (c Cents) String() string { return scaled(int64(c), 2) }
+func (c Cents) String() string { return Scaled(int64(c), 2) }
 
 // MarshalJSON returns the amount as a JSON number of đồng.
 func (c Cents) MarshalJSON() ([]byte, error) { return []byte(c.String()), nil }

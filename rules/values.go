@@ -95,7 +95,7 @@ func (s Steps) String() string {
 type HalfYears int
 
 // String returns the years: "7.5".
-func (h HalfYears) String() string { return scaled(int64(h)*5, 1) }
+func (h HalfYears) String() string { return Scaled(int64(h)*5, 1) }
 
 // MarshalJSON returns the years as a JSON number: 7.5.
 func (h HalfYears) MarshalJSON() ([]byte, error) { return []byte(h.String()), nil }

@@ -1,6 +1,7 @@
 package rulesets_test
 
 import (
+	"math"
 	"testing"
 
 	"github.com/shopspring/decimal"
@@ -32,6 +33,12 @@ func TestAssumptionsFollowFromTheHistory(t *testing.T) {
 		if diff := s.Discount.Value - 12*s.FundRate.Value; diff > 500 || diff < -500 {
 			t.Errorf("%s: the discount is %s, twelve times r is %s", s.Name, s.Discount.Value.Percent(), (12 * s.FundRate.Value).Percent())
 		}
+	}
+	if low.ReferenceLevel.Value != low.Inflation.Value || low.PovertyLine.Value != low.Inflation.Value {
+		t.Error("the low set does not let the State's figures grow as prices")
+	}
+	if middle.PovertyLine.Value != middle.ReferenceLevel.Value {
+		t.Error("the middle set lets the poverty line grow in another way than the reference level")
 	}
 	if middle.FundRate.Value != book(t).On(rules.MonthOf(2026, 7)).Contribution.FundRate.Value {
 		t.Error("the middle r is not that of 2026")
@@ -88,4 +95,53 @@ func TestAssumedInflationIsThatOfTheStatistics(t *testing.T) {
 			t.Errorf("%s: %s a year, the statistics give %s", name, s.Inflation.Value.Percent(), w.Percent())
 		}
 	}
+}
+
+// TestFiguresGrowInTheUnitsInWhichTheyWereSet: base salaries since 2017 have
+// 10,000 in common and nothing greater, rural poverty lines 100,000; a figure
+// that is grown is a multiple too, the nearest one.
+func TestFiguresGrowInTheUnitsInWhichTheyWereSet(t *testing.T) {
+	b := book(t)
+	const level, line = 63_100, 47_300 // of a million
+	grown := b.Growing(rules.Growth{ReferenceLevel: level, PovertyLine: line})
+	for _, figure := range []struct {
+		name         string
+		set          []rules.VND
+		unit, growth int64
+		year, month  int // in which the last of them begins
+		of           func(*rules.Law) rules.VND
+	}{
+		{"reference level", []rules.VND{1_300_000, 1_390_000, 1_490_000, 1_800_000, 2_340_000, 2_530_000}, 10_000, level, 2026, 7, func(l *rules.Law) rules.VND { return l.ReferenceLevel.Value }},
+		{"rural poverty line", []rules.VND{700_000, 1_500_000, 2_200_000}, 100_000, line, 2027, 1, func(l *rules.Law) rules.VND { return l.PovertyLine.Rural.Value }},
+	} {
+		common := int64(0)
+		for _, v := range figure.set {
+			common = divisor(common, int64(v))
+		}
+		if common != figure.unit {
+			t.Errorf("%s: the figures have %d in common, not %d", figure.name, common, figure.unit)
+		}
+		exact := float64(figure.set[len(figure.set)-1])
+		for year := figure.year + 1; year < figure.year+20; year++ {
+			exact *= 1 + float64(figure.growth)/1_000_000
+			m := rules.MonthOf(year, figure.month)
+			after := int64(figure.of(grown.On(m)))
+			if after%figure.unit != 0 || 2*math.Abs(float64(after)-exact) > float64(figure.unit) {
+				t.Errorf("%s: %d in %s, not the multiple next to %.0f", figure.name, after, m, exact)
+			}
+			if before := int64(figure.of(grown.On(m - 1))); before >= after {
+				t.Errorf("%s: %d in the month before %s, then %d", figure.name, before, m, after)
+			}
+			if later := int64(figure.of(grown.On(m + 11))); later != after {
+				t.Errorf("%s: %d in %s, %d eleven months later", figure.name, after, m, later)
+			}
+		}
+	}
+}
+
+func divisor(a, b int64) int64 {
+	for b != 0 {
+		a, b = b, a%b
+	}
+	return a
 }

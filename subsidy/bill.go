@@ -100,7 +100,7 @@ func (b *Bill) Kinds() (state, local, donors rules.VND) {
 			state += p.Amount
 		case p.Payer == rules.PaidByDonor:
 			donors += p.Amount
-		case p.Payer >= rules.PaidByProvince && p.Payer <= rules.PaidByFund:
+		default:
 			local += p.Amount
 		}
 	}

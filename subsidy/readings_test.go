@@ -12,6 +12,17 @@ import (
 // province's officer would do who knows it better.
 func otherReading(t *testing.T, layer string) *rules.Book {
 	t.Helper()
+	return laidOver(t, "provinces/hai-duong/2000-what_if-other-reading.yaml", layer)
+}
+
+// nationwide lays a layer for the whole country over the book.
+func nationwide(t *testing.T, layer string) *rules.Book {
+	t.Helper()
+	return laidOver(t, "national/2000-what_if-other-reading.yaml", layer)
+}
+
+func laidOver(t *testing.T, file, layer string) *rules.Book {
+	t.Helper()
 	const head = `
 schema: 1
 instrument:
@@ -25,7 +36,7 @@ instrument:
   source: example
 support:
 `
-	b, err := book(t).With(fstest.MapFS{"provinces/hai-duong/2000-what_if-other-reading.yaml": {Data: []byte(head + layer)}})
+	b, err := book(t).With(fstest.MapFS{file: {Data: []byte(head + layer)}})
 	if err != nil {
 		t.Fatal(err)
 	}

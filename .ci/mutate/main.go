@@ -5,8 +5,10 @@
 //	go -C .ci/mutate run . [-only PKG] [-report FILE]
 //
 // All mutants of a package are compiled at once, each behind a switch, so that
-// the tests are built once. The coverage of each test says which mutants it can
-// notice; only those are run, those that noticed the neighbours first.
+// the tests are built once; a running test binary takes one mutant after the
+// other. The coverage of each test says which mutants it can notice; only those
+// are run, those that noticed the neighbours first. A mutant counts as noticed
+// if the test that fails with it passes without it right after.
 package main
 
 import (
@@ -16,6 +18,7 @@ import (
 	"fmt"
 	"hash/fnv"
 	"os"
+	"path"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -25,23 +28,24 @@ import (
 )
 
 var (
-	root     = flag.String("root", "../..", "the library")
-	only     = flag.String("only", "", "packages to change, with commas between: rules,rules/document,subsidy,pension,calc,rulesets")
-	match    = flag.String("match", "", "only mutants whose key matches this")
-	report   = flag.String("report", "", "file of the report; the screen if left out")
-	accepted = flag.String("accepted", "accepted.txt", "survivors that are known, with the reason")
-	workers  = flag.Int("workers", 2, "processes at a time")
-	listing  = flag.Bool("list", false, "list the mutants and stop")
-	sample   = flag.Int("sample", 1, "only one mutant in so many")
-	atMost   = flag.Duration("for", 0, "stop after this long and report on the mutants judged until then, which come in the order of a hash")
-	budget   = flag.Duration("budget", 4*time.Second, "time of the tests that one mutant is shown to; those that take longer alone are left out")
-	work     = flag.String("work", "", "folder for the copies; a new one if left out")
-)
-
-// The packages whose code is changed, and those whose tests may notice.
-var (
-	changing = []string{"rules/document", "rules", "subsidy", "pension", "calc"}
-	testing  = []string{"rules/document", "rules", "subsidy", "pension", "rulesets", "calc"}
+	root        = flag.String("root", "../..", "the library")
+	only        = flag.String("only", "", "packages to change, with commas between: rules,rules/document,subsidy,pension,calc,rulesets")
+	match       = flag.String("match", "", "only mutants whose key matches this")
+	report      = flag.String("report", "", "file of the report; the screen if left out")
+	accepted    = flag.String("accepted", "accepted.txt", "survivors that are known, with the reason")
+	logFile     = flag.String("log", "", "file of the verdicts, written as they come; those that stand in it are not sought anew")
+	before      = flag.String("before", "", "the log of an earlier run: what noticed a mutant then is tried first")
+	reuse       = flag.Bool("reuse", false, "take the binaries in the work folder as they are: nothing has changed since")
+	again       = flag.Bool("again", false, "judge anew what survived in the log")
+	workers     = flag.Int("workers", 2, "processes at a time")
+	first       = flag.String("first", "", "mutants whose key matches this are judged first")
+	independent = flag.Bool("independent", false, "do not show changed figures to the prints of the law, but to the tests that know them from elsewhere")
+	listing     = flag.Bool("list", false, "list the mutants and stop")
+	blind       = flag.Bool("blind", false, "list the mutants that no test comes to, or comes to another value with, and stop")
+	sample      = flag.Int("sample", 1, "only one mutant in so many")
+	atMost      = flag.Duration("for", 0, "stop after this long and report on the mutants judged until then, which come in the order of a hash")
+	budget      = flag.Duration("budget", 3*time.Second, "processor time of the tests that one mutant is shown to")
+	work        = flag.String("work", "", "folder for the copies; a new one if left out")
 )
 
 func main() {
@@ -61,18 +65,22 @@ func run() error {
 		}
 		defer os.RemoveAll(dir)
 	}
-	h := &hunt{dir: dir, plain: &tree{dir: filepath.Join(dir, "plain")}, changed: &tree{dir: filepath.Join(dir, "changed")}}
+	h := &hunt{dir: dir, plain: &tree{dir: filepath.Join(dir, "plain")}, changed: &tree{dir: filepath.Join(dir, "changed")}, seeing: &tree{dir: filepath.Join(dir, "seeing")}}
 	for _, step := range []struct {
 		name string
 		do   func() error
 	}{
-		{"copy", h.copy}, {"change", h.change}, {"build", h.build}, {"reach", h.reach}, {"baseline", h.baseline}, {"judge", h.judge},
+		{"copy", h.copy}, {"change", h.change}, {"build", h.build}, {"see", h.see}, {"baseline", h.baseline}, {"judge", h.judge},
 	} {
 		start := time.Now()
 		if err := step.do(); err != nil {
 			return fmt.Errorf("%s: %w", step.name, err)
 		}
 		fmt.Fprintf(os.Stderr, "%s: %s, %d mutants, %d tests\n", step.name, time.Since(start).Round(time.Second), len(h.mutants), len(h.tests))
+		if step.name == "baseline" && *blind {
+			h.listBlind()
+			return nil
+		}
 		if step.name == "change" && *listing {
 			for _, m := range h.mutants {
 				fmt.Println(m)
@@ -83,29 +91,56 @@ func run() error {
 	return h.report()
 }
 
+func (h *hunt) listBlind() {
+	for _, m := range h.mutants {
+		if len(h.reaching(m)) == 0 {
+			fmt.Println(m)
+		}
+	}
+}
+
 // A hunt is one run of the program.
 type hunt struct {
 	dir            string
 	plain, changed *tree
+	seeing         *tree
+	watched        map[int]bool // mutants whose value is watched
 	pkgs           []*pkg
 	mutants        []*mutant
 	dropped        int // did not compile
 	lawBelow       int // mutants below it change how the law is read
 	lawFrom        int // mutants from it on change the rule files
 	tests          []*test
-	funcs          map[*mutant][2]int // first and last line of its function
+	statements     map[string][]statement // all there are, by file
+	lastStatement  int
 	verdicts       []verdict
 	took           time.Duration
 	left           int // mutants for which there was no time
 }
 
 func (h *hunt) copy() error {
-	for _, t := range []*tree{h.plain, h.changed} {
+	for _, t := range []*tree{h.plain, h.changed, h.seeing} {
 		if err := copyTree(*root, t.dir); err != nil {
 			return err
 		}
 	}
-	home := filepath.Join(h.changed.dir, "internal", "mutant")
+	if err := h.plain.packages(); err != nil {
+		return err
+	}
+	for _, t := range []*tree{h.changed, h.seeing} {
+		if err := h.remember(t.dir); err != nil {
+			return err
+		}
+	}
+	if err := catchIn(h.changed.dir, h.plain.testing); err != nil {
+		return err
+	}
+	return h.changed.compile()
+}
+
+// remember makes what the library computes once be computed once for each mutant.
+func (h *hunt) remember(dir string) error {
+	home := filepath.Join(dir, "internal", "mutant")
 	if err := os.MkdirAll(home, 0o755); err != nil {
 		return err
 	}
@@ -116,32 +151,10 @@ func (h *hunt) copy() error {
 	if err := os.WriteFile(filepath.Join(home, "mutant.go"), text, 0o644); err != nil {
 		return err
 	}
-	if err := h.remember(); err != nil {
-		return err
-	}
-	return h.changed.compile()
-}
-
-// remember makes what the library computes once be computed once for each mutant.
-func (h *hunt) remember() error {
-	for _, dir := range testing {
-		names, _ := filepath.Glob(filepath.Join(h.changed.dir, dir, "*.go"))
+	for _, p := range append([]string{"rulesets"}, h.plain.changing...) {
+		names, _ := filepath.Glob(filepath.Join(dir, p, "*.go"))
 		for _, name := range names {
-			data, err := os.ReadFile(name)
-			if err != nil {
-				return err
-			}
-			text := string(data)
-			text = strings.ReplaceAll(text, "sync.OnceValue", "mutant_.OnceValue")
-			text = strings.ReplaceAll(text, "\nvar files embed.FS", "\nvar embedded_ embed.FS\n\nvar files = mutant_.Files(embedded_)\n")
-			if text == string(data) {
-				continue
-			}
-			if !strings.Contains(text, "sync.") {
-				text = strings.Replace(text, "\t\"sync\"\n", "", 1)
-			}
-			text = imported(text, &writer{})
-			if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+			if err := rememberIn(name); err != nil {
 				return err
 			}
 		}
@@ -149,13 +162,29 @@ func (h *hunt) remember() error {
 	return nil
 }
 
+func rememberIn(name string) error {
+	data, err := os.ReadFile(name)
+	if err != nil {
+		return err
+	}
+	text := string(data)
+	text = strings.ReplaceAll(text, "sync.OnceValue", "mutant_.OnceValue")
+	text = strings.ReplaceAll(text, "yaml\nvar files embed.FS", "yaml\nvar embedded_ embed.FS\n\nvar files = mutant_.Files(embedded_)\n")
+	if text == string(data) {
+		return nil
+	}
+	if !strings.Contains(text, "sync.") {
+		text = strings.Replace(text, "\t\"sync\"\n", "\n", 1) // lines keep their numbers
+	}
+	return os.WriteFile(name, []byte(imported(text, &writer{})), 0o644)
+}
+
 func wanted(dir string) bool { return *only == "" || slices.Contains(strings.Split(*only, ","), dir) }
 
 // change writes the library with its mutants.
 func (h *hunt) change() error {
-	h.funcs = map[*mutant][2]int{}
 	id := 0
-	for _, dir := range changing {
+	for _, dir := range h.plain.changing {
 		if !wanted(dir) {
 			continue
 		}
@@ -210,13 +239,13 @@ func (h *hunt) changePackage(dir string, id *int) error {
 		found = append(found, s.mutants...)
 	}
 	numbered(found)
+	h.pkgs = append(h.pkgs, p)
 	before := 0
 	for _, s := range scopes {
 		s.mutants = keep(s.mutants)
 		for _, m := range s.mutants {
 			*id++
 			m.ID = *id
-			h.funcs[m] = [2]int{lineAt(s.file.src, s.from), lineAt(s.file.src, s.to)}
 		}
 		before += len(s.mutants)
 	}
@@ -248,8 +277,6 @@ func distinct(s *scope) {
 	})
 }
 
-func lineAt(src []byte, offset int) int { return 1 + strings.Count(string(src[:offset]), "\n") }
-
 func (h *hunt) writeFigures() error {
 	type figure struct {
 		ID       int
@@ -270,106 +297,72 @@ func (h *hunt) writeFigures() error {
 	return os.WriteFile(filepath.Join(h.dir, "figures.json"), data, 0o644)
 }
 
-// build builds the changed test binaries, each with a way to ask for single tests.
 func (h *hunt) build() error {
-	for _, dir := range testing {
-		name := dir[strings.LastIndex(dir, "/")+1:]
+	if *reuse {
+		return nil
+	}
+	return h.serve(h.changed, "mutant")
+}
+
+// serve builds the test binaries of a tree, each with a way to ask for single tests.
+func (h *hunt) serve(t *tree, kind string) error {
+	for _, dir := range h.plain.testing {
+		name := path.Base(dir)
 		text := "package " + name + "_test\n\nimport (\n\t\"os\"\n\t\"testing\"\n\n\tmutant_ \"" + module + "/internal/mutant\"\n)\n\n" +
 			"func TestMain(m *testing.M) { os.Exit(mutant_.Serve(m.Run)) }\n"
-		if err := os.WriteFile(filepath.Join(h.changed.dir, dir, "zz_mutant_test.go"), []byte(text), 0o644); err != nil {
+		if err := os.WriteFile(filepath.Join(t.dir, dir, "zz_mutant_test.go"), []byte(text), 0o644); err != nil {
 			return err
 		}
-		if err := h.changed.run("test", "-c", "-vet=off", "-o", binaryName(h.dir, dir, "mutant"), "./"+dir); err != nil {
+		if err := t.run("test", "-c", "-vet=off", "-o", binaryName(h.dir, dir, kind), "./"+dir); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (h *hunt) reach() (err error) {
-	cover := "./rules,./rules/document,./subsidy,./pension,./calc,./rulesets"
-	h.tests, err = record(h.plain, h.dir, testing, cover)
-	return err
-}
-
 func (h *hunt) runner(kills *history) *runner {
-	return &runner{tree: h.changed, bin: h.dir, servers: map[string]*server{}, kills: kills, env: []string{
+	return &runner{tree: h.changed, kind: "mutant", bin: h.dir, servers: map[string]*server{}, kills: kills, env: []string{
 		fmt.Sprintf("VOLSI_LAW_BELOW=%d", h.lawBelow), fmt.Sprintf("VOLSI_LAW_FROM=%d", h.lawFrom),
 		"VOLSI_FIGURES=" + filepath.Join(h.dir, "figures.json"),
 	}}
 }
 
-// baseline times each test in the changed tree without a mutant; those that
-// fail there look at the source itself, and are left out.
-func (h *hunt) baseline() error {
-	r := h.runner(nil)
-	defer r.stop()
-	for _, t := range h.tests {
-		s, err := r.server(&mutant{}, t.pkg)
-		if err != nil {
-			return err
-		}
-		word, millis := s.ask(0, t.name, 5*time.Minute)
-		t.millis = millis
-		if word != "pass" {
-			t.broken = true
-			fmt.Fprintf(os.Stderr, "left out: %s.%s: %s\n", t.pkg, t.name, word)
-			if word != "fail" {
-				r.stop()
-			}
-		}
-	}
-	h.tests = slices.DeleteFunc(h.tests, func(t *test) bool { return t.broken })
-	return nil
-}
-
+// judge shows each mutant to the tests, in the order of a hash, so that what
+// has been judged when time runs out is a fair sample.
 func (h *hunt) judge() error {
 	start := time.Now()
-	if *atMost > 0 {
-		slices.SortStableFunc(h.mutants, func(a, b *mutant) int { return cmp.Compare(hashOf(a.key()+a.File), hashOf(b.key()+b.File)) })
+	early := regexp.MustCompile(*first)
+	turn := func(m *mutant) int {
+		if early.MatchString(m.key()) {
+			return 0
+		}
+		return 1
 	}
-	h.verdicts = make([]verdict, len(h.mutants))
-	kills := newHistory()
-	find := h.finder()
-	var mu sync.Mutex
-	var failed error
-	next, done := 0, 0
+	slices.SortStableFunc(h.mutants, func(a, b *mutant) int {
+		return cmp.Or(cmp.Compare(turn(a), turn(b)), cmp.Compare(hashOf(a.key()), hashOf(b.key())), strings.Compare(a.key(), b.key()))
+	})
+	j, err := h.judges()
+	if err != nil {
+		return err
+	}
 	var wg sync.WaitGroup
 	for range *workers {
 		wg.Go(func() {
-			r := h.runner(kills)
+			r := h.runner(j.kills)
 			defer r.stop()
-			for {
-				mu.Lock()
-				i := next
-				next++
-				stop := failed != nil || *atMost > 0 && time.Since(start) > *atMost
-				mu.Unlock()
-				if i >= len(h.mutants) || stop {
-					return
+			for i := range j.turns {
+				v := r.judge(h.mutants[i], h.reaching(h.mutants[i]))
+				if err := j.note(i, v); err != nil {
+					fmt.Fprintln(os.Stderr, "mutate: log:", err)
 				}
-				tests := find(h.mutants[i])
-				v := r.judge(h.mutants[i], tests)
-				var err error
-				if i%50 == 0 && len(tests) > 0 {
-					err = r.steady(tests[0])
-				}
-				mu.Lock()
-				h.verdicts[i] = v
-				if err != nil {
-					failed = err
-				}
-				if done++; done%250 == 0 {
-					fmt.Fprintf(os.Stderr, "%d of %d after %s\n", done, len(h.mutants), time.Since(start).Round(time.Second))
-				}
-				mu.Unlock()
 			}
 		})
 	}
+	j.deal(start)
 	wg.Wait()
-	h.took = time.Since(start)
+	h.verdicts, h.took = j.verdicts, time.Since(start)
 	h.forgetRest()
-	return failed
+	return j.log.Close()
 }
 
 // forgetRest leaves out the mutants for which there was no time.
@@ -383,44 +376,4 @@ func (h *hunt) forgetRest() {
 	}
 	h.left = len(h.mutants) - n
 	h.mutants, h.verdicts = h.mutants[:n], h.verdicts[:n]
-}
-
-// finder returns what finds the tests that reach a mutant.
-func (h *hunt) finder() func(*mutant) []*test {
-	byFile := map[string]map[block][]*test{}
-	for b, tests := range reaching(h.tests) {
-		if byFile[b.file] == nil {
-			byFile[b.file] = map[block][]*test{}
-		}
-		byFile[b.file][b] = tests
-	}
-	return func(m *mutant) []*test {
-		if m.ID >= h.lawFrom {
-			return union(byFile["rulesets/rulesets.go"], func(block) bool { return true })
-		}
-		if m.atInit {
-			return h.tests
-		}
-		lines := h.funcs[m]
-		inside := union(byFile[m.File], func(b block) bool { return b.fromLine >= lines[0] && b.toLine <= lines[1] })
-		return inside
-	}
-}
-
-func union(blocks map[block][]*test, in func(block) bool) []*test {
-	seen := map[*test]bool{}
-	var all []*test
-	for b, tests := range blocks {
-		if !in(b) {
-			continue
-		}
-		for _, t := range tests {
-			if !seen[t] {
-				seen[t] = true
-				all = append(all, t)
-			}
-		}
-	}
-	slices.SortFunc(all, func(a, b *test) int { return strings.Compare(a.pkg+a.name, b.pkg+b.name) })
-	return all
 }

@@ -1,121 +1,213 @@
 package main
 
 import (
-	"bufio"
-	"bytes"
+	"encoding/json"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
-	"sync"
+	"time"
 )
 
 // A test is one test function of one package.
 type test struct {
-	pkg    string
-	name   string
-	millis int
-	broken bool // fails in the changed tree without a mutant: says nothing
-	blocks map[block]bool
+	pkg, name string
+	millis    int          // of the processor
+	broken    bool         // fails in the changed tree without a mutant: says nothing
+	differs   map[int]bool // mutants that come to another value in it
+	comes     map[int]bool // statements it comes to
+	loads     bool         // it reads the law
 }
 
-// A block is a run of statements that the coverage tool counts.
-type block struct {
-	file                             string
-	fromLine, fromCol, toLine, toCol int
-}
-
-func (b block) has(line, col int) bool {
-	return (line > b.fromLine || line == b.fromLine && col >= b.fromCol) && (line < b.toLine || line == b.toLine && col < b.toCol)
-}
+func (t *test) id() string { return t.pkg + "." + t.name }
 
 func binaryName(dir, pkg, kind string) string {
 	return filepath.Join(dir, kind+"_"+strings.ReplaceAll(pkg, "/", "_")+".test")
 }
 
-// record runs each test alone in the tree as it is and notes what it reaches.
-func record(t *tree, bin string, pkgs []string, cover string) ([]*test, error) {
-	var all []*test
-	for _, p := range pkgs {
-		name := binaryName(bin, p, "cover")
-		if err := t.run("test", "-c", "-vet=off", "-cover", "-covermode=set", "-coverpkg="+cover, "-o", name, "./"+p); err != nil {
-			return nil, err
-		}
-		list := exec.Command(name, "-test.list", ".")
-		list.Dir = filepath.Join(t.dir, p)
+// list asks the test binaries for their tests.
+func (h *hunt) list() error {
+	for _, p := range h.plain.testing {
+		list := exec.Command(binaryName(h.dir, p, "mutant"), "-test.list", ".")
+		list.Dir = filepath.Join(h.changed.dir, p)
 		out, err := list.Output()
 		if err != nil {
-			return nil, err
+			return err
 		}
 		for _, l := range strings.Fields(string(out)) {
 			if strings.HasPrefix(l, "Test") || strings.HasPrefix(l, "Fuzz") || strings.HasPrefix(l, "Example") {
-				all = append(all, &test{pkg: p, name: l})
+				h.tests = append(h.tests, &test{pkg: p, name: l})
 			}
 		}
 	}
-	jobs := make(chan *test)
-	var wg sync.WaitGroup
-	for range *workers {
-		wg.Go(func() {
-			for one := range jobs {
-				one.reach(t, bin)
-			}
-		})
-	}
-	for _, one := range all {
-		jobs <- one
-	}
-	close(jobs)
-	wg.Wait()
-	return all, nil
+	return nil
 }
 
-func (one *test) reach(t *tree, bin string) {
-	profile := filepath.Join(bin, one.pkg[strings.LastIndex(one.pkg, "/")+1:]+"."+one.name+".cover")
-	cmd := exec.Command(binaryName(bin, one.pkg, "cover"), "-test.short", "-test.run", "^"+one.name+"$", "-test.coverprofile", profile)
-	cmd.Dir = filepath.Join(t.dir, one.pkg)
-	_ = cmd.Run() // a test that fails is found out in the changed tree
-	one.blocks = map[block]bool{}
-	data, err := os.ReadFile(profile)
+// baseline times each test in the changed tree without a mutant; those that
+// fail there look at the source itself, and are left out. In the tree that
+// watches each is run once more.
+func (h *hunt) baseline() error {
+	if *reuse && h.recall() == nil {
+		return nil
+	}
+	if err := h.list(); err != nil {
+		return err
+	}
+	r, eye := h.runner(nil), h.runner(nil)
+	eye.tree, eye.kind, eye.env = h.seeing, "seeing", append(slices.Clone(eye.env), "VOLSI_SEE=1")
+	defer r.stop()
+	defer eye.stop()
+	for _, t := range h.tests {
+		if err := h.meet(t, r, eye); err != nil {
+			return err
+		}
+	}
+	h.tests = slices.DeleteFunc(h.tests, func(t *test) bool { return t.broken })
+	return h.keep()
+}
+
+func (h *hunt) meet(t *test, r, eye *runner) error {
+	word, millis, _, err := r.alone(t)
 	if err != nil {
-		return
+		return err
 	}
-	defer os.Remove(profile)
-	for s := bufio.NewScanner(bytes.NewReader(data)); s.Scan(); {
-		if b, hit := blockOf(s.Text()); hit {
-			one.blocks[b] = true
+	if t.millis = millis; word != "pass" {
+		t.broken = true
+		fmt.Fprintf(os.Stderr, "left out: %s: %s\n", t.id(), word)
+		return nil
+	}
+	word, _, seen, err := eye.alone(t)
+	if err != nil {
+		return err
+	}
+	if word != "pass" {
+		fmt.Fprintf(os.Stderr, "left out: %s: %s where it is watched\n", t.id(), word)
+		t.broken = true
+	}
+	t.sees(strings.Fields(seen))
+	return nil
+}
+
+// sees reads what the watching tree says: mutants that differ, statements with
+// a sign before them, and whether the law was read.
+func (t *test) sees(words []string) {
+	t.differs, t.comes = map[int]bool{}, map[int]bool{}
+	for _, w := range words {
+		n, _ := strconv.Atoi(strings.TrimPrefix(w, "@"))
+		switch {
+		case w == "law":
+			t.loads = true
+		case w[0] == '@':
+			t.comes[n] = true
+		default:
+			t.differs[n] = true
 		}
 	}
 }
 
-// blockOf reads a line of a profile: "path/file.go:1.2,3.4 5 1".
-func blockOf(line string) (block, bool) {
-	place, counts, _ := strings.Cut(line, " ")
-	file, span, ok := strings.Cut(place, ":")
-	if !ok || !strings.HasSuffix(counts, " 1") {
-		return block{}, false
+// alone runs one test without a mutant.
+func (r *runner) alone(t *test) (word string, millis int, rest string, err error) {
+	s, err := r.server(&mutant{}, t.pkg)
+	if err != nil {
+		return "", 0, "", err
 	}
-	f := strings.FieldsFunc(span, func(r rune) bool { return r == '.' || r == ',' })
-	if len(f) != 4 {
-		return block{}, false
+	word, millis, rest = s.ask(0, t.name, 5*time.Minute)
+	if word == "crashed" || word == "timed out" {
+		r.forget(t.pkg)
 	}
-	var n [4]int
-	for i := range n {
-		n[i], _ = strconv.Atoi(f[i])
-	}
-	return block{strings.TrimPrefix(file, module+"/"), n[0], n[1], n[2], n[3]}, true
+	return word, millis, rest, nil
 }
 
-// A reachMap says which tests reach which block.
-type reachMap map[block][]*test
+// A met test is what is kept of it for a run with the same binaries.
+type met struct {
+	Pkg, Name      string
+	Millis         int
+	Differs, Comes []int
+	Loads          bool
+}
 
-func reaching(tests []*test) reachMap {
-	r := reachMap{}
-	for _, t := range tests {
-		for b := range t.blocks {
-			r[b] = append(r[b], t)
+func (h *hunt) keep() error {
+	var all []met
+	for _, t := range h.tests {
+		all = append(all, met{t.pkg, t.name, t.millis, numbers(t.differs), numbers(t.comes), t.loads})
+	}
+	data, err := json.Marshal(all)
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(filepath.Join(h.dir, "tests.json"), data, 0o644)
+}
+
+func numbers(set map[int]bool) (all []int) {
+	for n := range set {
+		all = append(all, n)
+	}
+	return all
+}
+
+func (h *hunt) recall() error {
+	data, err := os.ReadFile(filepath.Join(h.dir, "tests.json"))
+	if err != nil {
+		return err
+	}
+	var all []met
+	if err := json.Unmarshal(data, &all); err != nil {
+		return err
+	}
+	for _, m := range all {
+		h.tests = append(h.tests, &test{pkg: m.Pkg, name: m.Name, millis: m.Millis, differs: setOf(m.Differs), comes: setOf(m.Comes), loads: m.Loads})
+	}
+	return nil
+}
+
+func setOf(all []int) map[int]bool {
+	set := map[int]bool{}
+	for _, n := range all {
+		set[n] = true
+	}
+	return set
+}
+
+// reaching returns the tests that may notice a mutant: where its value is
+// watched, those in which it differs; otherwise those that come to the
+// statement it stands in.
+func (h *hunt) reaching(m *mutant) []*test {
+	var may func(*test) bool
+	switch {
+	case m.ID >= h.lawFrom:
+		may = func(t *test) bool { return t.loads }
+	case m.atInit:
+		may = func(*test) bool { return true }
+	case h.watched[m.ID]:
+		may = func(t *test) bool { return t.differs[m.ID] }
+	default:
+		at := h.statementOf(m)
+		may = func(t *test) bool { return t.comes[at] }
+	}
+	var all []*test
+	for _, t := range h.tests {
+		if may(t) {
+			all = append(all, t)
 		}
 	}
-	return r
+	return all
+}
+
+// statementOf returns the number of the innermost statement a mutant stands in;
+// a case that is left out is missed where its body is run.
+func (h *hunt) statementOf(m *mutant) int {
+	best := statement{to: 1 << 30}
+	from := m.from
+	if m.Op == "drop case" {
+		from = m.to - 1
+	}
+	for _, s := range h.statements[m.File] {
+		if s.from <= from && from < s.to && s.to-s.from < best.to-best.from {
+			best = s
+		}
+	}
+	return best.n
 }

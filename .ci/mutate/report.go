@@ -91,7 +91,7 @@ func (h *hunt) report() error {
 	var b strings.Builder
 	byPkg, byOp := map[string]*tally{}, map[string]*tally{}
 	var open, listed []int
-	printOnly := 0
+	printOnly, refused := 0, 0
 	printTests := map[string]bool{}
 	for _, t := range h.tests {
 		printTests[t.pkg+"."+t.name] = isPrint(t)
@@ -115,6 +115,9 @@ func (h *hunt) report() error {
 			if m.Pkg == "rulesets" && printTests[h.verdicts[i].Test] {
 				printOnly++
 			}
+			if m.Pkg == "rulesets" && h.verdicts[i].Test == loading {
+				refused++
+			}
 		case reason[i] != "":
 			used[entry] = true
 			listed = append(listed, i)
@@ -123,18 +126,32 @@ func (h *hunt) report() error {
 		}
 	}
 	b.WriteString("# Mutation report\n\nEvery line of the library and every figure and date of the rule files is changed, one at a time; a test must notice. `make mutate` writes this anew.\n\n")
-	if *sample > 1 || h.left > 0 {
-		fmt.Fprintf(&b, "This run judged %d mutants, chosen by a hash of their text: one in %d, of which %d were left for want of time.\n\n", len(h.mutants), *sample, h.left)
-	}
+	h.terms(&b)
 	table(&b, "Package", byPkg)
 	table(&b, "Change", byOp)
-	fmt.Fprintf(&b, "Of the changed figures and dates, %d are noticed first by a print of the whole law or of answers (`series.golden`, `layers.golden`, the variations), the others by a test that has the figure from elsewhere or refuses the file.\n\n", printOnly)
+	if law := byPkg["rulesets"]; law != nil {
+		fmt.Fprintf(&b, "Of the %d changed figures and dates that are noticed, %d make the files be refused, %d differ from a print of the whole law (`series.golden`, `layers.golden`, `instruments.golden`), which is asked first, and the other %d break a test that has the figure from elsewhere or a worked case.\n\n", law.dead, refused, printOnly, law.dead-refused-printOnly)
+	}
 	h.survivors(&b, "Survivors without a reason", open, reason)
 	h.survivors(&b, "Survivors with their reason", listed, reason)
 	if err := h.publish(b.String()); err != nil {
 		return err
 	}
 	return h.judged(byPkg, open, known, used)
+}
+
+// terms says what was judged, and how.
+func (h *hunt) terms(b *strings.Builder) {
+	unasked := 0
+	for _, v := range h.verdicts {
+		if v.How == "survived" && v.Unasked > 0 {
+			unasked++
+		}
+	}
+	fmt.Fprintf(b, "The tests run as `go test -short` runs them. A mutant is shown to the tests in which it comes to another value than the original, or, where that cannot be told beforehand, that come to its statement; to each at most for %s of the processor's time in all, so that %d of the survivors were not shown to every such test. Constants returned beside an error are not changed: nobody looks at them. %d mutants do not compile and are not counted.\n\n", *budget, unasked, h.dropped)
+	if *sample > 1 || h.left > 0 {
+		fmt.Fprintf(b, "**Not judged for want of time: %d of %d mutants**; those judged were chosen by a hash of their text, so that they are a fair sample.\n\n", h.left, h.left+len(h.mutants))
+	}
 }
 
 func at(m map[string]*tally, k string) *tally {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"path"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -16,11 +17,14 @@ import (
 
 // A verdict says what became of a mutant.
 type verdict struct {
-	How  string // "killed", "crashed", "timed out", "survived", "not reached"
-	Test string // the test that noticed
+	How     string // "killed", "crashed", "timed out", "survived", "not reached"
+	Test    string // the test that noticed
+	Asked   int    // how many tests it was shown to
+	Unasked int    // tests that reach it, for which there was no time
+	Millis  int    // what those tests take without it
 }
 
-func (v verdict) dead() bool { return v.How != "survived" && v.How != "not reached" }
+func (v verdict) dead() bool { return v.How != "" && v.How != "survived" && v.How != "not reached" }
 
 // A server is a running test binary that answers for one test at a time.
 type server struct {
@@ -32,6 +36,7 @@ type server struct {
 // A runner runs tests with mutants in force.
 type runner struct {
 	tree    *tree
+	kind    string // of binary
 	bin     string
 	env     []string
 	servers map[string]*server // by package
@@ -50,7 +55,7 @@ func (r *runner) start(pkg string, id int) (*server, error) {
 	if err != nil {
 		return nil, err
 	}
-	cmd := exec.Command("sh", "-c", `ulimit -v `+kilobytes+`; exec "$0" "$@"`, binaryName(r.bin, pkg, "mutant"), "-test.short", "-test.timeout=0")
+	cmd := exec.Command("sh", "-c", `ulimit -v `+kilobytes+`; exec "$0" "$@"`, binaryName(r.bin, pkg, r.kind), "-test.short", "-test.timeout=0")
 	cmd.Dir = filepath.Join(r.tree.dir, pkg)
 	cmd.Env = append(os.Environ(), r.env...)
 	cmd.Env = append(cmd.Env, "VOLSI_SERVE=1", "VOLSI_MUTANT="+strconv.Itoa(id), "GOMAXPROCS=1")
@@ -62,7 +67,8 @@ func (r *runner) start(pkg string, id int) (*server, error) {
 	outW.Close()
 	s := &server{cmd: cmd, in: stdinW, answers: make(chan string, 1)}
 	go func() {
-		for scan := bufio.NewScanner(outR); scan.Scan(); {
+		scan := bufio.NewScanner(outR)
+		for scan.Buffer(nil, 1<<20); scan.Scan(); {
 			s.answers <- scan.Text()
 		}
 		close(s.answers)
@@ -79,24 +85,51 @@ func (s *server) stop() {
 	_ = s.cmd.Wait()
 }
 
-// ask runs one test and returns "pass", "fail", "crashed" or "timed out".
-func (s *server) ask(id int, test string, patience time.Duration) (word string, millis int) {
+// ask runs one test and returns "pass", "fail", "crashed" or "timed out", and
+// the processor time it took. Patience is processor time too: others may use
+// the machine.
+func (s *server) ask(id int, test string, patience time.Duration) (word string, millis int, rest string) {
 	if id != 0 || test != "" {
 		if _, err := fmt.Fprintf(s.in, "%d %s\n", id, test); err != nil {
-			return "crashed", 0
+			return "crashed", 0, ""
 		}
 	}
-	select {
-	case line, ok := <-s.answers:
-		if !ok {
-			return "crashed", 0
+	start, used := time.Now(), s.used()
+	look := time.NewTicker(50 * time.Millisecond)
+	defer look.Stop()
+	for {
+		select {
+		case line, ok := <-s.answers:
+			if !ok {
+				return "crashed", 0, ""
+			}
+			word, line, _ := strings.Cut(line, " ")
+			n, rest, _ := strings.Cut(line, " ")
+			millis, _ = strconv.Atoi(n)
+			return word, millis, rest
+		case <-look.C:
+			if s.used()-used > patience || time.Since(start) > 20*patience+10*time.Second {
+				return "timed out", int(patience.Milliseconds()), ""
+			}
 		}
-		word, n, _ := strings.Cut(line, " ")
-		millis, _ = strconv.Atoi(n)
-		return word, millis
-	case <-time.After(patience):
-		return "timed out", 0
 	}
+}
+
+// used returns the processor time of the server until now.
+func (s *server) used() time.Duration {
+	data, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", s.cmd.Process.Pid))
+	if err != nil {
+		return 0
+	}
+	const utime, stime = 11, 12 // of the fields behind the name
+	_, rest, _ := strings.Cut(string(data), ") ")
+	f := strings.Fields(rest)
+	if len(f) <= stime {
+		return 0
+	}
+	u, _ := strconv.Atoi(f[utime])
+	k, _ := strconv.Atoi(f[stime])
+	return time.Duration(u+k) * 10 * time.Millisecond
 }
 
 // run runs one test with the mutant in force.
@@ -105,26 +138,46 @@ func (r *runner) run(m *mutant, t *test) string {
 	if err != nil {
 		return "crashed"
 	}
-	word, _ := s.ask(m.ID, t.name, patience(t))
+	word, _, _ := s.ask(m.ID, t.name, patience(t))
 	if word == "crashed" || word == "timed out" || m.atInit {
-		s.stop()
-		delete(r.servers, t.pkg)
+		r.forget(t.pkg)
 	}
 	return word
 }
 
+func (r *runner) forget(pkg string) {
+	if s := r.servers[pkg]; s != nil {
+		s.stop()
+		delete(r.servers, pkg)
+	}
+}
+
+// notices runs one test with the mutant in force; if it fails it must pass
+// without, otherwise something is left over from a mutant before: then a new
+// process decides.
+func (r *runner) notices(m *mutant, t *test) string {
+	word := r.run(m, t)
+	if word != "fail" || m.atInit || m.Pkg == "rulesets" { // another law leaves nothing over
+		return word
+	}
+	if r.run(&mutant{}, t) == "pass" {
+		return word
+	}
+	r.forget(t.pkg)
+	word = r.run(m, t)
+	r.forget(t.pkg)
+	return word
+}
+
 func patience(t *test) time.Duration {
-	return 10*time.Second + 4*time.Duration(t.millis)*time.Millisecond
+	return 500*time.Millisecond + 4*time.Duration(t.millis)*time.Millisecond
 }
 
 func (r *runner) server(m *mutant, pkg string) (*server, error) {
 	id := 0
 	if m.atInit {
 		id = m.ID
-		if s := r.servers[pkg]; s != nil {
-			s.stop()
-			delete(r.servers, pkg)
-		}
+		r.forget(pkg)
 	}
 	if s := r.servers[pkg]; s != nil {
 		return s, nil
@@ -133,7 +186,7 @@ func (r *runner) server(m *mutant, pkg string) (*server, error) {
 	if err != nil {
 		return nil, err
 	}
-	if word, _ := s.ask(0, "", time.Minute); word != "ready" {
+	if word, _, _ := s.ask(0, "", time.Minute); word != "ready" {
 		s.stop()
 		return nil, fmt.Errorf("%s does not start: %s", pkg, word)
 	}
@@ -141,28 +194,55 @@ func (r *runner) server(m *mutant, pkg string) (*server, error) {
 	return s, nil
 }
 
-// judge runs the tests that reach the mutant until one notices it.
+// What a mutant noticed is worth, and what the reading of the law costs, which
+// each package's process does anew for a mutant of it: milliseconds of the
+// processor. A test is asked if it is likely enough to notice for its time.
+const (
+	worth      = 3000
+	worthOfLaw = 800 // most figures are noticed at once
+	reading    = 120
+)
+
+// judge runs the tests that reach the mutant until one notices it, or the
+// budget is spent; one is asked in any case. Prints of the law are asked in any case: they see all of it.
 func (r *runner) judge(m *mutant, tests []*test) verdict {
 	if len(tests) == 0 {
 		return verdict{How: "not reached"}
 	}
-	const little = 0.02
-	spent := 0
+	v := verdict{How: "survived"}
+	read := map[string]bool{}
 	for _, t := range r.kills.ordered(m, tests) {
-		if spent > int(budget.Milliseconds()) && t.chance < little {
-			continue // what long tests that notice little would notice besides is not counted
+		cost, value := float64(t.millis+2), float64(worth)
+		if m.Pkg == "rulesets" {
+			value = worthOfLaw
 		}
-		spent += t.millis
-		word := r.run(m, t.test)
-		r.kills.note(m, t.test, word != "pass")
-		switch word {
-		case "fail":
-			return verdict{"killed", t.pkg + "." + t.name}
-		case "crashed", "timed out":
-			return verdict{word, t.pkg + "." + t.name}
+		if strings.HasPrefix(m.Pkg, "rules") && t.loads && !read[t.pkg] {
+			cost += reading
 		}
+		print := ofAllLaw(m, t)
+		if print && *independent {
+			continue
+		}
+		dear := v.Millis+t.millis > int(budget.Milliseconds()) || r.kills.chance(m, t)*value < cost
+		if dear && !print && v.Asked > 0 {
+			v.Unasked++
+			continue
+		}
+		read[t.pkg] = read[t.pkg] || t.loads
+		v.Millis += int(cost)
+		v.Asked++
+		word := r.notices(m, t)
+		r.kills.note(m, t, word != "pass")
+		if word == "pass" {
+			continue
+		}
+		v.How, v.Test = map[string]string{"fail": "killed"}[word], t.id()
+		if word != "fail" {
+			v.How = word
+		}
+		return v
 	}
-	return verdict{How: "survived"}
+	return v
 }
 
 func (r *runner) stop() {
@@ -176,74 +256,81 @@ func (r *runner) stop() {
 // each notices anything at all: they are likely to notice the next one.
 type history struct {
 	mu     sync.Mutex
-	kills  map[string]map[*test]int // by function
+	kills  map[string]map[*test]int // by function and by file; "" is all
 	tries  map[string]map[*test]int
-	killed map[*test]int // of all functions
-	tried  map[*test]int
+	before map[string]string // what noticed each mutant in an earlier run
 }
 
 func newHistory() *history {
-	return &history{kills: map[string]map[*test]int{}, tries: map[string]map[*test]int{}, killed: map[*test]int{}, tried: map[*test]int{}}
+	return &history{kills: map[string]map[*test]int{}, tries: map[string]map[*test]int{}, before: map[string]string{}}
+}
+
+// group names the mutants that the same tests are likely to notice: those of a
+// function, or those of a key in the rule files of the nation or of provinces.
+func (m *mutant) group() string {
+	if m.Pkg != "rulesets" {
+		return m.Pkg + " " + m.Func
+	}
+	return path.Dir(path.Dir(m.File)) + " " + m.Func[strings.LastIndex(m.Func, ".")+1:] + " " + m.Op
 }
 
 func (h *history) note(m *mutant, t *test, noticed bool) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	k := m.Pkg + m.Func
-	if h.kills[k] == nil {
-		h.kills[k], h.tries[k] = map[*test]int{}, map[*test]int{}
-	}
-	h.tries[k][t]++
-	h.tried[t]++
-	if noticed {
-		h.kills[k][t]++
-		h.killed[t]++
+	for _, k := range []string{m.group(), m.File, ""} {
+		if h.kills[k] == nil {
+			h.kills[k], h.tries[k] = map[*test]int{}, map[*test]int{}
+		}
+		h.tries[k][t]++
+		if noticed {
+			h.kills[k][t]++
+		}
 	}
 }
 
-// chance says how likely a test is to notice a mutant of the function.
+// chance says how likely a test is to notice a mutant: as it noticed those of
+// its function; of those, as long as they are few, of its file; and of all.
 func (h *history) chance(m *mutant, t *test) float64 {
-	k := m.Pkg + m.Func
-	overall := (float64(h.killed[t]) + 0.5) / (float64(h.tried[t]) + 2)
-	return (float64(h.kills[k][t]) + 2*overall) / (float64(h.tries[k][t]) + 2)
-}
-
-// A turn is a test with how likely it is to notice.
-type turn struct {
-	*test
-	chance float64
-}
-
-// ordered returns the tests, those first that notice most for their time; of
-// rule files, what only compares the law with its own print comes after those
-// that know a figure from elsewhere, unless they are slow.
-func (h *history) ordered(m *mutant, tests []*test) []turn {
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	turns := make([]turn, len(tests))
-	cost := map[*test]float64{}
-	for i, t := range tests {
-		turns[i] = turn{t, h.chance(m, t)}
-		c := float64(t.millis + 2)
-		if m.Pkg == "rulesets" && isPrint(t) {
-			c += 2_000
-		}
-		cost[t] = c / turns[i].chance
+	chance := 0.25
+	for _, k := range []string{"", m.File, m.group()} {
+		chance = (float64(h.kills[k][t]) + 2*chance) / (float64(h.tries[k][t]) + 2)
 	}
-	slices.SortStableFunc(turns, func(a, b turn) int { return cmp.Compare(cost[a.test], cost[b.test]) })
+	return chance
+}
+
+// ordered returns the tests, those first that notice most for their time: at
+// the very first what noticed the mutant in an earlier run. Figures of the law
+// are sought in its prints first.
+func (h *history) ordered(m *mutant, tests []*test) []*test {
+	before := h.before[m.key()]
+	turns := slices.Clone(tests)
+	cost := map[*test]float64{}
+	for _, t := range tests {
+		cost[t] = float64(t.millis+2) / h.chance(m, t)
+		switch {
+		case before != "" && before == t.id():
+			cost[t] = 0
+		case m.Pkg == "rulesets" && t.id() == loading:
+			cost[t] = -2
+		case ofAllLaw(m, t):
+			cost[t] = -h.chance(m, t)
+		case strings.HasPrefix(m.Pkg, "rules") && t.pkg != m.Pkg:
+			cost[t] += 1e4 // each package's process reads the law anew
+		}
+	}
+	slices.SortStableFunc(turns, func(a, b *test) int { return cmp.Compare(cost[a], cost[b]) })
 	return turns
 }
 
+// loading is the test that fails where a rule file is refused.
+const loading = "rulesets.TestEveryFileLoads"
+
+// ofAllLaw reports whether a test compares the law with its print, and the
+// mutant is one of the law.
+func ofAllLaw(m *mutant, t *test) bool { return m.Pkg == "rulesets" && t.pkg == m.Pkg && isPrint(t) }
+
 func isPrint(t *test) bool {
 	return strings.Contains(t.name, "Golden") || strings.Contains(t.name, "Variations") || strings.Contains(t.name, "Frozen") || strings.Contains(t.name, "Current")
-}
-
-// steady fails if tests that passed without a mutant do not pass any more: a
-// test that remembers an earlier mutant would count as a kill.
-func (r *runner) steady(t *test) error {
-	none := &mutant{}
-	if word := r.run(none, t); word != "pass" {
-		return fmt.Errorf("%s.%s says %s without a mutant, after others", t.pkg, t.name, word)
-	}
-	return nil
 }

@@ -167,10 +167,24 @@ func (c *collector) literal(n *ast.BasicLit) {
 	if n.Kind != token.INT {
 		return
 	}
+	if c.besideError(n) {
+		return
+	}
 	c.change("constant", n, "("+n.Value+" + 1)")
 	if n.Value != "0" {
 		c.change("constant", n, "("+n.Value+" - 1)")
 	}
+}
+
+// besideError reports whether a value is returned beside an error, where
+// nobody looks at it.
+func (c *collector) besideError(e ast.Expr) bool {
+	r, ok := c.parent(0).(*ast.ReturnStmt)
+	if !ok || len(r.Results) == 1 {
+		return false
+	}
+	last, isName := r.Results[len(r.Results)-1].(*ast.Ident)
+	return isName && last.Name == "err" && e != ast.Expr(last)
 }
 
 // constant changes the use of a named number, or of true and false.
@@ -179,7 +193,7 @@ func (c *collector) constant(e ast.Expr, id *ast.Ident) {
 		return // the selector was visited
 	}
 	k, ok := c.pkg.info.Uses[id].(*types.Const)
-	if !ok {
+	if !ok || c.besideError(e) {
 		return
 	}
 	switch k.Val().Kind() {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"go/ast"
@@ -13,6 +14,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -20,8 +22,10 @@ const module = "github.com/volsi/volsi"
 
 // A tree is the copy of the library that is changed.
 type tree struct {
-	dir     string
-	exports map[string]string // import path → compiled export data
+	dir      string
+	changing []string          // packages whose code is changed, those that read the law first
+	testing  []string          // packages whose tests may notice
+	exports  map[string]string // import path → compiled export data
 }
 
 // A pkg is a package of the library, read and typed.
@@ -66,6 +70,45 @@ func copyTree(from, to string) error {
 		}
 	}
 	return nil
+}
+
+// packages finds the packages of the library.
+func (t *tree) packages() error {
+	cmd := exec.Command("go", "list", "-f", "{{.Name}} {{len .GoFiles}} {{len .XTestGoFiles}} {{.ImportPath}}", "./...")
+	cmd.Dir = t.dir
+	cmd.Stderr = os.Stderr
+	out, err := cmd.Output()
+	if err != nil {
+		return fmt.Errorf("go list: %w", err)
+	}
+	for line := range strings.Lines(string(out)) {
+		var name, at string
+		var code, tests int
+		if _, err := fmt.Sscan(line, &name, &code, &tests, &at); err != nil {
+			return fmt.Errorf("go list: %q: %w", line, err)
+		}
+		dir := strings.TrimPrefix(at, module+"/")
+		if code == 0 || dir == at {
+			continue // the module's own page, or measures alone
+		}
+		if dir != "rulesets" {
+			t.changing = append(t.changing, dir)
+		}
+		if tests > 0 {
+			t.testing = append(t.testing, dir)
+		}
+	}
+	slices.SortFunc(t.changing, func(a, b string) int {
+		return cmp.Or(cmp.Compare(readsLaw(b), readsLaw(a)), strings.Compare(a, b))
+	})
+	return nil
+}
+
+func readsLaw(dir string) int {
+	if strings.HasPrefix(dir, "rules") {
+		return 1
+	}
+	return 0
 }
 
 func (t *tree) run(args ...string) error {

@@ -7,7 +7,6 @@ import (
 	"os"
 	"runtime"
 	"slices"
-	"strings"
 	"syscall"
 	"testing"
 	"text/tabwriter"
@@ -45,6 +44,10 @@ func (r *racer) median() float64 {
 	return float64(took[len(took)/2]) / 1000
 }
 
+// best returns the nanoseconds a job of the best round: where time passes, others
+// on the machine only take from it.
+func (r *racer) best() float64 { return float64(slices.Min(r.took)) / 1000 }
+
 func processorTime() int64 {
 	var u syscall.Rusage
 	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
@@ -54,11 +57,13 @@ func processorTime() int64 {
 }
 
 // race lets all racers run in turn, so that a busy moment of the machine meets
-// each of them.
+// each of them; more often where time passes, so that a quiet moment does too.
 func race(racers ...*racer) {
-	for range *ratios {
+	for turn := range 4 * *ratios {
 		for _, r := range racers {
-			r.round()
+			if r.passes || turn%4 == 0 {
+				r.round()
+			}
 		}
 	}
 }
@@ -233,12 +238,14 @@ func TestRatiosOfWorkers(t *testing.T) {
 			}
 		}
 	}
-	one, two := &racer{n: 100_000, run: streaming(1), passes: true}, &racer{n: 100_000, run: streaming(2), passes: true}
+	one, two := &racer{n: 200_000, run: streaming(1), passes: true}, &racer{n: 200_000, run: streaming(2), passes: true}
+	serial, both := &racer{n: 200_000, run: one.run}, &racer{n: 200_000, run: two.run}
 	small, parallel := &racer{n: 1_000, run: streaming(1), passes: true}, &racer{n: 1_000, run: streaming(0), passes: true}
-	race(one, two, small, parallel)
+	race(one, two, serial, both, small, parallel)
 	out := newTable()
-	out.atLeast("two workers / one, people a second", 1.8, one.median()/two.median())
-	out.atLeast("1,000 people on all cores / one worker", 0.9, small.median()/parallel.median())
-	fmt.Fprintf(out, "people a second, two workers\t\t%s\t\n", strings.TrimSpace(fmt.Sprintf("%9.0f", 1e9/two.median())))
+	out.atLeast("two workers / one, people a second, best rounds", 1.8, one.best()/two.best())
+	fmt.Fprintf(out, "processor time of two workers / of one\t\t%.2f\t\n", both.median()/serial.median())
+	out.atLeast("1,000 people on all cores / one worker", 0.9, small.best()/parallel.best())
+	fmt.Fprintf(out, "people a second, two workers\t\t%.0f\t\n", 1e9/two.best())
 	_ = out.Flush()
 }

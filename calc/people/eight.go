@@ -109,23 +109,6 @@ func valueOf(digits uint64) uint64 {
 	return x * (10_000<<32 + 1) >> 32
 }
 
-// digitsOf returns the eight digits of a number below 10^8, the first lowest.
-func digitsOf(n uint64) uint64 {
-	x := n/10_000 | n%10_000<<32
-	hundreds := x * 5243 >> 19 & 0x0000007F_0000007F // a hundredth of what is below 10,000
-	x = hundreds | (x-100*hundreds)<<16
-	tens := x * 103 >> 10 & 0x000F000F_000F000F // a tenth of what is below 100
-	return tens | (x-10*tens)<<8
-}
-
-// digitsOfFew returns the three digits of a number below 1,000.
-func digitsOfFew(n uint32) uint32 {
-	hundreds := n * 41 >> 12
-	n -= 100 * hundreds
-	tens := n * 103 >> 10
-	return hundreds | tens<<8 | (n-10*tens)<<16
-}
-
 // month is the shape of 2026-07. with the point behind the month: bytes that are
 // taken from it leave digits.
 const month = '0' | '0'<<8 | '0'<<16 | '0'<<24 | '-'<<32 | '0'<<40 | '0'<<48 | '.'<<56

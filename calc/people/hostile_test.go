@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"runtime/debug"
 	"slices"
 	"strconv"
 	"strings"
@@ -26,7 +27,7 @@ import (
 type recipe struct {
 	name    string
 	wants   []string // row, column or -, code
-	many    string   // count, and the last two of these, where it is the same all over
+	many    string   // count of rows, and the last two of these, where it is the same all over
 	answers int
 	pieces  []piece
 }
@@ -117,7 +118,10 @@ type meter struct {
 	row          int64 // of the last look
 }
 
-func newMeter() *meter {
+func newMeter(t *testing.T) *meter {
+	t.Helper()
+	often := debug.SetGCPercent(10) // so that what is held is not hidden by what is left over
+	t.Cleanup(func() { debug.SetGCPercent(often) })
 	runtime.GC()
 	var m runtime.MemStats
 	runtime.ReadMemStats(&m)
@@ -162,7 +166,7 @@ func TestHostileFiles(t *testing.T) {
 	b := plain(t)
 	for _, r := range recipes(t) {
 		t.Run(r.name, func(t *testing.T) {
-			m, lines, told := newMeter(), &counter{}, newTold(&r)
+			m, lines, told := newMeter(t), &counter{}, newTold(&r)
 			bad := func(f people.Fault) error {
 				m.look()
 				told.hear(f.Row, orDash(f.Column), f.Code)
@@ -369,7 +373,7 @@ func TestWordsAreForgotten(t *testing.T) {
 	for i := range 4_000 {
 		pieces = append(pieces, strings.NewReader("male,1985-02,"+strconv.Itoa(i)), &repeated{text: "x", left: 60_000}, strings.NewReader("\n"))
 	}
-	m := newMeter()
+	m := newMeter(t)
 	_, err := people.Run(context.Background(), plain(t), people.Files{In: io.MultiReader(pieces...), Out: io.Discard, Bad: func(people.Fault) error {
 		m.calls = 0
 		m.look()
@@ -393,7 +397,7 @@ func TestLongListsAreForgotten(t *testing.T) {
 			long := list
 			pieces = append(pieces, &repeated{text: "male,1985-02,\n", left: i * 7 % 23}, strings.NewReader("woman,1985-02,"), &long, strings.NewReader("\n"))
 		}
-		m, bad := newMeter(), 0
+		m, bad := newMeter(t), 0
 		sum, err := people.Run(context.Background(), plain(t), people.Files{In: io.MultiReader(pieces...), Out: io.Discard, Bad: func(f people.Fault) error {
 			if f.Row != m.row {
 				bad, m.row = bad+1, f.Row

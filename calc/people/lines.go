@@ -4,20 +4,17 @@ import (
 	"bytes"
 	"errors"
 	"io"
-	"unicode/utf8"
-
-	"github.com/volsi/volsi/rules/document"
 )
 
 // MaxLine is how long a line may be, in bytes.
 const MaxLine = 64 << 10
 
 // blockSize is how much is read at a time.
-const blockSize = 4 * MaxLine
+const blockSize = MaxLine
 
-// blockRows is how many lines a block has at the most: short ones have answers
-// and faults that are much longer than they are.
-const blockRows = 4096
+// mostRows bounds the rows of a block: each may be wrong, and what is wrong
+// with it takes a hundred times the memory of a line of one letter.
+const mostRows = 4096
 
 // Lines divide a file into blocks of whole lines.
 type Lines struct {
@@ -37,31 +34,16 @@ type Block struct {
 	first int64 // the number of the first row
 }
 
-// First returns the first line of the file: the header. The error is a
-// document.Faults if it does not fit into a block.
+// First returns the first line of the file: the header, or so
+// much of it that it is known to be too long.
 func (l *Lines) First() ([]byte, error) {
 	var b Block
 	if _, err := l.Fill(&b); err != nil {
 		return nil, err
 	}
 	line, rest, _ := cut(b.data, '\n')
-	if len(line) == MaxLine+1 {
-		return nil, tooLong(line)
-	}
 	l.rest, l.row = append(append([]byte(nil), rest...), l.rest...), 0
 	return bytes.TrimSuffix(line, []byte{'\r'}), nil
-}
-
-// tooLong says what is wrong with a header of which this is the beginning: most
-// likely it is none.
-func tooLong(header []byte) error {
-	for len(header) > 0 && header[len(header)-1] >= utf8.RuneSelf { // the last letter may be cut
-		header = header[:len(header)-1]
-	}
-	if _, err := ParseLayout(header); errors.Is(err, document.NotText) {
-		return err
-	}
-	return faultOfHeader(TooLongLine, "", "the first line is too long")
 }
 
 // Fill reads the next block, and says whether more may follow.
@@ -96,9 +78,9 @@ func (l *Lines) leave(b *Block, whole int) {
 		b.data = b.data[:whole]
 	}
 	rows := bytes.Count(b.data[:whole], []byte{'\n'})
-	if rows > blockRows {
+	if rows > mostRows {
 		rest := b.data
-		for rows = range blockRows {
+		for rows = range mostRows {
 			_, rest, _ = cut(rest, '\n')
 		}
 		rows, whole = rows+1, len(b.data)-len(rest)

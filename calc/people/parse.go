@@ -18,12 +18,15 @@ const (
 	maxWord  = 64
 )
 
+// longWord is longer than what is worth remembering.
+const longWord = 64
+
 // A Parser reads rows in memory of its own, so that it allocates nothing after
 // the first few. It serves one goroutine.
 type Parser struct {
 	layout  *Layout
 	words   map[string]string
-	slots   [256]string // the last word of each slot
+	slots   [1024]string // the last word of each slot
 	choices choices
 	faults  document.Faults
 	more    int // faults that are only counted
@@ -63,7 +66,20 @@ func (p *Parser) parse(line []byte, r *Row) {
 	n, at := 0, 0
 	for ; n < len(p.layout.at) && at >= 0; n++ {
 		p.column = p.layout.at[n]
-		at = p.field(r, line, at)
+		end := at
+		switch {
+		case ends(line, at):
+		case p.careful && quoteIn(line, at):
+			end = -1
+		default:
+			end = p.layout.steps[n](p, r, line, at)
+		}
+		if end < 0 {
+			end = p.any(r, line, at)
+		}
+		if at = end + 1; end == len(line) {
+			at = -1
+		}
 	}
 	if n < len(p.layout.at) || at >= 0 || p.fields.open {
 		p.misshapen(n)
@@ -77,40 +93,23 @@ func moreFaults(n int) document.Fault {
 	return document.Fault{Code: document.TooManyFaults, Value: more, Message: "and " + more + " more faults"}
 }
 
-// field reads a field and returns where the next one begins: -1 behind the last.
-func (p *Parser) field(r *Row, line []byte, at int) (next int) {
-	end := at
-	if at < len(line) && line[at] != ',' {
-		if p.careful && quoteIn(line, at) {
-			return p.any(r, line, at)
-		}
-		if end = p.quick(r, line, at); end < 0 {
-			return p.any(r, line, at)
-		}
-	}
-	if end == len(line) {
-		return -1
-	}
-	return end + 1
-}
-
 // quoteIn reports whether a quote stands before the next comma.
 func quoteIn(line []byte, at int) bool {
 	return bytes.IndexByte(line[at:commaFrom(line, at)], '"') >= 0
 }
 
-// any reads a field in any form. Behind a quote that stands wrong nobody knows
-// what the fields are.
-func (p *Parser) any(r *Row, line []byte, at int) (next int) {
+// any reads a field in any form and returns where it ends. Behind a quote that
+// stands wrong nobody knows what the fields are.
+func (p *Parser) any(r *Row, line []byte, at int) (end int) {
 	p.fields.rest, p.fields.more = line[at:], true
 	p.fields.next()
 	if !p.fields.open {
 		p.read(r, p.fields.field)
 	}
 	if !p.fields.more {
-		return -1
+		return len(line)
 	}
-	return len(line) - len(p.fields.rest)
+	return len(line) - len(p.fields.rest) - 1
 }
 
 // misshapen tells that a line has not the fields of the layout.
@@ -339,7 +338,8 @@ func (p *Parser) option(option []byte, r *calc.Row) {
 	}
 }
 
-// fault tells what is wrong with the column that is being read.
+// fault tells what is wrong with the column that is being read, of one row as
+// much as of one document.
 func (p *Parser) fault(code document.Code, value []byte, bound, message string) {
 	if len(p.faults) == document.MaxFaults {
 		p.more++
@@ -390,7 +390,11 @@ func (p *Parser) choice(field []byte, words []string) string {
 // in few places.
 func (p *Parser) recent(word []byte) string {
 	n := len(word)
-	slot := &p.slots[byte(n+7*int(word[0])+31*int(word[n/2])+127*int(word[n-1]))]
+	x := eight(word, 0) ^ uint64(n)<<56
+	if n > 8 {
+		x ^= eight(word, n-8) * ones
+	}
+	slot := &p.slots[x*0x9E3779B97F4A7C15>>54]
 	if *slot == string(word) {
 		return *slot
 	}

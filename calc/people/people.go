@@ -44,6 +44,8 @@ package people
 
 import (
 	"bytes"
+	"strconv"
+	"unicode/utf8"
 
 	"github.com/volsi/volsi/calc"
 	"github.com/volsi/volsi/rules/document"
@@ -110,17 +112,15 @@ func Columns() []string { return append([]string(nil), columns...) }
 
 // A Layout says which column stands where in the rows of a file.
 type Layout struct {
-	at []column // of each field
+	at    []column // of each field
+	steps []step   // that reads it
 }
 
 // ParseLayout reads the first line of a file. The error is a document.Faults.
 func ParseLayout(header []byte) (*Layout, error) {
 	header = withoutMark(header)
-	switch {
-	case len(header) == 0:
-		return nil, faultOfHeader(document.Empty, "", "the first line must name the columns")
-	case !legible(bytes.ReplaceAll(header, []byte{'\t'}, []byte{' '})): // columns with tabs between them are unknown columns
-		return nil, faultOfHeader(document.NotText, "UTF-8", "the first line is not plain text; the file may be packed, a workbook, or of another code")
+	if err := unreadable(header); err != nil {
+		return nil, err
 	}
 	h := heading{seen: map[column]bool{}}
 	f := fields{rest: header, more: true}
@@ -155,7 +155,7 @@ func (h *heading) read(word string) {
 		h.fault(SameColumn, word, "the column "+word+" stands twice")
 	}
 	h.seen[c] = true
-	h.at = append(h.at, c)
+	h.at, h.steps = append(h.at, c), append(h.steps, stepOf(c))
 }
 
 func (h *heading) fault(code document.Code, word, message string) {
@@ -176,6 +176,32 @@ func (h *heading) end() error {
 		h.faults = append(h.faults, moreFaults(h.more))
 	}
 	return h.faults.Err()
+}
+
+// unreadable returns why a line is no header at all, as of a packed file, a
+// workbook or another encoding. Columns with tabs between them are unknown ones.
+func unreadable(header []byte) error {
+	switch {
+	case len(header) == 0:
+		return faultOfHeader(document.Empty, "", "the first line must name the columns")
+	case !legible(bytes.ReplaceAll(beginning(header), []byte{'\t'}, []byte{' '})):
+		return faultOfHeader(document.NotText, "UTF-8", "the first line is not plain text; the file may be packed, a workbook, or of another code")
+	case len(header) > MaxLine:
+		return faultOfHeader(TooLongLine, strconv.Itoa(MaxLine), "the first line is too long")
+	}
+	return nil
+}
+
+// beginning returns a line as far as it may be long, without a letter that is cut.
+func beginning(line []byte) []byte {
+	if len(line) <= MaxLine {
+		return line
+	}
+	line = line[:MaxLine]
+	for len(line) > 0 && line[len(line)-1] >= utf8.RuneSelf {
+		line = line[:len(line)-1]
+	}
+	return line
 }
 
 func columnOf(word string) (column, bool) {

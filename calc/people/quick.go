@@ -7,55 +7,73 @@ import (
 	"github.com/volsi/volsi/subsidy"
 )
 
-// quick reads a field that is not empty where it stands in the line, and
+// A step reads a field that is not empty where it stands in the line, and
 // returns where it ends: at a comma or at the end of the line. It returns -1,
 // having read nothing, where it does not know the form.
-func (p *Parser) quick(r *Row, line []byte, at int) int {
-	if line[at] == '"' {
+type step func(p *Parser, r *Row, line []byte, at int) int
+
+// stepOf returns the step of a column, if it has one of its own.
+func stepOf(c column) step {
+	switch c {
+	case idColumn:
+		return (*Parser).quickID
+	case sexColumn:
+		return (*Parser).quickSex
+	case bornColumn:
+		return (*Parser).quickBorn
+	case provinceColumn:
+		return (*Parser).quickResidence
+	case areaColumn:
+		return (*Parser).quickArea
+	case statusColumn:
+		return (*Parser).quickStatus
+	case recordColumn:
+		return (*Parser).quickRecord
+	case incomeColumn:
+		return (*Parser).quickIncome
+	case methodColumn:
+		return (*Parser).quickMethod
+	}
+	return (*Parser).slow
+}
+
+func (p *Parser) slow(*Row, []byte, int) int { return -1 }
+
+func (p *Parser) quickID(r *Row, line []byte, at int) int {
+	end, plain := plainFrom(line, at)
+	if !plain {
 		return -1
 	}
-	switch p.column {
-	case idColumn:
-		end, plain := plainFrom(line, at)
-		if !plain {
-			return -1
-		}
-		r.ID = append(r.ID, line[at:end]...)
-		return end
-	case sexColumn:
-		return quickChoice(&r.Sex, &p.choices.sex, line, at)
-	case bornColumn:
-		return quickDay(&r.Born, line, at)
-	case provinceColumn:
-		return p.quickResidence(r, line, at)
-	case statusColumn:
-		return p.quickStatus(r, line, at)
-	case recordColumn:
-		return p.quickRecord(r, line, at)
-	case areaColumn:
-		return quickChoice(&p.area, &p.choices.area, line, at)
-	case incomeColumn:
-		return quickMoney(&r.Pays.Income, line, at)
-	case methodColumn:
-		return quickChoice(&r.Pays.Method, &p.choices.method, line, at)
-	}
-	return -1
+	r.ID = append(r.ID, line[at:end]...)
+	return end
+}
+
+func (p *Parser) quickSex(r *Row, line []byte, at int) int {
+	return quickChoice(&r.Sex, &p.choices.sex, line, at)
+}
+
+func (p *Parser) quickArea(_ *Row, line []byte, at int) int {
+	return quickChoice(&p.area, &p.choices.area, line, at)
+}
+
+func (p *Parser) quickMethod(r *Row, line []byte, at int) int {
+	return quickChoice(&r.Pays.Method, &p.choices.method, line, at)
 }
 
 // ends reports whether a field ends here.
 func ends(line []byte, at int) bool { return at == len(line) || line[at] == ',' }
 
-func quickMoney(amount *rules.VND, line []byte, at int) int {
+func (p *Parser) quickIncome(r *Row, line []byte, at int) int {
 	n, end := numberFrom(line, at)
 	if end == at || !ends(line, end) {
 		return -1
 	}
-	*amount = rules.VND(n)
+	r.Pays.Income = rules.VND(n)
 	return end
 }
 
-// quickDay reads the month of 2026-07 or of 2026-07-15.
-func quickDay(month *rules.Month, line []byte, at int) int {
+// quickBorn reads the month of 2026-07 or of 2026-07-15.
+func (p *Parser) quickBorn(r *Row, line []byte, at int) int {
 	m, ok := monthFrom(line, at)
 	end := at + monthSize
 	if !ok {
@@ -70,7 +88,7 @@ func quickDay(month *rules.Month, line []byte, at int) int {
 	if !ends(line, end) {
 		return -1
 	}
-	*month = m
+	r.Born = m
 	return end
 }
 
@@ -121,6 +139,9 @@ func quickChoice[T any](is *T, choices *[8]choice[T], line []byte, at int) int {
 // The lists are read item by item, each in its common form or in any.
 
 func (p *Parser) quickResidence(r *Row, line []byte, at int) int {
+	if line[at] == '"' {
+		return -1
+	}
 	for {
 		if !itemEnds(line, at) {
 			var t timed
@@ -135,6 +156,9 @@ func (p *Parser) quickResidence(r *Row, line []byte, at int) int {
 }
 
 func (p *Parser) quickStatus(r *Row, line []byte, at int) int {
+	if line[at] == '"' {
+		return -1
+	}
 	for {
 		if !itemEnds(line, at) {
 			var t timed
@@ -149,14 +173,18 @@ func (p *Parser) quickStatus(r *Row, line []byte, at int) int {
 }
 
 func (p *Parser) quickRecord(r *Row, line []byte, at int) int {
+	if line[at] == '"' {
+		return -1
+	}
 	for {
-		if !itemEnds(line, at) {
-			at = p.quickRow(p.another(r), line, at)
+		end := commonRow(p.another(r), line, at)
+		if end < 0 || !itemEnds(line, end) {
+			end = p.anyRow(r, line, at, end)
 		}
-		if ends(line, at) {
-			return at
+		if ends(line, end) {
+			return end
 		}
-		at++
+		at = end + 1
 	}
 }
 
@@ -200,38 +228,34 @@ func (p *Parser) anyTimed(t *timed, line []byte, at int) int {
 	return end
 }
 
-// quickRow reads v:2016-01..2017-12@2000000 and what stands behind the amount.
-func (p *Parser) quickRow(r *calc.Row, line []byte, at int) int {
-	end := -1
-	if len(line)-at >= longer {
-		end = commonRow(r, line, at)
-	} else {
-		end = nearEnd(r, line, at)
-	}
-	if end < 0 || !itemEnds(line, end) && line[end] != '/' {
-		*r, end = calc.Row{}, itemFrom(line, at)
-		p.row(line[at:end], r)
+// anyRow reads the last row on from where the common form ends; end is -1 if the
+// row has another form.
+func (p *Parser) anyRow(r *Row, line []byte, at, end int) int {
+	row := &r.Rows[len(r.Rows)-1]
+	switch {
+	case itemEnds(line, at): // there is none
+		r.Rows = r.Rows[:len(r.Rows)-1]
+		return at
+	case end < 0 || line[end] != '/':
+		*row, end = calc.Row{}, itemFrom(line, at)
+		p.row(line[at:end], row)
 		return end
 	}
 	for !itemEnds(line, end) {
 		at = end + 1
 		for end = at; !itemEnds(line, end) && line[end] != '/'; end++ {
 		}
-		p.option(line[at:end], r)
+		p.option(line[at:end], row)
 	}
 	return end
 }
 
-// kindsOfRow are the kinds of row by the lowest bit of their letter; then those
-// that are averages.
-var kindsOfRow = [2][2]struct {
+// kindsOfRow are the kinds of row by the lowest bit of their letter.
+var kindsOfRow = [2]struct {
 	letter byte
 	scheme pension.Scheme
 	level  calc.Level
-}{
-	'v' & 1: {{'v', pension.Voluntary, calc.Income}, {'v', pension.Voluntary, calc.Average}},
-	'c' & 1: {{'c', pension.Compulsory, calc.Salary}, {'c', pension.Compulsory, calc.Average}},
-}
+}{'v' & 1: {'v', pension.Voluntary, calc.Income}, 'c' & 1: {'c', pension.Compulsory, calc.Salary}}
 
 // Where things stand in a row behind its kind.
 const (
@@ -242,15 +266,21 @@ const (
 
 // commonRow reads a row up to the end of its amount; -1 if it has another form.
 func commonRow(r *calc.Row, line []byte, at int) int {
-	average := 0
-	if line[at+1] == 'a' {
-		average = 1
+	if len(line)-at < longer {
+		return nearEnd(r, line, at)
 	}
-	kind := kindsOfRow[line[at]&1][average]
-	if line[at] != kind.letter || line[at+1+average] != ':' {
+	kind := kindsOfRow[line[at]&1]
+	if line[at] != kind.letter {
 		return -1
 	}
-	at += len("v:") + average
+	if at++; line[at] == 'a' {
+		kind.level = calc.Average
+		at++
+	}
+	if line[at] != ':' {
+		return -1
+	}
+	at++
 	b := (*[amount + 8]byte)(line[at:])
 	from, to := eightOf(b[:8])^month, eightOf(b[until:])^month^('.'^'@')<<56
 	if (odd(from)|odd(to))&highs != 0 || b[8] != '.' {

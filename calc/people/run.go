@@ -32,11 +32,12 @@ func Run(ctx context.Context, b *calc.Batch, files Files) (sum Summary, err erro
 	if _, err := files.Out.Write(append(AppendHeader(nil, b), '\n')); err != nil {
 		return sum, err
 	}
+	desks := desks{batch: b, layout: layout}
 	err = calc.RunBlocks(ctx, b, calc.Blocks[block]{
-		New:   func() *block { return newBlock(b, layout) },
-		Read:  func(k *block) (bool, error) { return lines.Fill(&k.Block) },
-		Work:  func(w *calc.Worker, k *block) { k.left = k.lines(); k.answer(w) },
-		Write: func(k *block) error { return k.deliver(files, &sum) },
+		New:   newBlock,
+		Read:  func(k *block) (bool, error) { return lines.fill(k) },
+		Work:  func(w *calc.Worker, k *block) { desks.of(w).answer(k) },
+		Write: func(k *block) error { return desks.deliver(k, files, &sum) },
 	})
 	return sum, err
 }

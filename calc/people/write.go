@@ -9,13 +9,16 @@ import (
 
 // A Writer appends answers as lines of CSV.
 type Writer struct {
-	want calc.Want
-	most int // bytes of a line, besides the id
+	want  calc.Want
+	all   word // the names of what is wanted
+	most  int  // bytes of a line, besides the id
+	texts texts
 }
 
 // NewWriter returns a writer of the batch's answers.
 func NewWriter(b *calc.Batch) *Writer {
-	w := &Writer{b.Question().Want, 5 * mostField}
+	w := &Writer{want: b.Question().Want, all: wordOf(b.Question().Want.String()), most: 6 * mostField}
+	w.texts.fill()
 	for i := range calc.Wants() {
 		if w.want.Has(1 << i) {
 			w.most += columnsOf(i) * mostField
@@ -25,7 +28,7 @@ func NewWriter(b *calc.Batch) *Writer {
 }
 
 // mostField is more than a field takes, with what is written in vain behind it.
-const mostField = 48
+const mostField = 64
 
 // An Answer is the figures about one person under one law.
 type Answer struct {
@@ -75,17 +78,17 @@ func AppendHeader(dst []byte, b *calc.Batch) []byte {
 // answered is left empty.
 func (w *Writer) Append(dst []byte, a Answer) []byte {
 	dst = slices.Grow(dst, w.most+2*len(a.Person.ID))
-	b, i := dst[:cap(dst)], len(dst)
-	i = len(strconv.AppendInt(dst, a.Row, 10))
+	b := dst[:cap(dst)]
+	i := len(strconv.AppendInt(dst, a.Row, 10))
 	i = text(b, i, a.Person.ID)
-	i = number(b, i, a.Person.Weight)
-	i = number(b, i, int64(a.Law))
-	i = len(a.Figures.Answered.Append(append(b[:i], ',')))
+	i = w.texts.number(b, i, a.Person.Weight)
+	i = w.texts.number(b, i, int64(a.Law))
+	i = w.answered(b, i, a.Figures.Answered)
 	for k, part := range parts {
 		switch x := calc.Want(1 << k); {
 		case !w.want.Has(x):
 		case a.Figures.Answered.Has(x):
-			i = part(b, i, a.Figures)
+			i = part(&w.texts, b, i, a.Figures)
 		default:
 			i += copy(b[i:], commas[:columnsOf(k)])
 		}
@@ -93,10 +96,19 @@ func (w *Writer) Append(dst []byte, a Answer) []byte {
 	return b[:i]
 }
 
+func (w *Writer) answered(b []byte, i int, what calc.Want) int {
+	if what == w.want { // nearly always
+		return w.all.put(b, i)
+	}
+	return len(what.Append(append(b[:i], ',')))
+}
+
 // parts write the columns of each want. They and all below put fields into b
 // from i on, each behind its comma, and return where the next begins; b has
 // room for them.
-var parts = [...]func(b []byte, i int, f *calc.Figures) int{payment, retirement, leaving, survivors, years}
+var parts = [...]func(t *texts, b []byte, i int, f *calc.Figures) int{
+	(*texts).payment, (*texts).retirement, (*texts).leaving, (*texts).survivors, (*texts).years,
+}
 
 // commas stand for fields that are left empty.
 const commas = ",,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,," +
@@ -109,70 +121,81 @@ func columnsOf(want int) int {
 	return calc.BatchYears * (1 + len(payers))
 }
 
-func payment(b []byte, i int, f *calc.Figures) int {
+func (t *texts) payment(b []byte, i int, f *calc.Figures) int {
 	p := &f.Payment
-	i = yes(b, i, p.Eligible)
-	i = number(b, i, int64(p.Months))
-	i = number(b, i, int64(p.SupportMonthsLeft))
-	i = number(b, i, int64(p.Gross))
-	return borne(b, i, &p.Borne)
+	i = t.whether(b, i, p.Eligible)
+	i = t.number(b, i, int64(p.Months))
+	i = t.number(b, i, int64(p.SupportMonthsLeft))
+	i = t.number(b, i, int64(p.Gross))
+	return t.borne(b, i, &p.Borne)
 }
 
-func retirement(b []byte, i int, f *calc.Figures) int {
+func (t *texts) retirement(b []byte, i int, f *calc.Figures) int {
 	p := &f.Pension
-	i = yes(b, i, p.Eligible)
-	i = word(b, i, p.Branch.String())
-	i = date(b, i, p.Starts)
-	i = number(b, i, int64(p.VoluntaryMonths))
-	i = number(b, i, int64(p.CompulsoryMonths))
-	i = halves(b, i, p.BenefitYears)
-	i = cents(b, i, p.Average)
-	i = rate(b, i, p.Rate)
-	i = number(b, i, int64(p.Monthly))
-	i = number(b, i, int64(p.Floor))
-	i = halves(b, i, p.LumpSumYears)
-	i = number(b, i, int64(p.LumpSum))
-	i = word(b, i, p.MayPayScheme.String())
-	return number(b, i, int64(p.MayPayMonths))
+	i = t.whether(b, i, p.Eligible)
+	i = t.branch(b, i, p.Branch)
+	i = t.date(b, i, p.Starts)
+	i = t.number(b, i, int64(p.VoluntaryMonths))
+	i = t.number(b, i, int64(p.CompulsoryMonths))
+	i = t.amounts(b, i, p)
+	i = t.schemes[min(int(p.MayPayScheme), len(t.schemes)-1)].put(b, i)
+	return t.number(b, i, int64(p.MayPayMonths))
 }
 
-func leaving(b []byte, i int, f *calc.Figures) int {
+func (t *texts) amounts(b []byte, i int, p *calc.PensionFigures) int {
+	if p.BenefitYears|p.LumpSumYears == 0 && p.Average == 0 && p.Rate == 0 && p.Monthly|p.Floor|p.LumpSum == 0 { // no pension
+		return i + copy(b[i:], ",0,0,0,0,0,0,0")
+	}
+	i = t.halves(b, i, p.BenefitYears)
+	i = t.cents(b, i, p.Average)
+	i = t.rate(b, i, p.Rate)
+	i = t.number(b, i, int64(p.Monthly))
+	i = t.number(b, i, int64(p.Floor))
+	i = t.halves(b, i, p.LumpSumYears)
+	return t.number(b, i, int64(p.LumpSum))
+}
+
+func (t *texts) leaving(b []byte, i int, f *calc.Figures) int {
 	o := &f.OneTime
-	i = yes(b, i, o.Eligible)
-	i = halves(b, i, o.YearsBefore2014)
-	i = halves(b, i, o.YearsFrom2014)
-	i = cents(b, i, o.Average)
-	i = number(b, i, int64(o.Before))
-	i = number(b, i, int64(o.Deducted))
-	return number(b, i, int64(o.Amount))
+	i = t.whether(b, i, o.Eligible)
+	i = t.halves(b, i, o.YearsBefore2014)
+	i = t.halves(b, i, o.YearsFrom2014)
+	i = t.cents(b, i, o.Average)
+	i = t.number(b, i, int64(o.Before))
+	i = t.number(b, i, int64(o.Deducted))
+	return t.number(b, i, int64(o.Amount))
 }
 
-func survivors(b []byte, i int, f *calc.Figures) int {
+func (t *texts) survivors(b []byte, i int, f *calc.Figures) int {
 	d := &f.Death
-	i = number(b, i, int64(d.Funeral))
-	i = number(b, i, int64(d.LumpSum))
-	i = rate(b, i, d.LumpSumMonths)
-	i = cents(b, i, d.Average)
-	i = number(b, i, int64(d.Returned))
-	i = number(b, i, int64(d.Remaining))
-	i = number(b, i, int64(d.Monthly))
-	return number(b, i, int64(d.Beneficiaries))
+	i = t.number(b, i, int64(d.Funeral))
+	i = t.number(b, i, int64(d.LumpSum))
+	i = t.rate(b, i, d.LumpSumMonths)
+	i = t.cents(b, i, d.Average)
+	i = t.number(b, i, int64(d.Returned))
+	i = t.number(b, i, int64(d.Remaining))
+	i = t.number(b, i, int64(d.Monthly))
+	return t.number(b, i, int64(d.Beneficiaries))
 }
 
-func years(b []byte, i int, f *calc.Figures) int {
+func (t *texts) years(b []byte, i int, f *calc.Figures) int {
 	for k := range f.Years {
-		i = number(b, i, int64(f.Years[k].Months))
-		i = borne(b, i, &f.Years[k].Borne)
+		i = t.number(b, i, int64(f.Years[k].Months))
+		i = t.borne(b, i, &f.Years[k].Borne)
 	}
 	return i
 }
 
-func borne(b []byte, i int, by *calc.Borne) int {
-	i = number(b, i, int64(by.State))
-	i = number(b, i, int64(by.Province))
-	i = number(b, i, int64(by.District))
-	i = number(b, i, int64(by.Commune))
-	i = number(b, i, int64(by.Fund))
-	i = number(b, i, int64(by.Donors))
-	return number(b, i, int64(by.Net))
+func (t *texts) borne(b []byte, i int, by *calc.Borne) int {
+	i = t.number(b, i, int64(by.State))
+	i = t.number(b, i, int64(by.Province))
+	if by.District|by.Commune|by.Fund|by.Donors == 0 { // nearly always
+		i += copy(b[i:], ",0,0,0,0")
+		return t.number(b, i, int64(by.Net))
+	}
+	i = t.number(b, i, int64(by.District))
+	i = t.number(b, i, int64(by.Commune))
+	i = t.number(b, i, int64(by.Fund))
+	i = t.number(b, i, int64(by.Donors))
+	return t.number(b, i, int64(by.Net))
 }

@@ -19,7 +19,7 @@ var files embed.FS
 //	strict/<kind>.json   a case document with one question of the kind, for
 //	                     models that call tools under strict schemas; what is
 //	                     optional there is null, empty, false or 0, and
-//	                     calc.ReadCases takes it as it stands
+//	                     casefile.Read takes it as it stands
 func Files() fs.FS { return files }
 
 // Case returns the schema of the case document.

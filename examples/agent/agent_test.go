@@ -13,6 +13,7 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/calc/casefile"
 )
 
 // vietnam is the one calculator of all tests.
@@ -190,7 +191,7 @@ func TestSchemasAreOnesThatEveryModelReads(t *testing.T) {
 func TestEveryKindOfQuestionCanBeAsked(t *testing.T) {
 	client := connected(t)
 	list := tools(t, client)
-	for _, kind := range calc.Kinds() {
+	for _, kind := range casefile.Kinds() {
 		if !slices.Contains(answered(), kind) {
 			continue
 		}
@@ -199,7 +200,7 @@ func TestEveryKindOfQuestionCanBeAsked(t *testing.T) {
 		}
 	}
 	for _, a := range askers {
-		if !slices.Contains(calc.Kinds(), a.kind) {
+		if !slices.Contains(casefile.Kinds(), a.kind) {
 			t.Errorf("%s asks a kind that there is not: %s", a.name, a.kind)
 		}
 	}
@@ -293,7 +294,7 @@ func TestExplainGoesDownToTheArticles(t *testing.T) {
 	if !strings.Contains(string(data), `"schema":"explain/v1"`) {
 		t.Errorf("no tree: %.300s", data)
 	}
-	for _, kind := range calc.Kinds() {
+	for _, kind := range casefile.Kinds() {
 		data, err := os.ReadFile("../remote/testdata/questions.json")
 		if err != nil {
 			t.Fatal(err)

@@ -18,7 +18,7 @@ import (
 
 	"github.com/modelcontextprotocol/go-sdk/mcp"
 
-	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/calc/casefile"
 	"github.com/volsi/volsi/calc/schema"
 )
 
@@ -136,7 +136,7 @@ func TestResources(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, kind := range calc.Kinds() {
+	for _, kind := range casefile.Kinds() {
 		if uri := "schema://volsi/strict/" + kind + ".json"; schema.Strict(kind) != nil && !slices.ContainsFunc(list.Resources, func(r *mcp.Resource) bool { return r.URI == uri }) {
 			t.Errorf("%s is not listed", uri)
 		}

@@ -5,13 +5,15 @@ import (
 	"strings"
 
 	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/calc/casefile"
 	"github.com/volsi/volsi/examples/words"
 	"github.com/volsi/volsi/rules"
 	"github.com/volsi/volsi/rules/document"
+	"github.com/volsi/volsi/rules/proof"
 )
 
 // textOf writes an answer: its figures a line each, notes, provisions.
-func textOf(l words.Lang, a calc.Answer) string {
+func textOf(l words.Lang, a casefile.Answer) string {
 	a.Explain = false
 	data, err := json.Marshal(a)
 	if err != nil {
@@ -53,7 +55,7 @@ func (s speaker) age(years, months string) string {
 }
 
 // footing writes what an answer rests on.
-func (s speaker) footing(a calc.Answer) (lines []string) {
+func (s speaker) footing(a casefile.Answer) (lines []string) {
 	for _, n := range a.Notes() {
 		lines = append(lines, s.Label("", "notes")+": "+s.Of(n.Text)+" ["+n.Code+"]")
 	}
@@ -162,7 +164,7 @@ func (s speaker) fields(n *document.Node) string {
 const mostSteps = 120
 
 // stepsOf writes how the amounts of an answer came about.
-func stepsOf(l words.Lang, a calc.Answer) string {
+func stepsOf(l words.Lang, a casefile.Answer) string {
 	x, ok := a.Result.(calc.Explained)
 	if !ok {
 		return ""
@@ -182,12 +184,12 @@ func stepsOf(l words.Lang, a calc.Answer) string {
 const mostData = 1_000
 
 // long reports whether the explanation of an answer has more steps than that.
-func long(a calc.Answer) bool {
+func long(a casefile.Answer) bool {
 	x, ok := a.Result.(calc.Explained)
 	return ok && steps(x.Explain().Steps) > mostData
 }
 
-func steps(list []rules.Step) int {
+func steps(list []proof.Step) int {
 	n := len(list)
 	for i := range list {
 		n += steps(list[i].Children)
@@ -201,7 +203,7 @@ type stepWriter struct {
 	lines int
 }
 
-func (w *stepWriter) step(s *rules.Step, depth int) {
+func (w *stepWriter) step(s *proof.Step, depth int) {
 	if w.lines++; w.lines > mostSteps {
 		return
 	}
@@ -224,13 +226,13 @@ func (w *stepWriter) step(s *rules.Step, depth int) {
 
 // shown returns a value as it is read: where it is no finite decimal number,
 // with two decimals.
-func shown(s *rules.Step) string {
+func shown(s *proof.Step) string {
 	if t := s.Text(); !strings.Contains(t, "/") {
 		return t
 	}
 	return s.Value().FloatString(2)
 }
 
-var stepUnits = map[rules.Unit]words.Unit{
-	rules.InVND: words.Money, rules.InRate: words.Rate, rules.InMonths: words.Months, rules.InYears: words.Years, rules.InFactor: words.Any, rules.InPersons: words.Count,
+var stepUnits = map[proof.Unit]words.Unit{
+	proof.InVND: words.Money, proof.InRate: words.Rate, proof.InMonths: words.Months, proof.InYears: words.Years, proof.InFactor: words.Any, proof.InPersons: words.Count,
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/modelcontextprotocol/go-sdk/mcp"
 
 	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/calc/casefile"
 	"github.com/volsi/volsi/examples/remote"
 	"github.com/volsi/volsi/examples/words"
 	"github.com/volsi/volsi/rules/document"
@@ -48,7 +49,7 @@ var askers = []struct{ kind, name, title, says string }{
 
 // answered are the kinds that have no tool of their own.
 func answered() (kinds []string) {
-	for _, kind := range calc.Kinds() {
+	for _, kind := range casefile.Kinds() {
 		if !slices.ContainsFunc(askers, func(a struct{ kind, name, title, says string }) bool { return a.kind == kind }) {
 			kinds = append(kinds, kind)
 		}
@@ -169,8 +170,8 @@ func (a *agent) question(kind string) func(context.Context, []byte, words.Lang) 
 // explain answers a document with one question and shows how each amount came about.
 func (a *agent) explain() tool {
 	return tool{
-		"explain", "Cách tính", "How the amounts of one answer came about, step by step, down to what was given and the articles of law (diễn giải cách tính). The arguments are a case document: person, record and ask, one question of any kind (" + strings.Join(calc.Kinds(), ", ") + "), with the parameters that its own tool takes.",
-		caseIn(calc.Kinds(), false), answersOut(1), func(ctx context.Context, args []byte, lang words.Lang) (reply, error) {
+		"explain", "Cách tính", "How the amounts of one answer came about, step by step, down to what was given and the articles of law (diễn giải cách tính). The arguments are a case document: person, record and ask, one question of any kind (" + strings.Join(casefile.Kinds(), ", ") + "), with the parameters that its own tool takes.",
+		caseIn(casefile.Kinds(), false), answersOut(1), func(ctx context.Context, args []byte, lang words.Lang) (reply, error) {
 			root, err := document.Parse("", args)
 			if err != nil {
 				return reply{}, err
@@ -188,7 +189,7 @@ func (a *agent) explain() tool {
 			}
 			answer.Explain = !long(answer)
 			return reply{
-				map[string]any{"answers": []calc.Answer{answer}, "disclaimer": lang.Say(disclaimerVI, disclaimerEN)},
+				map[string]any{"answers": []casefile.Answer{answer}, "disclaimer": lang.Say(disclaimerVI, disclaimerEN)},
 				textOf(lang, answer) + "\n" + stepsOf(lang, answer) + "\n" + lang.Say(disclaimerVI, disclaimerEN),
 			}, nil
 		},
@@ -212,12 +213,12 @@ func explaining(args []byte) []byte {
 func (a *agent) cases() tool {
 	return tool{
 		"answer_case", "Hồ sơ nhiều câu hỏi", "Several questions about one person in one call: a case document with person, record and ask, a list of questions of any kind, each with an id. Kinds that have no tool of their own: " + strings.Join(answered(), ", ") + ".",
-		caseIn(calc.Kinds(), true), answersOut(0), func(ctx context.Context, args []byte, lang words.Lang) (reply, error) {
+		caseIn(casefile.Kinds(), true), answersOut(0), func(ctx context.Context, args []byte, lang words.Lang) (reply, error) {
 			replies, err := remote.Cases(ctx, a.calc, args)
 			if err != nil {
 				return reply{}, err
 			}
-			answers, said := []calc.Answer{}, []string{}
+			answers, said := []casefile.Answer{}, []string{}
 			for _, r := range replies {
 				for _, answer := range r.Answers {
 					answers, said = append(answers, answer), append(said, textOf(lang, answer))

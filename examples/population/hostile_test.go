@@ -40,6 +40,8 @@ func TestHostileFilesOfPeople(t *testing.T) {
 			switch got := max(0, bytes.Count(results, []byte{'\n'})-1); {
 			case code != fine && (f.Good > 0 || !strings.Contains(errs.String(), "people.csv") && !strings.Contains(errs.String(), "[")):
 				t.Errorf("exit %d: %.300s", code, &errs)
+			case strings.HasPrefix(f.Name, "fields-100000") && !strings.Contains(read(t, filepath.Join(dir, "out", "errors.csv")), ",too-long-line,"):
+				t.Error("a line that is too long is not told as that")
 			case code == fine && got != f.Good:
 				t.Errorf("%d people answered, want %d: %.300s", got, f.Good, &out)
 			case out.Len()+errs.Len() > 64<<10:

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/calc/casefile"
 	"github.com/volsi/volsi/rules/document"
 )
 
@@ -20,42 +21,42 @@ var impersonal = []string{"household_premium", "coverage"}
 // Question answers one question of a kind. The data are JSON: either a case
 // document with one question, or the person and the record with the parameters
 // of the question beside them. Faults name the places of the data as given.
-func Question(c *calc.Calculator, kind string, data []byte) (calc.Answer, error) {
+func Question(c *calc.Calculator, kind string, data []byte) (casefile.Answer, error) {
 	root, err := document.Parse("", data)
 	if err != nil {
-		return calc.Answer{}, Unread{document.All(err)}
+		return casefile.Answer{}, Unread{document.All(err)}
 	}
 	if root.Child("ask") != nil || root.Child("cases") != nil || !json.Valid(data) {
 		return asked(c, kind, root, data)
 	}
 	if root.Kind != document.Map {
-		return calc.Answer{}, document.Faults{{Code: calc.WrongType, Bound: document.Map.String(), Message: root.Kind.String() + " where named values belong"}}
+		return casefile.Answer{}, document.Faults{{Code: calc.WrongType, Bound: document.Map.String(), Message: root.Kind.String() + " where named values belong"}}
 	}
 	if k := root.Child("kind"); k != nil && k.Text != kind {
-		return calc.Answer{}, otherKind("/kind", k.Text, kind)
+		return casefile.Answer{}, otherKind("/kind", k.Text, kind)
 	}
 	answer, err := answerOf(c, unfolded(kind, root, data))
 	if err != nil {
-		return calc.Answer{}, folded(document.All(err))
+		return casefile.Answer{}, folded(document.All(err))
 	}
 	return answer, nil
 }
 
 // asked answers a case document that asks one question of the kind.
-func asked(c *calc.Calculator, kind string, root *document.Node, data []byte) (calc.Answer, error) {
+func asked(c *calc.Calculator, kind string, root *document.Node, data []byte) (casefile.Answer, error) {
 	ask, path := root.Child("ask"), "/ask"
 	if ask != nil && ask.Kind == document.List && len(ask.Kids) == 1 {
 		ask, path = &ask.Kids[0], "/ask/0"
 	}
 	if root.Child("cases") != nil || ask != nil && ask.Kind == document.List {
-		return calc.Answer{}, document.Faults{{
+		return casefile.Answer{}, document.Faults{{
 			Code: calc.WrongType, Path: path, Bound: "one question of the kind " + kind, Hint: "send whole documents to where all kinds of question are answered",
 			Message: "one question is answered here",
 		}}
 	}
 	if ask != nil {
 		if k := ask.Child("kind"); k != nil && k.Text != kind {
-			return calc.Answer{}, otherKind(path+"/kind", k.Text, kind)
+			return casefile.Answer{}, otherKind(path+"/kind", k.Text, kind)
 		}
 	}
 	return answerOf(c, data)
@@ -68,14 +69,14 @@ func otherKind(path, got, want string) error {
 	}}
 }
 
-func answerOf(c *calc.Calculator, data []byte) (calc.Answer, error) {
+func answerOf(c *calc.Calculator, data []byte) (casefile.Answer, error) {
 	cases, err := read(data)
 	if err != nil {
-		return calc.Answer{}, err
+		return casefile.Answer{}, err
 	}
-	answers, err := c.Run(cases[0], nil)
+	answers, err := cases[0].Run(c, nil)
 	if err != nil {
-		return calc.Answer{}, err
+		return casefile.Answer{}, err
 	}
 	return answers[0], nil
 }

@@ -10,6 +10,7 @@ import (
 	"strconv"
 
 	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/calc/casefile"
 	"github.com/volsi/volsi/rules/document"
 )
 
@@ -31,9 +32,9 @@ func (u Unread) Unwrap() error { return u.Faults }
 
 // A Reply holds the answers to one case.
 type Reply struct {
-	ID      string        `json:"id,omitempty"`
-	Title   string        `json:"title,omitempty"`
-	Answers []calc.Answer `json:"answers"`
+	ID      string            `json:"id,omitempty"`
+	Title   string            `json:"title,omitempty"`
+	Answers []casefile.Answer `json:"answers"`
 }
 
 // Cases answers a case document, or all documents under `cases:`. If anything
@@ -50,7 +51,7 @@ func Cases(ctx context.Context, c *calc.Calculator, data []byte) ([]Reply, error
 		if ctx.Err() != nil {
 			return nil, ErrBusy
 		}
-		answers, err := c.Run(cs, nil)
+		answers, err := cs.Run(c, nil)
 		faults = append(faults, within(err, i, len(cases))...)
 		replies[i] = Reply{cs.ID, cs.Title, answers}
 	}
@@ -60,8 +61,8 @@ func Cases(ctx context.Context, c *calc.Calculator, data []byte) ([]Reply, error
 	return replies, nil
 }
 
-func read(data []byte) ([]*calc.Case, error) {
-	cases, err := calc.ReadCases("", data)
+func read(data []byte) ([]*casefile.Document, error) {
+	cases, err := casefile.Read("", data)
 	if err != nil {
 		return nil, Unread{document.All(err)}
 	}

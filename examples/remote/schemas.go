@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/calc/casefile"
 	"github.com/volsi/volsi/calc/schema"
 )
 
@@ -48,7 +48,7 @@ func QuestionSchema(kind string) (question, defs Schema) {
 		for _, key := range []string{"person", "record", "assume", "as_known_on"} {
 			props[key] = of[key]
 		}
-		if needs := calc.Needs(kind); len(needs) > 0 {
+		if needs := casefile.Needs(kind); len(needs) > 0 {
 			person := maps.Clone(part(all, "person"))
 			person["required"] = needs
 			props["person"], required = person, append([]string{"person"}, required...)

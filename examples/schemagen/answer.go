@@ -7,6 +7,11 @@ import (
 	"strings"
 
 	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/calc/casefile"
+	"github.com/volsi/volsi/calc/missing"
+	"github.com/volsi/volsi/calc/note"
+	"github.com/volsi/volsi/calc/plans"
+	"github.com/volsi/volsi/calc/standing"
 	"github.com/volsi/volsi/examples/words"
 	"github.com/volsi/volsi/pension"
 	"github.com/volsi/volsi/rules"
@@ -14,20 +19,15 @@ import (
 	"github.com/volsi/volsi/subsidy"
 )
 
-// resultOf returns the type of the answer to each kind of question: that of
-// the calculator's method that takes the question.
+// resultOf returns the type of the answer to each kind of question.
 func (g *generator) resultOf(kind string) reflect.Type {
 	asked := g.sample(kind)
 	if asked == nil {
 		return nil
 	}
-	c := reflect.TypeFor[*calc.Calculator]()
-	for i := range c.NumMethod() {
-		if f := c.Method(i).Type; f.NumIn() > 1 && f.In(f.NumIn()-1) == reflect.TypeOf(asked) {
-			return f.Out(0)
-		}
-	}
-	return nil
+	life, _ := g.calc.Partial(calc.Person{Sex: rules.Female, Born: rules.MonthOf(1970, 5)}, nil)
+	result, _ := asked.Ask(g.calc, life) // what is wrong with the example changes no type
+	return reflect.TypeOf(result)
 }
 
 // sample returns a question of the kind, read from the examples of its
@@ -37,7 +37,7 @@ func (g *generator) sample(kind string) calc.Question {
 	if err != nil {
 		return nil
 	}
-	cases, err := calc.ReadCases("sample.json", data)
+	cases, err := casefile.Read("sample.json", data)
 	if err != nil || len(cases[0].Ask) != 1 {
 		return nil
 	}
@@ -59,7 +59,7 @@ func (g *generator) sampleAsk(kind string) m {
 func (g *generator) answerSchema() object {
 	var choices []any
 	kinds, shared := object{}, &sharedTypes{g: g, defs: object{}}
-	for _, kind := range calc.Kinds() {
+	for _, kind := range casefile.Kinds() {
 		t := g.resultOf(kind)
 		if t == nil {
 			g.lose("the type of the answer to %q could not be found; does the question's example in properties.go read?", kind)
@@ -73,11 +73,11 @@ func (g *generator) answerSchema() object {
 	}
 	o := head("calc/schema/answer.schema.json", "Trả lời một câu hỏi của hồ sơ", "The answer to one question of a case document")
 	o = append(o, pair{"type", "object"}, pair{"required", []string{"id", "kind", "law"}},
-		pair{"properties", object{{"id", typed("string")}, {"kind", oneOfWords(calc.Kinds())}, {"law", ref("LawUsed")}}}, pair{"allOf", choices})
-	shared.object("LawUsed", reflect.TypeFor[calc.LawUsed]())
-	shared.object("Note", reflect.TypeFor[calc.Note]())
+		pair{"properties", object{{"id", typed("string")}, {"kind", oneOfWords(casefile.Kinds())}, {"law", ref("LawUsed")}}}, pair{"allOf", choices})
+	shared.object("LawUsed", reflect.TypeFor[casefile.LawUsed]())
+	shared.object("Note", reflect.TypeFor[note.Note]())
 	shared.object("LedgerYear", reflect.TypeFor[calc.LedgerYear]())
-	shared.object("Missing", reflect.TypeFor[calc.Missing]())
+	shared.object("Missing", reflect.TypeFor[missing.Input]())
 	defs := append(append(kinds, shared.defs...), object{{"explanation", explanation()}}...)
 	return o.with("$defs", append(defs, stepDefs()...))
 }
@@ -168,12 +168,12 @@ func closedWords(t reflect.Type) []string {
 		return texts(func(i int) string { return pension.Scheme(i).String() })
 	case reflect.TypeFor[subsidy.Method]():
 		return subsidy.Methods()
-	case reflect.TypeFor[calc.Standing]():
-		return calc.Standings()
-	case reflect.TypeFor[calc.Objective]():
-		return calc.Objectives()
-	case reflect.TypeFor[calc.Vary]():
-		return []string{string(calc.VaryIncome), string(calc.VaryMonths), string(calc.VaryRetirement)}
+	case reflect.TypeFor[standing.Standing]():
+		return standing.Standings()
+	case reflect.TypeFor[plans.Objective]():
+		return plans.Objectives()
+	case reflect.TypeFor[plans.Vary]():
+		return []string{string(plans.VaryIncome), string(plans.VaryMonths), string(plans.VaryRetirement)}
 	case reflect.TypeFor[pension.Relation]():
 		return relations()
 	}
@@ -208,7 +208,7 @@ func (s *sharedTypes) of(t reflect.Type) object {
 		return ref("text")
 	case reflect.TypeFor[rules.Cite]():
 		return ref("cite")
-	case reflect.TypeFor[calc.Quantity](), reflect.TypeFor[calc.Solved]():
+	case reflect.TypeFor[calc.Quantity](), reflect.TypeFor[plans.Solved]():
 		return anyOf(typed("integer"), pattern(monthPattern))
 	}
 	switch t.Kind() {

@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/calc/casefile"
 )
 
 // caseSchema describes the case document, with the keys that the reader knows.
@@ -43,8 +43,8 @@ func (g *generator) group(name string, keys, required []string) object {
 // whoIsNeeded asks for the keys of the person that the kinds asked need.
 func whoIsNeeded() (rules []any) {
 	kinds := map[string][]string{}
-	for _, kind := range calc.Kinds() {
-		for _, key := range calc.Needs(kind) {
+	for _, kind := range casefile.Kinds() {
+		for _, key := range casefile.Needs(kind) {
 			kinds[key] = append(kinds[key], kind)
 		}
 	}
@@ -78,7 +78,7 @@ func (g *generator) properties(context string, keys []string) object {
 // of every kind.
 func (g *generator) questions() (question pair, kinds object) {
 	var choices []any
-	for _, kind := range calc.Kinds() {
+	for _, kind := range casefile.Kinds() {
 		keys, required := g.known(m{"ask": m{"kind": kind, stranger: 1}}, "/ask")
 		required = append([]string{"kind"}, slices.DeleteFunc(required, func(k string) bool { return k == "kind" })...)
 		t, ok := kindTexts[kind]
@@ -102,7 +102,7 @@ func (g *generator) questions() (question pair, kinds object) {
 	one := object{
 		{"description", both("Một câu hỏi; các tham số tùy theo kind", "One question; its parameters depend on its kind")},
 		{"type", "object"}, {"required", []string{"kind"}},
-		{"properties", object{{"kind", oneOfWords(calc.Kinds()).with("description", both("Loại câu hỏi: "+kindList(vi), "The kind of question: "+kindList(en)))}}},
+		{"properties", object{{"kind", oneOfWords(casefile.Kinds()).with("description", both("Loại câu hỏi: "+kindList(vi), "The kind of question: "+kindList(en)))}}},
 		{"allOf", choices},
 	}
 	return pair{"question", one}, kinds
@@ -111,7 +111,7 @@ func (g *generator) questions() (question pair, kinds object) {
 // kindList lists the kinds with what they ask.
 func kindList(lang func(text) string) string {
 	var parts []string
-	for _, kind := range calc.Kinds() {
+	for _, kind := range casefile.Kinds() {
 		parts = append(parts, kind+" ("+lang(kindTexts[kind])+")")
 	}
 	return strings.Join(parts, "; ")

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/calc/casefile"
 	rows "github.com/volsi/volsi/calc/people"
 	"github.com/volsi/volsi/rules/document"
 )
@@ -85,11 +86,11 @@ var caseExamples = map[document.Code]string{
 
 // faultsOfText returns what the library says about a case document.
 func (g *generator) faultsOfText(doc string) document.Faults {
-	cases, err := calc.ReadCases("", []byte(doc))
+	cases, err := casefile.Read("", []byte(doc))
 	if err != nil {
 		return document.All(err)
 	}
-	_, err = g.calc.Run(cases[0], nil)
+	_, err = cases[0].Run(g.calc, nil)
 	return document.All(err)
 }
 
@@ -107,7 +108,7 @@ var largeFaults = map[document.Code]string{
 	document.TooMany:       "a list of more than 4,096, more than 512 keys, or more than 50,000 values in all",
 	document.TooLong:       "one value of more than 4,096 bytes",
 	document.TooManyFaults: "a document with more than 100 faults: the last line counts the rest",
-	rows.TooLongLine:       "a row of more than 65,536 bytes, a first line of more than 524,288",
+	rows.TooLongLine:       "a row, or a first line, of more than 65,536 bytes",
 	"same-id":              "two files whose instruments have one id",
 	"unreadable":           "a file that may not be opened",
 	"too-many-files":       "more than 2,000 rule files",
@@ -139,7 +140,7 @@ func (g *generator) errorsDoc() []byte {
 	var b strings.Builder
 	b.WriteString(errorsHead)
 	sections := []struct{ title, owner, intro string }{
-		{"Case documents and calls", "calc", "Of `calc.ReadCases`, `Calculator.Run`, `Calculator.Life` and every question. The constants are in package `calc`."},
+		{"Case documents and calls", "calc", "Of `casefile.Read`, `Document.Run`, `Calculator.Life` and every question. The constants are in package `calc`."},
 		{"Documents as text", "document", "Of any document, before anything in it is understood. The constants are in package `rules/document`."},
 		{"Rule files", "rules", "Of `rules.Load`, `Book.With` and `Book.WithFiles`. The constants are in package `rules`; a code that stands above as well means the same here."},
 		{"People as rows of CSV", "people", peopleIntro},

@@ -4,44 +4,44 @@ import (
 	"reflect"
 
 	"github.com/volsi/volsi/calc"
-	"github.com/volsi/volsi/rules"
+	"github.com/volsi/volsi/rules/proof"
 )
 
 // An operation with what it makes of its children.
 type operation struct {
-	op   rules.Op
+	op   proof.Op
 	text text
 }
 
 var operations = []operation{
-	{rules.SumOf, text{VI: "tổng các bước con", EN: "all children added"}},
-	{rules.DifferenceOf, text{VI: "bước con đầu trừ các bước còn lại", EN: "the first child less all others"}},
-	{rules.ProductOf, text{VI: "tích các bước con", EN: "all children multiplied"}},
-	{rules.QuotientOf, text{VI: "bước con đầu chia bước thứ hai", EN: "the first child divided by the second"}},
-	{rules.LeastOf, text{VI: "bước con nhỏ nhất", EN: "the smallest child"}},
-	{rules.GreatestOf, text{VI: "bước con lớn nhất", EN: "the largest child"}},
-	{rules.WholeOf, text{VI: "bước con làm tròn đến số nguyên gần nhất, nửa lên", EN: "the child rounded half up to a whole number"}},
-	{rules.UpOf, text{VI: "bước con làm tròn lên số nguyên", EN: "the child rounded up to a whole number"}},
-	{rules.DownOf, text{VI: "bước con làm tròn xuống số nguyên", EN: "the child rounded down to a whole number"}},
-	{rules.HalfYearsOf, text{VI: "số tháng (con 1) đổi ra năm; tháng lẻ từ con 2 tính nửa năm, từ con 3 tính một năm", EN: "months (child 1) in years; odd months from child 2 on count half a year, from child 3 on a whole one"}},
-	{rules.WholeYearsOf, text{VI: "số tháng đổi ra số năm đủ, bỏ tháng lẻ", EN: "months in whole years, the rest dropped"}},
-	{rules.PrepaidOf, text{VI: "(1+r)^0 + (1+r)^-1 + … cho n tháng: con 1 là n, con 2 là r; làm tròn 20 chữ số thập phân", EN: "(1+r)^0 + (1+r)^-1 + … for n months: child 1 is n, child 2 is r; rounded half up to 20 decimals"}},
-	{rules.MissingOf, text{VI: "(1+r)^1 + (1+r)^2 + … cho n tháng: con 1 là n, con 2 là r; làm tròn 20 chữ số thập phân", EN: "(1+r)^1 + (1+r)^2 + … for n months: child 1 is n, child 2 is r; rounded half up to 20 decimals"}},
-	{rules.DiscountOf, text{VI: "2^40, n lần chia cho 1+r và làm tròn xuống, chia cho 2^40: con 1 là n, con 2 là r", EN: "2^40, n times divided by 1+r and rounded down, over 2^40: child 1 is n, child 2 is r"}},
-	{rules.GrowthOf, text{VI: "2^40, n lần nhân với 1+r và làm tròn xuống, chia cho 2^40: con 1 là n, con 2 là r", EN: "2^40, n times multiplied by 1+r and rounded down, over 2^40: child 1 is n, child 2 is r"}},
-	{rules.SameOf, text{VI: "bằng bước con đầu; các bước khác là lý do", EN: "the first child; the others say why"}},
+	{proof.SumOf, text{VI: "tổng các bước con", EN: "all children added"}},
+	{proof.DifferenceOf, text{VI: "bước con đầu trừ các bước còn lại", EN: "the first child less all others"}},
+	{proof.ProductOf, text{VI: "tích các bước con", EN: "all children multiplied"}},
+	{proof.QuotientOf, text{VI: "bước con đầu chia bước thứ hai", EN: "the first child divided by the second"}},
+	{proof.LeastOf, text{VI: "bước con nhỏ nhất", EN: "the smallest child"}},
+	{proof.GreatestOf, text{VI: "bước con lớn nhất", EN: "the largest child"}},
+	{proof.WholeOf, text{VI: "bước con làm tròn đến số nguyên gần nhất, nửa lên", EN: "the child rounded half up to a whole number"}},
+	{proof.UpOf, text{VI: "bước con làm tròn lên số nguyên", EN: "the child rounded up to a whole number"}},
+	{proof.DownOf, text{VI: "bước con làm tròn xuống số nguyên", EN: "the child rounded down to a whole number"}},
+	{proof.HalfYearsOf, text{VI: "số tháng (con 1) đổi ra năm; tháng lẻ từ con 2 tính nửa năm, từ con 3 tính một năm", EN: "months (child 1) in years; odd months from child 2 on count half a year, from child 3 on a whole one"}},
+	{proof.WholeYearsOf, text{VI: "số tháng đổi ra số năm đủ, bỏ tháng lẻ", EN: "months in whole years, the rest dropped"}},
+	{proof.PrepaidOf, text{VI: "(1+r)^0 + (1+r)^-1 + … cho n tháng: con 1 là n, con 2 là r; làm tròn 20 chữ số thập phân", EN: "(1+r)^0 + (1+r)^-1 + … for n months: child 1 is n, child 2 is r; rounded half up to 20 decimals"}},
+	{proof.MissingOf, text{VI: "(1+r)^1 + (1+r)^2 + … cho n tháng: con 1 là n, con 2 là r; làm tròn 20 chữ số thập phân", EN: "(1+r)^1 + (1+r)^2 + … for n months: child 1 is n, child 2 is r; rounded half up to 20 decimals"}},
+	{proof.DiscountOf, text{VI: "2^40, n lần chia cho 1+r và làm tròn xuống, chia cho 2^40: con 1 là n, con 2 là r", EN: "2^40, n times divided by 1+r and rounded down, over 2^40: child 1 is n, child 2 is r"}},
+	{proof.GrowthOf, text{VI: "2^40, n lần nhân với 1+r và làm tròn xuống, chia cho 2^40: con 1 là n, con 2 là r", EN: "2^40, n times multiplied by 1+r and rounded down, over 2^40: child 1 is n, child 2 is r"}},
+	{proof.SameOf, text{VI: "bằng bước con đầu; các bước khác là lý do", EN: "the first child; the others say why"}},
 }
 
 var groundTexts = []struct {
-	ground rules.Ground
+	ground proof.Ground
 	text   text
 }{
-	{rules.FromCaller, text{VI: "người hỏi cung cấp", EN: "the caller supplied it"}},
-	{rules.FromAssumed, text{VI: "giả định cho thời gian chưa có luật", EN: "assumed about a time for which there is no law"}},
-	{rules.FromLaw, text{VI: "luật quy định; cite nêu điều khoản", EN: "of the law; cite names the article"}},
+	{proof.FromCaller, text{VI: "người hỏi cung cấp", EN: "the caller supplied it"}},
+	{proof.FromAssumed, text{VI: "giả định cho thời gian chưa có luật", EN: "assumed about a time for which there is no law"}},
+	{proof.FromLaw, text{VI: "luật quy định; cite nêu điều khoản", EN: "of the law; cite names the article"}},
 }
 
-var units = []rules.Unit{rules.InVND, rules.InMonths, rules.InYears, rules.InFactor, rules.InRate, rules.InPersons}
+var units = []proof.Unit{proof.InVND, proof.InMonths, proof.InYears, proof.InFactor, proof.InRate, proof.InPersons}
 
 // choice is the operation as a constant with its meaning.
 func (o operation) choice() object {
@@ -73,7 +73,7 @@ func stepDefs() object {
 	step = step.with("oneOf", []any{
 		object{{"title", "inner step"}, {"required", []string{"op", "children"}}, {"properties", object{{"ground", false}}}},
 		object{{"title", "leaf"}, {"required", []string{"ground"}}, {"properties", object{{"op", false}, {"children", false}}}},
-	}).with("if", object{{"required", []string{"ground"}}, {"properties", object{{"ground", object{{"const", string(rules.FromLaw)}}}}}}).
+	}).with("if", object{{"required", []string{"ground"}}, {"properties", object{{"ground", object{{"const", string(proof.FromLaw)}}}}}}).
 		with("then", object{{"required", []string{"cite"}}})
 	return object{{"step", step}, citeDef(), textDef()}
 }

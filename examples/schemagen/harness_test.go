@@ -11,6 +11,7 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/calc/casefile"
 	"github.com/volsi/volsi/rules/document"
 )
 
@@ -127,7 +128,7 @@ func jsonOf(t testing.TB, v any) any {
 // A worked is a case of a file, with the text that the schema sees.
 type worked struct {
 	name  string
-	cs    *calc.Case
+	cs    *casefile.Document
 	value any
 }
 
@@ -140,7 +141,7 @@ func workedCases(t testing.TB) (list []worked) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			cases, err := calc.ReadCases(name, data)
+			cases, err := casefile.Read(name, data)
 			if err != nil {
 				t.Fatal(err)
 			}

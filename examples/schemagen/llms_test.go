@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/calc/casefile"
 )
 
 var anyWord = regexp.MustCompile(`[a-z_0-9]+`)
@@ -19,7 +19,7 @@ func TestTheSummaryForModelsIsComplete(t *testing.T) {
 	if len(lines) > 50 {
 		t.Errorf("%d lines", len(lines))
 	}
-	for _, kind := range calc.Kinds() {
+	for _, kind := range casefile.Kinds() {
 		at := slices.IndexFunc(lines, func(l string) bool { return strings.HasPrefix(l, "- "+kind+":") })
 		if at < 0 {
 			t.Errorf("%s is not there", kind)

@@ -14,6 +14,7 @@ import (
 	"path/filepath"
 
 	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/calc/casefile"
 )
 
 func main() {
@@ -54,7 +55,7 @@ func schemas(root string) (map[string][]byte, error) {
 		"calc/schema/explain.schema.json":   g.explainSchema(),
 		"rulesets/schema/rules.schema.json": g.rulesSchema(),
 	}
-	for _, kind := range calc.Kinds() {
+	for _, kind := range casefile.Kinds() {
 		if s, ok := g.strictSchema(kind); ok {
 			files["calc/schema/strict/"+kind+".json"] = s
 		}

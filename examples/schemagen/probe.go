@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/calc/casefile"
 	"github.com/volsi/volsi/rules/document"
 )
 
@@ -17,11 +18,11 @@ func (g *generator) faultsOf(doc any) document.Faults {
 	if err != nil {
 		return document.All(err)
 	}
-	cases, err := calc.ReadCases("case.json", data)
+	cases, err := casefile.Read("case.json", data)
 	if err != nil {
 		return document.All(err)
 	}
-	_, err = g.calc.Run(cases[0], nil)
+	_, err = cases[0].Run(g.calc, nil)
 	return document.All(err)
 }
 

@@ -2,6 +2,7 @@ package main
 
 import (
 	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/calc/plans"
 	"github.com/volsi/volsi/pension"
 	"github.com/volsi/volsi/rules"
 	"github.com/volsi/volsi/rulesets"
@@ -217,13 +218,13 @@ var properties = map[string]property{
 	"target.monthly":      {ref("money"), "Lương hưu ít nhất, đồng mỗi tháng", "A pension of at least this, đồng a month", 3_000_000},
 	"eligible":            {object{{"const", true}}, "Chỉ cần đủ điều kiện hưởng", "Just the right to a pension", true},
 	"replacement_rate":    {ref("share"), "Lương hưu ít nhất bằng tỷ lệ này của thu nhập cuối", "A pension of at least this share of the last income", "45%"},
-	"vary":                {oneOfWords([]string{string(calc.VaryIncome), string(calc.VaryMonths), string(calc.VaryRetirement)}), "Đại lượng cần tìm: thu nhập, số tháng, hay tháng nghỉ hưu", "What may change: the income, the number of months, or the month of retirement", string(calc.VaryRetirement)},
+	"vary":                {oneOfWords([]string{string(plans.VaryIncome), string(plans.VaryMonths), string(plans.VaryRetirement)}), "Đại lượng cần tìm: thu nhập, số tháng, hay tháng nghỉ hưu", "What may change: the income, the number of months, or the month of retirement", string(plans.VaryRetirement)},
 	"supported":           {listOf(ref("support_used")), "Số tháng mà quy định địa phương đã hỗ trợ", "For how many months local rules have paid already", nil},
 	"rule":                {typed("string"), "Mã mức hỗ trợ trong tệp quy định", "The layer's name in its rule file", "hdg-hi"},
 	"support_used.months": {whole(0, calc.MaxMonths), "Số tháng đã hỗ trợ", "Months already supported", 12},
 	"start":               {ref("month"), "Tháng bắt đầu đóng", "The first month of the plan", "2027-01"},
 	"latest_start":        {ref("month"), "Được bắt đầu muộn nhất vào tháng này; mặc định là start", "The plan may begin as late as in this month; start if left out", nil},
-	"objective":           {oneOfWords(calc.Objectives()), "Ít nhất về số tiền tự đóng, hay về giá trị hiện tại của số tiền đó (cần discount)", "Least own money, or least of it in the value of the first month (needs a discount)", string(calc.LeastPaid)},
+	"objective":           {oneOfWords(plans.Objectives()), "Ít nhất về số tiền tự đóng, hay về giá trị hiện tại của số tiền đó (cần discount)", "Least own money, or least of it in the value of the first month (needs a discount)", string(plans.LeastPaid)},
 	"methods":             {listOf(oneOfWords(subsidy.Methods())), "Các phương thức được dùng", "Ways of paying allowed", []any{"monthly", "12_months"}},
 }
 
@@ -293,7 +294,7 @@ var extras = map[string]object{
 	"plan_row": {exactlyOne("income", "salary", "average"), {"allOf", []any{schemeHas("voluntary", "salary"), schemeHas("compulsory", "income")}}},
 	"target":   {exactlyOne("monthly", "eligible", "replacement_rate")},
 	"solve": {
-		{"if", object{{"required", []string{"vary"}}, {"properties", object{{"vary", object{{"enum", []string{string(calc.VaryIncome), string(calc.VaryMonths)}}}}}}}},
+		{"if", object{{"required", []string{"vary"}}, {"properties", object{{"vary", object{{"enum", []string{string(plans.VaryIncome), string(plans.VaryMonths)}}}}}}}},
 		{"then", object{{"required", []string{"plan"}}, {"properties", object{{"plan", object{{"minItems", 1}}}}}}},
 	},
 	"donor": {exactlyOne("amount", "share")},
@@ -337,10 +338,10 @@ var answerTexts = map[string]text{
 	"Way.months":                 {VI: "Số tháng phải đóng", EN: "Months to pay"},
 	"Way.month":                  {VI: "Tháng đáp ứng được điều kiện", EN: "The month in which the condition could be met"},
 	"Way.cost":                   {VI: "Người tham gia phải đóng, theo mức thấp nhất", EN: "The person's own money, at the lowest income"},
-	"Missing.path":               {VI: "Chỗ của thông tin trong hồ sơ", EN: "Where the input would stand in the document"},
-	"Missing.code":               {VI: "Mã, không đổi", EN: "A stable code"},
-	"Missing.text":               {VI: "Thông tin gì, và đã thử với giá trị nào", EN: "What the input is, and what was tried"},
-	"Missing.effects":            {VI: "Từng trường của kết quả sẽ thay đổi thế nào", EN: "What it would make of each field of the answer"},
+	"Input.path":                 {VI: "Chỗ của thông tin trong hồ sơ", EN: "Where the input would stand in the document"},
+	"Input.code":                 {VI: "Mã, không đổi", EN: "A stable code"},
+	"Input.text":                 {VI: "Thông tin gì, và đã thử với giá trị nào", EN: "What the input is, and what was tried"},
+	"Input.effects":              {VI: "Từng trường của kết quả sẽ thay đổi thế nào", EN: "What it would make of each field of the answer"},
 	"Effect.question":            {VI: "Câu hỏi", EN: "The question's id"},
 	"Effect.field":               {VI: "Trường của kết quả", EN: "The field of the answer"},
 	"Effect.now":                 {VI: "Giá trị hiện nay, khi chưa có thông tin", EN: "The field as it is answered without the input"},

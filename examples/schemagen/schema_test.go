@@ -14,6 +14,7 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/calc/casefile"
 	"github.com/volsi/volsi/calc/schema"
 	"github.com/volsi/volsi/rules"
 	"github.com/volsi/volsi/rules/document"
@@ -30,8 +31,8 @@ func TestSchemasAreCurrent(t *testing.T) {
 		}
 	}
 	strict, _ := filepath.Glob(root + "/calc/schema/strict/*.json")
-	if len(strict) != len(calc.Kinds()) {
-		t.Errorf("%d strict schemas for %d kinds of question", len(strict), len(calc.Kinds()))
+	if len(strict) != len(casefile.Kinds()) {
+		t.Errorf("%d strict schemas for %d kinds of question", len(strict), len(casefile.Kinds()))
 	}
 }
 
@@ -52,7 +53,7 @@ func TestListsAreComplete(t *testing.T) {
 		grounds = append(grounds, string(g.ground))
 	}
 	for kind, list := range map[string][]string{"Op": ops, "Ground": grounds, "Unit": wordsOf(units)} {
-		want := constants(t, "rules/step.go", kind)
+		want := constants(t, "rules/proof/step.go", kind)
 		slices.Sort(want)
 		slices.Sort(list)
 		if !slices.Equal(list, want) {
@@ -88,7 +89,7 @@ func TestCasesAndAnswersFit(t *testing.T) {
 		for i := range w.cs.Ask {
 			w.cs.Ask[i].Explain = true
 		}
-		results, err := g.calc.Run(w.cs, os.DirFS(filepath.Dir(w.cs.File)))
+		results, err := w.cs.Run(g.calc, os.DirFS(filepath.Dir(w.cs.File)))
 		if invalid := documents.Validate(w.value); (invalid != nil) != hasShapeFault(err) {
 			t.Errorf("%s: the schema says %v, the reader %v", w.name, invalid, err)
 		}
@@ -100,7 +101,7 @@ func TestCasesAndAnswersFit(t *testing.T) {
 			}
 		}
 	}
-	for _, kind := range calc.Kinds() {
+	for _, kind := range casefile.Kinds() {
 		if !kinds[kind] {
 			t.Logf("no case asks %s", kind)
 		}
@@ -142,7 +143,7 @@ func agree(t *testing.T, g *generator, s *jsonschema.Schema, doc any, ok bool) {
 func TestQuestionsAgreeWithTheReader(t *testing.T) {
 	g := vietnam(t)
 	s := compiled(t, schema.Case())
-	for _, kind := range calc.Kinds() {
+	for _, kind := range casefile.Kinds() {
 		t.Run(kind, func(t *testing.T) {
 			doc := g.sampleCase(kind)
 			ask := doc["ask"].(m)
@@ -340,7 +341,7 @@ func placesOf(err error) (places []string) {
 func TestEveryKindOfAnswerFits(t *testing.T) {
 	g := vietnam(t)
 	answers := compiled(t, schema.Answer())
-	for _, kind := range calc.Kinds() {
+	for _, kind := range casefile.Kinds() {
 		doc := g.sampleCase(kind)
 		doc["record"] = []any{m{"from": "2012-01", "to": "2024-12", "scheme": "voluntary", "average": 2_500_000}}
 		doc["ask"].(m)["explain"] = true
@@ -348,11 +349,11 @@ func TestEveryKindOfAnswerFits(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		cases, err := calc.ReadCases(kind, data)
+		cases, err := casefile.Read(kind, data)
 		if err != nil {
 			t.Fatal(err)
 		}
-		results, err := g.calc.Run(cases[0], nil)
+		results, err := cases[0].Run(g.calc, nil)
 		if err != nil || len(results) != 1 {
 			t.Errorf("%s: %v", kind, err)
 			continue

@@ -4,6 +4,8 @@ import (
 	"slices"
 
 	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/calc/casefile"
+	"github.com/volsi/volsi/calc/plans"
 	"github.com/volsi/volsi/pension"
 	"github.com/volsi/volsi/subsidy"
 )
@@ -241,7 +243,7 @@ func (g *generator) strictQuestions() map[string]strictQuestion {
 		}},
 		"solve": {true, []part{
 			targetPart(),
-			{"vary", oneOfWords([]string{string(calc.VaryIncome), string(calc.VaryMonths), string(calc.VaryRetirement)}), "Đại lượng cần tìm", "What may change: the income, the months paid, or the month of retirement"}, planPart(),
+			{"vary", oneOfWords([]string{string(plans.VaryIncome), string(plans.VaryMonths), string(plans.VaryRetirement)}), "Đại lượng cần tìm", "What may change: the income, the months paid, or the month of retirement"}, planPart(),
 		}},
 		"cheapest_plan": {true, []part{
 			targetPart(),
@@ -260,7 +262,7 @@ func (g *generator) strictSchema(kind string) (object, bool) {
 	}
 	t := kindTexts[kind]
 	var parts []part
-	if q.life || len(calc.Needs(kind)) > 0 {
+	if q.life || len(casefile.Needs(kind)) > 0 {
 		parts = append(parts, part{"person", g.strictPerson(q.life), "Người tham gia", "Who asks"})
 	}
 	if q.life {

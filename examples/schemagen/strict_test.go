@@ -5,7 +5,7 @@ import (
 	"slices"
 	"testing"
 
-	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/calc/casefile"
 	"github.com/volsi/volsi/calc/schema"
 )
 
@@ -28,7 +28,7 @@ func strictOf(t *testing.T, kind string) map[string]any {
 }
 
 func TestStrictSchemasKeepTheRules(t *testing.T) {
-	for _, kind := range calc.Kinds() {
+	for _, kind := range casefile.Kinds() {
 		t.Run(kind, func(t *testing.T) {
 			s := strictOf(t, kind)
 			if s["type"] != "object" {
@@ -106,7 +106,7 @@ func (l *linter) object(path string, s map[string]any, level int) {
 // whichever choice it makes, with null where it may say so.
 func TestStrictDocumentsAreRead(t *testing.T) {
 	g := vietnam(t)
-	for _, kind := range calc.Kinds() {
+	for _, kind := range casefile.Kinds() {
 		t.Run(kind, func(t *testing.T) {
 			s := compiled(t, schema.Strict(kind))
 			for choice := range 3 {

@@ -8,7 +8,7 @@ import (
 	"slices"
 	"time"
 
-	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/calc/casefile"
 	"github.com/volsi/volsi/rules/document"
 )
 
@@ -41,7 +41,7 @@ func (v *visit) Write(b []byte) (int, error) {
 // Unwrap returns the writer below, for http.ResponseController.
 func (v *visit) Unwrap() http.ResponseWriter { return v.ResponseWriter }
 
-func (v *visit) asks(answers ...calc.Answer) {
+func (v *visit) asks(answers ...casefile.Answer) {
 	for _, a := range answers {
 		if !slices.Contains(v.kinds, a.Kind) {
 			v.kinds = append(v.kinds, a.Kind)

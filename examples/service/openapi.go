@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/calc/casefile"
 	"github.com/volsi/volsi/examples/remote"
 )
 
@@ -29,7 +30,7 @@ func openAPI(c *calc.Calculator) []byte {
 	take(schemas, inCase, "document", remote.CaseSchema())
 	take(schemas, inAnswer, "answer", remote.AnswerSchema())
 	paths := m{}
-	for _, kind := range calc.Kinds() {
+	for _, kind := range casefile.Kinds() {
 		paths["/v1/"+kind] = m{"post": questionOperation(kind, schemas)}
 	}
 	maps.Copy(paths, otherPaths())

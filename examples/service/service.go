@@ -10,6 +10,7 @@ import (
 	"sync/atomic"
 
 	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/calc/casefile"
 	"github.com/volsi/volsi/examples/remote"
 	"github.com/volsi/volsi/rules"
 	"github.com/volsi/volsi/rules/document"
@@ -48,7 +49,7 @@ func (s *service) routes() []route {
 		{http.MethodGet, "/healthz", s.healthy},
 		{http.MethodGet, "/readyz", s.ready},
 	}
-	for _, kind := range calc.Kinds() {
+	for _, kind := range casefile.Kinds() {
 		routes = append(routes, route{http.MethodPost, "/v1/" + kind, s.question(kind)})
 	}
 	return routes
@@ -128,7 +129,7 @@ func (s *service) cases(w http.ResponseWriter, r *http.Request) {
 	}{replies})
 }
 
-func asked(w http.ResponseWriter, answers ...calc.Answer) {
+func asked(w http.ResponseWriter, answers ...casefile.Answer) {
 	if v, ok := w.(*visit); ok {
 		v.asks(answers...)
 	}

@@ -15,6 +15,7 @@ import (
 	"testing"
 
 	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/calc/casefile"
 	say "github.com/volsi/volsi/examples/words"
 	"github.com/volsi/volsi/pension"
 	"github.com/volsi/volsi/rules"
@@ -247,7 +248,7 @@ func isACase(t testing.TB, s *Statement, doc []byte) {
 	if s.Born == 0 {
 		text = strings.Replace(text, "  born: #", "  born: 1955-01 #", 1)
 	}
-	cases, err := calc.ReadCases("case.yaml", []byte(text))
+	cases, err := casefile.Read("case.yaml", []byte(text))
 	if err != nil || len(cases) != 1 {
 		t.Fatalf("%v\n%s", err, text)
 	}
@@ -257,7 +258,7 @@ func isACase(t testing.TB, s *Statement, doc []byte) {
 	if s.Sex != 0 || s.Born != 0 {
 		return // a person of another age than the rows ask for may be what the statement says
 	}
-	if _, err := vietnam.Run(cases[0], nil); err != nil {
+	if _, err := cases[0].Run(vietnam, nil); err != nil {
 		for _, f := range document.All(err) {
 			if strings.HasPrefix(f.Path, "/record") && f.Code != "too-young" && f.Code != "before-birth" {
 				t.Errorf("%v\n%s", f, text)

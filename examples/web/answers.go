@@ -8,6 +8,9 @@ import (
 	"strings"
 
 	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/calc/ahead"
+	"github.com/volsi/volsi/calc/casefile"
+	"github.com/volsi/volsi/examples/remote"
 	"github.com/volsi/volsi/rules"
 	"github.com/volsi/volsi/rules/document"
 )
@@ -15,12 +18,12 @@ import (
 // An answered case is one with the answers that the page shows.
 type answered struct {
 	speech
-	cs         *calc.Case
+	cs         *casefile.Document
 	calc       *calc.Calculator // under what the case assumes
 	life       *calc.Life       // with the plan
 	plan       []calc.Row
-	answers    []calc.Answer
-	projection calc.Projection
+	answers    []casefile.Answer
+	projection ahead.Projection
 }
 
 // The names of the page's own questions.
@@ -32,60 +35,47 @@ const (
 
 // read answers a posted document, which asks for a projection.
 func (d *desk) read(q request) (*answered, error) {
-	list, err := calc.ReadCases("", q.data)
+	list, err := casefile.Read("", q.data)
 	if err != nil {
 		return nil, err
 	}
 	if len(list) != 1 {
 		return nil, document.Faults{{Code: document.TooMany, Path: "/cases", Value: strconv.Itoa(len(list)), Bound: "1", Message: "one case is answered at once"}}
 	}
+	if n := len(list[0].Ask); n > remote.MaxQuestions {
+		return nil, document.Faults{{Code: document.TooMany, Path: "/ask", Value: strconv.Itoa(n), Bound: strconv.Itoa(remote.MaxQuestions), Message: "too many questions at once"}}
+	}
 	a := &answered{speech: speech{q.lang}, cs: list[0]}
-	if a.answers, err = d.calc.Run(a.cs, nil); err != nil {
+	if a.answers, err = a.cs.Run(d.calc, nil); err != nil {
 		return nil, a.placed(err)
 	}
-	if a.calc, err = d.under(a.cs); err != nil {
+	if a.calc, err = d.calc.Under(&a.cs.Case, nil); err != nil {
 		return nil, err
 	}
 	return a, a.project()
 }
 
 // projected returns the answer that the page is about.
-func (a *answered) projected() *calc.Answer {
-	i := slices.IndexFunc(a.answers, func(x calc.Answer) bool { return x.Kind == "projection" })
+func (a *answered) projected() *casefile.Answer {
+	i := slices.IndexFunc(a.answers, func(x casefile.Answer) bool { return x.Kind == "projection" })
 	return &a.answers[max(i, 0)]
 }
 
 // project finds the projection and the life that it is about.
 func (a *answered) project() (err error) {
-	i := slices.IndexFunc(a.answers, func(x calc.Answer) bool { return x.Kind == "projection" })
+	i := slices.IndexFunc(a.answers, func(x casefile.Answer) bool { return x.Kind == "projection" })
 	if i < 0 {
 		return document.Faults{{Code: calc.MissingKey, Path: "/ask", Bound: "projection", Message: "the page asks for a projection"}}
 	}
-	a.projection = a.answers[i].Result.(calc.Projection)
+	a.projection = a.answers[i].Result.(ahead.Projection)
 	a.plan = planOf(a.cs.Ask[i])
 	a.life, err = a.calc.Life(a.cs.Person, slices.Concat(a.cs.Record, a.plan))
 	return err
 }
 
 func planOf(q calc.Asked) []calc.Row {
-	p, _ := q.Question.(calc.ProjectionQuestion)
+	p, _ := q.Question.(ahead.Question)
 	return p.Plan
-}
-
-// under returns the calculator under what the case knows and assumes.
-func (d *desk) under(cs *calc.Case) (*calc.Calculator, error) {
-	book, err := d.calc.Book(), error(nil)
-	if cs.AsKnownOn != 0 {
-		if book, err = book.KnownBy(cs.AsKnownOn); err != nil {
-			return nil, err
-		}
-	}
-	c := calc.New(book)
-	assume, err := c.Filled(cs.Assume)
-	if err != nil {
-		return nil, err
-	}
-	return c.Assuming(assume), nil
 }
 
 // placed returns faults whose places are those of the document: a plan whose
@@ -144,7 +134,7 @@ func (d *desk) answers(q request) (any, error) {
 }
 
 // answer returns the answer of that name, or nil.
-func (a *answered) answer(id string) *calc.Answer {
+func (a *answered) answer(id string) *casefile.Answer {
 	for i := range a.answers {
 		if a.answers[i].ID == id {
 			return &a.answers[i]

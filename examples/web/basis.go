@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/calc/casefile"
+	"github.com/volsi/volsi/calc/note"
 	"github.com/volsi/volsi/pension"
 	"github.com/volsi/volsi/rules"
 )
@@ -41,7 +43,7 @@ func (a *answered) basis() any {
 }
 
 // unsaid tells what was not said and could change an answer, and how.
-func (a *answered) unsaid(x *calc.Answer) (out []string) {
+func (a *answered) unsaid(x *casefile.Answer) (out []string) {
 	for _, m := range x.Missing() {
 		what, _, _ := strings.Cut(strings.TrimSuffix(a.Of(m.Text), "."), "; ")
 		var effects []string
@@ -57,7 +59,7 @@ func (a *answered) placeName(slug string) string {
 	return a.place(calc.Residence{Province: slug, Period: rules.Period{From: a.calc.Book().Horizon()}})
 }
 
-func (a *answered) noted(n calc.Note) string {
+func (a *answered) noted(n note.Note) string {
 	said := a.Of(n.Text)
 	var at []string
 	for _, c := range n.Cites {

@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/calc/ahead"
+	"github.com/volsi/volsi/calc/casefile"
 	"github.com/volsi/volsi/examples/cases"
 	"github.com/volsi/volsi/pension"
 	"github.com/volsi/volsi/rules"
@@ -36,7 +38,7 @@ func (d *desk) open(q request) (any, error) {
 // opened returns the cases of a document. What cannot be laid on a timeline is
 // a fault: nothing of it is guessed or left out.
 func (d *desk) opened(name string, data []byte) ([]opened, error) {
-	list, err := calc.ReadCases(name, data)
+	list, err := casefile.Read(name, data)
 	if err != nil {
 		return nil, err
 	}
@@ -63,14 +65,18 @@ func (d *desk) opened(name string, data []byte) ([]opened, error) {
 // writing are the codes of what is not written as a document is.
 var writing = []document.Code{
 	calc.UnknownKey, calc.MissingKey, calc.WrongType, calc.BadNumber, calc.BadMonth, calc.BadChoice, calc.EmptyPeriod, calc.OneLevel, calc.UnknownKind,
+	calc.NoLawFiles, // the page answers under the law as it is
 }
 
 // unreadable returns the faults of a case that are about how it is written; the
 // others the page shows where they belong.
-func (d *desk) unreadable(cs *calc.Case) (out document.Faults) {
-	_, err := d.calc.Run(cs, nil)
+func (d *desk) unreadable(cs *casefile.Document) (out document.Faults) {
+	_, err := cs.Run(d.calc, nil)
 	for _, f := range document.All(err) {
 		if slices.Contains(writing, f.Code) && f.Path != "/ask" {
+			if f.Code == calc.NoLawFiles {
+				f.Hint = "run it with whatif run, which reads rule files, or take law out"
+			}
 			out = append(out, f)
 		}
 	}
@@ -92,7 +98,7 @@ func (d *desk) samples() (out []opened, err error) {
 		if err != nil {
 			return nil, err
 		}
-		read, _ := calc.ReadCases(f.Name(), data) // as just opened
+		read, _ := casefile.Read(f.Name(), data) // as just opened
 		for i, cs := range read {
 			if d.runs(cs) {
 				out = append(out, list[i])
@@ -104,12 +110,12 @@ func (d *desk) samples() (out []opened, err error) {
 
 // runs reports whether a record can be run forward: no figure is missing that
 // nobody could find.
-func (d *desk) runs(cs *calc.Case) bool {
+func (d *desk) runs(cs *casefile.Document) bool {
 	l, err := d.calc.Life(cs.Person, cs.Record)
 	if err != nil {
 		return false
 	}
-	_, err = d.calc.Assuming(cs.Assume).Projection(l, calc.ProjectionQuestion{})
+	_, err = ahead.Project(d.calc.Assuming(cs.Assume), l, ahead.Question{})
 	return err == nil
 }
 

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/calc/standing"
 	"github.com/volsi/volsi/rules"
 )
 
@@ -34,7 +35,7 @@ func (a *answered) figures() any {
 	}}
 }
 
-func (a *answered) figure(key string, f *calc.Figure, p *calc.Pension) figure {
+func (a *answered) figure(key string, f *standing.Figure, p *calc.Pension) figure {
 	out := figure{
 		speech: a.speech, Key: key, Title: a.Label("projection", key), Main: key == "go_on",
 		Insured: a.months(f.InsuredMonths), Paid: a.vnd(f.TotalPaid), Share: portion(f.InsuredMonths, a.needed()),

@@ -20,6 +20,7 @@ import (
 	"github.com/chromedp/chromedp"
 
 	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/calc/casefile"
 )
 
 // today is the month that the page is told.
@@ -255,17 +256,17 @@ func (b *browser) document() string {
 }
 
 // answers runs a document through the library in this process.
-func (b *browser) answers(doc string) map[string]calc.Answer {
+func (b *browser) answers(doc string) map[string]casefile.Answer {
 	b.Helper()
-	list, err := calc.ReadCases("", []byte(doc))
+	list, err := casefile.Read("", []byte(doc))
 	if err != nil {
 		b.Fatal(err)
 	}
-	answers, err := b.calc.Run(list[0], nil)
+	answers, err := list[0].Run(b.calc, nil)
 	if err != nil {
 		b.Fatalf("%v in %s", err, doc)
 	}
-	out := map[string]calc.Answer{}
+	out := map[string]casefile.Answer{}
 	for _, a := range answers {
 		out[a.ID] = a
 	}

@@ -15,19 +15,20 @@ import (
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
-	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/calc/ahead"
+	"github.com/volsi/volsi/calc/standing"
 	"github.com/volsi/volsi/examples/words"
 )
 
 // agrees compares what the page shows with what the library says of the same
 // document, to the đồng.
-func (b *browser) agrees(what string) calc.Projection {
+func (b *browser) agrees(what string) ahead.Projection {
 	b.Helper()
 	b.settled()
 	doc := b.document()
-	p := b.answers(doc)["projection"].Result.(calc.Projection)
+	p := b.answers(doc)["projection"].Result.(ahead.Projection)
 	s := speech{words.Vietnamese}
-	for key, f := range map[string]calc.Figure{"stop_now": p.StopNow, "go_on": p.GoOn, "most": p.Most} {
+	for key, f := range map[string]standing.Figure{"stop_now": p.StopNow, "go_on": p.GoOn, "most": p.Most} {
 		at := fmt.Sprintf("[data-figure=%s] ", key)
 		if got, want := b.text(at+".insured"), s.months(f.InsuredMonths); got != want {
 			b.Errorf("%s, %s: insured %q, the library says %q\n%s", what, key, got, want, doc)

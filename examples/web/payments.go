@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/calc/ahead"
 	"github.com/volsi/volsi/pension"
 	"github.com/volsi/volsi/rules"
 	"github.com/volsi/volsi/subsidy"
@@ -62,7 +63,7 @@ func lengthAt(r *calc.Row, m rules.Month) int {
 
 // paidIn returns the payments of a calendar year, equal ones together; ok is
 // false if they are not, to the đồng, what the projection says of the year.
-func (a *answered) paidIn(year *calc.Year) (groups []paidGroup, ok bool) {
+func (a *answered) paidIn(year *ahead.Year) (groups []paidGroup, ok bool) {
 	for _, r := range slices.Concat(a.cs.Record, a.plan) {
 		groups = append(groups, a.paidOf(&r, year.Year)...)
 	}

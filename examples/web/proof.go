@@ -7,9 +7,11 @@ import (
 	"strings"
 
 	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/calc/ahead"
 	"github.com/volsi/volsi/examples/words"
 	"github.com/volsi/volsi/rules"
 	"github.com/volsi/volsi/rules/document"
+	"github.com/volsi/volsi/rules/proof"
 )
 
 // A step is one quantity of a proof, with what it is made of.
@@ -62,7 +64,7 @@ func (a *answered) steps(of string) []step {
 		return a.total("total_support", p.TotalSupport, a.supportOf)
 	case "year":
 		n, _ := strconv.Atoi(which)
-		if i := slices.IndexFunc(p.Years, func(y calc.Year) bool { return y.Year == n }); i >= 0 {
+		if i := slices.IndexFunc(p.Years, func(y ahead.Year) bool { return y.Year == n }); i >= 0 {
 			return a.ownOf(&p.Years[i])
 		}
 	case "tree":
@@ -97,7 +99,7 @@ func (a *answered) openWay(which string) []step {
 	if !ok {
 		return nil
 	}
-	return a.told(e.Explain().Steps, func(s *rules.Step) bool { return s.Detail == which })
+	return a.told(e.Explain().Steps, func(s *proof.Step) bool { return s.Detail == which })
 }
 
 func (a *answered) explained(r calc.Result) (out []step) {
@@ -105,12 +107,12 @@ func (a *answered) explained(r calc.Result) (out []step) {
 	if !ok {
 		return nil
 	}
-	return a.told(x.Explain().Steps, func(*rules.Step) bool { return true })
+	return a.told(x.Explain().Steps, func(*proof.Step) bool { return true })
 }
 
 // told shows those of an explanation's trees that are wanted.
-func (a *answered) told(trees []rules.Step, wanted func(*rules.Step) bool) (out []step) {
-	t := teller{a, map[string]*rules.Step{}}
+func (a *answered) told(trees []proof.Step, wanted func(*proof.Step) bool) (out []step) {
+	t := teller{a, map[string]*proof.Step{}}
 	for i := range trees {
 		t.tops[trees[i].Quantity+" "+trees[i].Detail] = &trees[i]
 	}
@@ -124,7 +126,7 @@ func (a *answered) told(trees []rules.Step, wanted func(*rules.Step) bool) (out 
 
 // tree shows the tree of the projection that is about a quantity.
 func (a *answered) tree(quantity string) []step {
-	return a.told(a.projection.Explain().Steps, func(s *rules.Step) bool { return s.Quantity == quantity && s.Detail == "" })
+	return a.told(a.projection.Explain().Steps, func(s *proof.Step) bool { return s.Quantity == quantity && s.Detail == "" })
 }
 
 // proofs are the proofs of fields of a projection. A pension's own fields all
@@ -174,7 +176,7 @@ func (a *answered) proveFields(b *block) {
 // tree is told in full where it first comes.
 type teller struct {
 	*answered
-	tops map[string]*rules.Step // by quantity and detail; those that were told are gone
+	tops map[string]*proof.Step // by quantity and detail; those that were told are gone
 }
 
 // openDepth is how deep a proof is shown at first.
@@ -182,7 +184,7 @@ const openDepth = 2
 
 // step tells a quantity as a clerk would: a rounding with what it rounds, and a
 // quantity that only passes another on as that one.
-func (a *teller) step(s *rules.Step, depth int) step {
+func (a *teller) step(s *proof.Step, depth int) step {
 	out := step{speech: a.speech, Label: a.Of(s.Label()), Value: a.stepValue(s), Open: depth < openDepth}
 	if s.Detail != "" {
 		out.Label += " (" + a.detail(s.Detail) + ")"
@@ -201,9 +203,9 @@ func (a *teller) step(s *rules.Step, depth int) step {
 		out.Link = strings.HasPrefix(out.Source, "https://")
 	}
 	switch s.Ground {
-	case rules.FromCaller:
+	case proof.FromCaller:
 		out.Ground = a.T("given")
-	case rules.FromAssumed:
+	case proof.FromAssumed:
 		out.Ground = a.T("assumed")
 	}
 	for i := range s.Children {
@@ -213,18 +215,18 @@ func (a *teller) step(s *rules.Step, depth int) step {
 }
 
 // inFull returns the tree that a leaf stands for, or the step itself.
-func (a *teller) inFull(s *rules.Step) *rules.Step {
+func (a *teller) inFull(s *proof.Step) *proof.Step {
 	name := s.Quantity + " " + s.Detail
 	top := a.tops[name]
-	if top == nil || top != s && (len(s.Children) > 0 || s.Ground != rules.FromCaller || top.Text() != s.Text()) {
+	if top == nil || top != s && (len(s.Children) > 0 || s.Ground != proof.FromCaller || top.Text() != s.Text()) {
 		return s
 	}
 	delete(a.tops, name)
 	return top
 }
 
-func passesOn(s *rules.Step) bool {
-	return len(s.Children) == 1 && (s.Op == rules.WholeOf || s.Op == rules.SameOf)
+func passesOn(s *proof.Step) bool {
+	return len(s.Children) == 1 && (s.Op == proof.WholeOf || s.Op == proof.SameOf)
 }
 
 // detail writes the months of a stretch as months.
@@ -240,11 +242,11 @@ func (a *answered) detail(s string) string {
 	return a.Month(s)
 }
 
-var signs = map[rules.Op]string{rules.SumOf: " + ", rules.DifferenceOf: " − ", rules.ProductOf: " × ", rules.QuotientOf: " : "}
+var signs = map[proof.Op]string{proof.SumOf: " + ", proof.DifferenceOf: " − ", proof.ProductOf: " × ", proof.QuotientOf: " : "}
 
 // reckoned writes a quantity as the sum, difference, product or quotient of its
 // parts, if they are few.
-func (a *answered) reckoned(s *rules.Step) string {
+func (a *answered) reckoned(s *proof.Step) string {
 	sign := signs[s.Op]
 	if sign == "" || len(s.Children) < 2 || len(s.Children) > 4 {
 		return ""
@@ -256,12 +258,12 @@ func (a *answered) reckoned(s *rules.Step) string {
 	return " = " + strings.Join(parts, sign)
 }
 
-var stepUnits = map[rules.Unit]words.Unit{
-	rules.InVND: words.Money, rules.InRate: words.Rate, rules.InYears: words.Years, rules.InFactor: words.Count, rules.InPersons: words.Count,
+var stepUnits = map[proof.Unit]words.Unit{
+	proof.InVND: words.Money, proof.InRate: words.Rate, proof.InYears: words.Years, proof.InFactor: words.Count, proof.InPersons: words.Count,
 }
 
 // stepValue writes the value of a step; a fraction without end to two decimals.
-func (a *answered) stepValue(s *rules.Step) string {
+func (a *answered) stepValue(s *proof.Step) string {
 	text, more := s.Text(), ""
 	if strings.Contains(text, "/") {
 		if r, ok := new(big.Rat).SetString(text); ok {
@@ -269,16 +271,16 @@ func (a *answered) stepValue(s *rules.Step) string {
 		}
 	}
 	switch {
-	case s.Unit == rules.InMonths:
+	case s.Unit == proof.InMonths:
 		return a.Number(text) + more + a.Say(" tháng", " months")
 	case more != "":
-		return a.Number(text) + more + map[rules.Unit]string{rules.InVND: " đ"}[s.Unit]
+		return a.Number(text) + more + map[proof.Unit]string{proof.InVND: " đ"}[s.Unit]
 	}
 	return a.In(stepUnits[s.Unit], text)
 }
 
 // total tells a sum of all years, year by year.
-func (a *answered) total(key string, sum rules.VND, of func(*calc.Year) []step) []step {
+func (a *answered) total(key string, sum rules.VND, of func(*ahead.Year) []step) []step {
 	out := step{speech: a.speech, Label: a.Label("projection", key), Value: a.vnd(sum), Open: true}
 	for i := range a.projection.Years {
 		out.Kids = append(out.Kids, of(&a.projection.Years[i])...)
@@ -287,18 +289,18 @@ func (a *answered) total(key string, sum rules.VND, of func(*calc.Year) []step) 
 }
 
 // ownOf tells what the person pays in a year.
-func (a *answered) ownOf(y *calc.Year) []step {
+func (a *answered) ownOf(y *ahead.Year) []step {
 	return a.year(y, "contributed", y.Contributed, func(g *paidGroup) rules.VND { return g.Net })
 }
 
 // supportOf tells what everybody else pays in a year.
-func (a *answered) supportOf(y *calc.Year) []step {
+func (a *answered) supportOf(y *ahead.Year) []step {
 	return a.year(y, "supported", y.Supported, func(g *paidGroup) rules.VND { return g.Gross - g.Net })
 }
 
 // year tells the payments of a year, each with its own proof; only if they are
 // what the year is said to cost.
-func (a *answered) year(y *calc.Year, key string, sum rules.VND, part func(*paidGroup) rules.VND) []step {
+func (a *answered) year(y *ahead.Year, key string, sum rules.VND, part func(*paidGroup) rules.VND) []step {
 	if sum == 0 {
 		return nil
 	}

@@ -14,7 +14,7 @@ import (
 	"testing"
 	"time"
 
-	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/calc/casefile"
 	"github.com/volsi/volsi/examples/cases"
 	"github.com/volsi/volsi/examples/words"
 	"github.com/volsi/volsi/rules"
@@ -113,6 +113,7 @@ func TestWhatIsNoQuestionIsRefused(t *testing.T) {
 		{"two cases", "POST", "/api/answers", `{"cases":[{},{}]}`, 422, "too-many-values"},
 		{"no projection", "POST", "/api/answers", `{"person":{"sex":"male","born":"1980-01"},"ask":[]}`, 422, "missing-key"},
 		{"a case with law files", "POST", "/api/answers", `{"law":["x.yaml"],"person":{"sex":"male","born":"1980-01"},"ask":{"kind":"projection"}}`, 422, "no-law-files"},
+		{"a file with law files", "POST", "/api/open", "law: [x.yaml]\nperson: {sex: male, born: 1980-01}\nask: {kind: retirement_age}\n", 422, "chạy bằng whatif run"},
 		{"a figure that is none", "POST", "/api/proof?of=moon", `{"person":{"sex":"male","born":"1980-01"},"ask":{"kind":"projection","until":"retirement"}}`, 422, "bad-choice"},
 		{"a get of the answers", "GET", "/api/answers", "", 405, ""},
 		{"a put of the page", "PUT", "/", "", 405, ""},
@@ -353,18 +354,18 @@ func TestAnOpenedCaseAnswersAsItsFile(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		want, errWant := calc.ReadCases(name, data)
+		want, errWant := casefile.Read(name, data)
 		list, errList := d.opened(name, data)
 		if errWant != nil || errList != nil || len(want) != len(list) {
 			t.Fatalf("%s: %v %v", name, errWant, errList)
 		}
 		for i, o := range list {
-			got, err := calc.ReadCases("", o.Doc)
+			got, err := casefile.Read("", o.Doc)
 			if err != nil {
 				t.Fatal(err)
 			}
-			a, errA := c.Run(want[i], nil)
-			b, errB := c.Run(got[0], nil)
+			a, errA := want[i].Run(c, nil)
+			b, errB := got[0].Run(c, nil)
 			if errA != nil || errB != nil || jsonOf(a) != jsonOf(b) {
 				t.Errorf("%s: %v %v", o.Title, errA, errB)
 			}

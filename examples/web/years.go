@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strconv"
 
-	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/calc/ahead"
 	"github.com/volsi/volsi/rules"
 )
 
@@ -79,7 +79,7 @@ func (a *answered) years(from, until rules.Month) any {
 	return v
 }
 
-func (a *answered) bar(s strip, y calc.Year, most rules.VND) bar {
+func (a *answered) bar(s strip, y ahead.Year, most rules.VND) bar {
 	x := s.x(rules.MonthOf(y.Year, 1))
 	b := bar{Year: y.Year, X: percent(x), Width: percent((s.x(rules.MonthOf(y.Year+1, 1)) - x) * .86)}
 	b.Title = strconv.Itoa(y.Year) + ": " + a.T("own_pays") + " " + a.vnd(y.Contributed)

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 
 	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/calc/casefile"
 	"github.com/volsi/volsi/rules"
 	"github.com/volsi/volsi/rules/document"
 )
@@ -21,10 +22,10 @@ type compareCommand struct {
 // A side is one case under one law, with its answers.
 type side struct {
 	name    string
-	cs      *calc.Case
+	cs      *casefile.Document
 	node    *document.Node
 	book    *rules.Book
-	answers []calc.Answer
+	answers []casefile.Answer
 }
 
 // Run prints what differs between cases, or between laws for each case, and why.
@@ -169,24 +170,15 @@ func sideOf(src source, i int, book *rules.Book) (s side, err error) {
 	if name := nameOf(cs); name != "" {
 		s.name += " (" + name + ")"
 	}
-	if s.answers, err = calc.New(book).Run(cs, src.lawFiles()); err != nil {
+	if s.answers, err = cs.Run(calc.New(book), src.lawFiles()); err != nil {
 		return s, err
 	}
-	s.book, err = bookOf(book, cs, src)
-	return s, err
-}
-
-// bookOf returns the book that a case is answered from.
-func bookOf(book *rules.Book, cs *calc.Case, src source) (_ *rules.Book, err error) {
-	if len(cs.LawFiles) > 0 {
-		if book, err = book.WithFiles(src.lawFiles(), cs.LawFiles...); err != nil {
-			return nil, err
-		}
+	under, err := calc.New(book).Under(&cs.Case, src.lawFiles())
+	if err != nil {
+		return s, err
 	}
-	if cs.AsKnownOn != 0 {
-		return book.KnownBy(cs.AsKnownOn)
-	}
-	return book, nil
+	s.book = under.Published()
+	return s, nil
 }
 
 // builtIn returns the law that is inside.

@@ -3,7 +3,7 @@ package main
 import (
 	"slices"
 
-	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/calc/casefile"
 	"github.com/volsi/volsi/rules"
 )
 
@@ -56,8 +56,8 @@ func compared(a, b side) (comparison, error) {
 }
 
 // counterpart returns the answer of the other side to the same question.
-func counterpart(x *calc.Answer, own, other side) *calc.Answer {
-	i := slices.IndexFunc(other.answers, func(y calc.Answer) bool { return y.ID == x.ID && y.Kind == x.Kind })
+func counterpart(x *casefile.Answer, own, other side) *casefile.Answer {
+	i := slices.IndexFunc(other.answers, func(y casefile.Answer) bool { return y.ID == x.ID && y.Kind == x.Kind })
 	if i < 0 && len(own.answers) == 1 && len(other.answers) == 1 && other.answers[0].Kind == x.Kind {
 		i = 0
 	}
@@ -76,7 +76,7 @@ func inputs(a, b side) []difference {
 	return w.out
 }
 
-func changedAnswer(x, y *calc.Answer, before, after *rules.Book) (answerChange, error) {
+func changedAnswer(x, y *casefile.Answer, before, after *rules.Book) (answerChange, error) {
 	out := answerChange{ID: x.ID, Kind: x.Kind}
 	from, err := treeOf(x)
 	if err != nil {
@@ -95,7 +95,7 @@ func changedAnswer(x, y *calc.Answer, before, after *rules.Book) (answerChange, 
 }
 
 // because says which rules of the two books are not the same.
-func (c *answerChange) because(x, y *calc.Answer, before, after *rules.Book) {
+func (c *answerChange) because(x, y *casefile.Answer, before, after *rules.Book) {
 	month := max(x.Law().Since, y.Law().Since)
 	if c.Why = valueChanges(before, after, month); len(c.Why) == 0 || manyMonths(c.Kind) {
 		c.Why = changes(before, after)

@@ -32,7 +32,7 @@ func (c *exportCommand) Run(d *desk) error {
 		return err
 	}
 	cs := src.cases[i]
-	if _, err := calculator.Run(cs, src.lawFiles()); err != nil {
+	if _, err := cs.Run(calculator, src.lawFiles()); err != nil {
 		if wrong := besidesQuestions(err); len(wrong) > 0 { // a record is given on only if it is right
 			return wrong
 		}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/calc/casefile"
 	"github.com/volsi/volsi/rules/document"
 )
 
@@ -123,7 +124,7 @@ func (f *forward) asked(src source, i int, question func(map[string]any) (map[st
 		return src, err
 	}
 	out := source{file: src.file}
-	if out.cases, err = calc.ReadCases(src.file, data); err != nil {
+	if out.cases, err = casefile.Read(src.file, data); err != nil {
 		return src, err
 	}
 	root, err := document.Parse(src.file, data)

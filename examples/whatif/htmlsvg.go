@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/calc/ahead"
 	"github.com/volsi/volsi/examples/words"
 	"github.com/volsi/volsi/pension"
 	"github.com/volsi/volsi/rules"
@@ -109,7 +110,7 @@ func timeline(l words.Lang, a answered, c *calc.Calculator) template.HTML {
 func timeRows(a answered) (rows []calc.Row, planned rules.Month) {
 	rows, planned = slices.Clone(a.cs.Record), rules.LastMonth
 	for _, q := range a.cs.Ask {
-		if p, ok := q.Question.(calc.ProjectionQuestion); ok && len(p.Plan) > 0 {
+		if p, ok := q.Question.(ahead.Question); ok && len(p.Plan) > 0 {
 			rows, planned = append(rows, p.Plan...), p.Plan[0].From
 			break
 		}
@@ -210,9 +211,9 @@ func (t *timeDrawing) payers(a answered, c *calc.Calculator) bool {
 
 // yearsOf returns the money of each year, from the projection that the case
 // asks for or from one without a plan; none if it cannot be reckoned.
-func yearsOf(a answered, c *calc.Calculator, until rules.Month) []calc.Year {
+func yearsOf(a answered, c *calc.Calculator, until rules.Month) []ahead.Year {
 	for _, x := range a.answers {
-		if p, ok := x.Result.(calc.Projection); ok {
+		if p, ok := x.Result.(ahead.Projection); ok {
 			return p.Years
 		}
 	}
@@ -220,7 +221,7 @@ func yearsOf(a answered, c *calc.Calculator, until rules.Month) []calc.Year {
 	if err != nil {
 		return nil
 	}
-	p, err := c.Projection(life, calc.ProjectionQuestion{Until: until})
+	p, err := ahead.Project(c, life, ahead.Question{Until: until})
 	if err != nil {
 		return nil
 	}

@@ -192,6 +192,35 @@ func TestImportExitCodes(t *testing.T) {
 	}
 }
 
+// Who gives a statement where a case belongs is shown the way; what is neither
+// stays what it is.
+func TestAStatementIsNoCase(t *testing.T) {
+	dir := t.TempDir()
+	write := func(name string, data []byte) string {
+		name = filepath.Join(dir, name)
+		if err := os.WriteFile(name, data, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		return name
+	}
+	pasted, _ := filepath.Glob("../statement/testdata/*.*")
+	pasted = append(pasted, write("clean.txt", []byte("01/2016 12/2017 Công ty May 4.500.000")),
+		write("book.xlsx", workbookOf(t, map[string][][]any{"Sheet1": {{"Từ tháng", "Đến tháng", "Mức đóng"}, {"01/2016", "12/2017", 4500000}}})))
+	for _, name := range pasted {
+		var out, errs bytes.Buffer
+		if code := command([]string{"run", name}, nil, &out, &errs); code != failed || !strings.Contains(errs.String(), "whatif import "+name) || strings.Count(errs.String(), "\n") != 1 {
+			t.Errorf("%s: exit %d\n%s", name, code, errs.String())
+		}
+	}
+	for what, text := range map[string]string{"no YAML": "title: [", "a word": "hello", "nothing": "", "a case": "person: {sex: male, born: 1985-02}\nask: {kind: retirement_age}\n"} {
+		var out, errs bytes.Buffer
+		command([]string{"run", write("x.yaml", []byte(text))}, nil, &out, &errs)
+		if strings.Contains(errs.String(), "import") {
+			t.Errorf("%s is called a statement: %s", what, errs.String())
+		}
+	}
+}
+
 // workbookOf returns an xlsx with the cells of its sheets.
 func workbookOf(t *testing.T, sheets map[string][][]any, months ...string) []byte {
 	t.Helper()

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"io"
 	"io/fs"
 	"os"
@@ -8,6 +9,8 @@ import (
 	"slices"
 
 	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/calc/casefile"
+	"github.com/volsi/volsi/examples/statement"
 	"github.com/volsi/volsi/rules/document"
 )
 
@@ -20,7 +23,7 @@ const mostRead = 64 << 20
 // A source is a file of cases: each case with its node in the document.
 type source struct {
 	file  string
-	cases []*calc.Case
+	cases []*casefile.Document
 	nodes []*document.Node
 }
 
@@ -38,15 +41,32 @@ func (d *desk) open(file string) (source, error) {
 	if err != nil {
 		return source{}, document.Faults{{Code: "unreadable", File: file, Message: err.Error()}}
 	}
-	cases, err := calc.ReadCases(file, data)
+	root, err := document.Parse(file, data)
+	if (err != nil || root.Kind != document.Map) && isStatement(file, data) {
+		return source{}, document.Faults{{
+			Code: "statement-no-case", File: file, Value: file, Hint: "whatif import " + file + " -o CASE.yaml",
+			Message: "this is a contribution statement, not a case document",
+		}}
+	}
 	if err != nil {
 		return source{}, err
 	}
-	root, err := document.Parse(file, data)
+	cases, err := casefile.Read(file, data)
 	if err != nil {
 		return source{}, err
 	}
 	return source{file, cases, nodesOf(root)}, nil
+}
+
+// isStatement reports whether a file that is no document can be imported: a
+// text pasted from VssID, form 07/SBH, CSV or a workbook.
+func isStatement(file string, data []byte) bool {
+	law, err := calc.Vietnam()
+	if err != nil {
+		return false
+	}
+	_, err = statement.Read(file, data, statement.Options{Law: law})
+	return err == nil || errors.Is(err, document.Code(statement.WhichSheet))
 }
 
 func (d *desk) read(file string) ([]byte, error) {

@@ -3,14 +3,14 @@ package main
 import (
 	"encoding/json"
 
-	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/calc/casefile"
 	"github.com/volsi/volsi/rules/document"
 )
 
 // A named answer is the answer document with the case that it belongs to.
 type named struct {
 	file, name string
-	answer     calc.Answer
+	answer     casefile.Answer
 }
 
 // MarshalJSON puts file and case before the fields of the answer.

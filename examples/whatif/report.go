@@ -7,7 +7,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/calc/casefile"
 	"github.com/volsi/volsi/examples/words"
 	"github.com/volsi/volsi/rules"
 )
@@ -163,7 +163,7 @@ func isFooting(t *tree) bool {
 }
 
 // horizon returns the last month that the law of a case vouches for.
-func horizon(b *rules.Book, cs *calc.Case) rules.Month {
+func horizon(b *rules.Book, cs *casefile.Document) rules.Month {
 	if cs.AsKnownOn != 0 {
 		return min(b.Horizon(), cs.AsKnownOn.Month())
 	}

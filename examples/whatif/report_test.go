@@ -49,7 +49,7 @@ func TestEveryFieldOfAnAnswerHasAName(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, cs := range src.cases {
-			answers, _ := calculator.Run(cs, src.lawFiles())
+			answers, _ := cs.Run(calculator, src.lawFiles())
 			for _, a := range answers {
 				tree, err := treeOf(a)
 				if err != nil {

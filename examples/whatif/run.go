@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/calc/casefile"
 	"github.com/volsi/volsi/examples/words"
 	"github.com/volsi/volsi/rules/document"
 )
@@ -50,7 +51,7 @@ func (r *runner) file(name string) {
 		return
 	}
 	for i, cs := range src.cases {
-		answers, err := r.calculator.Run(cs, src.lawFiles())
+		answers, err := cs.Run(r.calculator, src.lawFiles())
 		if err != nil {
 			r.refuse(name, cs, err)
 			continue
@@ -66,9 +67,9 @@ func (r *runner) file(name string) {
 // An answered case, with its document.
 type answered struct {
 	file    string
-	cs      *calc.Case
+	cs      *casefile.Document
 	node    *document.Node
-	answers []calc.Answer
+	answers []casefile.Answer
 }
 
 func (r *runner) print(a answered) {
@@ -87,7 +88,7 @@ func (r *runner) print(a answered) {
 }
 
 // refuse reports a case that could not be answered.
-func (r *runner) refuse(file string, cs *calc.Case, err error) {
+func (r *runner) refuse(file string, cs *casefile.Document, err error) {
 	r.wrong = true
 	if r.json {
 		r.list = append(r.list, refusal{file, nameOf(cs), document.All(err)})
@@ -111,7 +112,7 @@ func (r *runner) close() error {
 }
 
 // nameOf returns what a case is called.
-func nameOf(cs *calc.Case) string {
+func nameOf(cs *casefile.Document) string {
 	switch {
 	case cs == nil:
 		return ""

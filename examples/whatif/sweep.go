@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/calc/casefile"
 	"github.com/volsi/volsi/rules/document"
 )
 
@@ -116,11 +117,11 @@ func (s *sweep) at(calculator *calc.Calculator, src source, i int, values []stri
 	if err != nil {
 		return p, err
 	}
-	cases, err := calc.ReadCases(src.file, data)
+	cases, err := casefile.Read(src.file, data)
 	if err != nil {
 		return p, err
 	}
-	answers, err := calculator.Run(cases[0], src.lawFiles())
+	answers, err := cases[0].Run(calculator, src.lawFiles())
 	if p.err = withoutPlaces(err); err != nil {
 		p.fields, p.kinds = make([]*tree, len(s.fields)), make([]string, len(s.fields))
 		return p, nil
@@ -160,7 +161,7 @@ func withoutPlaces(err error) error {
 }
 
 // pick finds the fields in the answers.
-func (p *point) pick(answers []calc.Answer, fields []string) error {
+func (p *point) pick(answers []casefile.Answer, fields []string) error {
 	trees := make([]*tree, len(answers))
 	for i, a := range answers {
 		t, err := treeOf(a)

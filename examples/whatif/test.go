@@ -58,7 +58,7 @@ func (t *tester) file(name string) {
 		return
 	}
 	for _, cs := range src.cases {
-		missed, err := t.calculator.Test(cs, src.lawFiles())
+		missed, err := cs.Test(t.calculator, src.lawFiles())
 		if err == nil && len(missed) == 0 {
 			t.passed++
 			continue

@@ -6,13 +6,14 @@ import (
 	"strings"
 
 	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/calc/casefile"
 	"github.com/volsi/volsi/pension"
 	"github.com/volsi/volsi/rules"
 	"github.com/volsi/volsi/rules/document"
 )
 
 // who writes the person on one line and what was paid on another.
-func (p *printer) who(cs *calc.Case) {
+func (p *printer) who(cs *casefile.Document) {
 	if said := p.person(&cs.Person); said != "" {
 		fmt.Fprint(p.w, paragraph("", said))
 	}

@@ -140,6 +140,7 @@ var hintTexts = map[string]string{
 	"name a province of that month, by name, slug or code":                             "ghi tỉnh của tháng đó, bằng tên, slug hoặc mã",
 	"keep exactly one of them":                                                         "chỉ giữ đúng một trong số đó",
 	"pass the files beside the case":                                                   "đưa kèm các tệp quy định",
+	"run it with whatif run, which reads rule files, or take law out":                  "chạy bằng whatif run, lệnh có đọc tệp quy định, hoặc bỏ mục law",
 	"give the plan that is to be varied":                                               "ghi thêm kế hoạch đóng (plan)",
 	"give fund_rate, as announced by the social insurance agency for that year":        "ghi thêm fund_rate theo thông báo của cơ quan bảo hiểm xã hội cho năm đó",
 	"no source for this figure was found; give a settled average instead of an income": "chưa tìm được nguồn của số liệu này; có thể ghi average (mức bình quân đã chốt) thay cho income",
@@ -212,6 +213,13 @@ var faultTexts = map[document.Code]string{
 	"too-many-files":      "quá nhiều tệp quy định",
 	"too-many-categories": "quá nhiều nhóm đối tượng trong các quy định",
 
+	// people as CSV
+	"too-few-fields":  "dòng có ít cột hơn dòng tiêu đề",
+	"too-many-fields": "dòng có nhiều cột hơn dòng tiêu đề",
+	"open-quote":      "dấu ngoặc kép không đóng đúng chỗ",
+	"same-column":     `cột "{raw}" có hai lần`,
+	"too-long-line":   "dòng quá dài; một dòng nhiều nhất 65536 byte",
+
 	// the command line
 	"too-many-evaluations": "phải tính {raw} lần; một bảng tính nhiều nhất 1000 lần: hãy lấy bước lớn hơn",
 	"two-places":           "một bảng chỉ thay đổi một hoặc hai mục, không phải {raw}",
@@ -228,5 +236,6 @@ var faultTexts = map[document.Code]string{
 	"no-such-sheet":       `không có trang tính "{raw}"; có các trang: {bound}`,
 	"which-sheet":         "có nhiều trang tính; chọn một bằng --sheet: {bound}",
 	"no-rows":             "không thấy dòng nào có tháng bắt đầu và tháng kết thúc",
+	"statement-no-case":   "đây là bảng quá trình đóng (VssID, mẫu 07/SBH, bảng tính), chưa phải hồ sơ",
 	"file-exists":         "tệp {raw} đã có; không ghi đè: hãy chọn tên khác hoặc xóa tệp cũ",
 }

@@ -319,7 +319,7 @@ var fields = map[string]Field{
 	"pension.rises.share":                       {"Mức tăng", "Rise", Rate},
 	"social_pension.monthly":                    {"Mức trợ cấp hưu trí xã hội hằng tháng", "Social pension a month", Money},
 	"social_pension.from":                       {"Hưởng từ tháng", "Paid from", Month},
-	"work_accident.eligible":                    {"Điều kiện tham gia, hoặc hưởng trợ cấp nếu hỏi mức suy giảm", "Conditions of the insurance, or of the allowance if that is asked", Word},
+	"work_accident.eligible":                    {"Điều kiện tham gia, hưởng trợ cấp", "Conditions", Word},
 	"work_accident.months_before":               {"Số tháng đã đóng vào quỹ trước đó", "Months paid to the fund before", Months},
 	"work_accident.months":                      {"Đóng cho", "Covers", Months},
 	"savings.members":                           {"Số người góp", "Members of the fund", Count},

@@ -20,7 +20,7 @@ var statuses = map[string]rules.Text{
 	"locally_supported":                      {VI: "được địa phương hỗ trợ", EN: "supported by the place"},
 	"covered":                                {VI: "đã có bảo hiểm y tế khác", EN: "insured elsewhere"},
 	"other":                                  {VI: "người khác", EN: "everybody else"},
-	"waiting_for_pension_age":                {VI: "được cơ quan BHXH xác nhận chờ đủ tuổi hưởng lương hưu (Nghị định 12/CP năm 1995)", EN: "confirmed under Decree 12/CP of 1995 to wait for the pension age"},
+	"waiting_for_pension_age":                {VI: "được xác nhận chờ đủ tuổi hưởng lương hưu", EN: "confirmed to wait for the pension age"},
 	"pensioner":                              {VI: "người hưởng lương hưu", EN: "pensioner"},
 	"social_pension_70":                      {VI: "hưởng trợ cấp hưu trí xã hội, từ 70 tuổi", EN: "social pension, from 70 on"},
 	"social_pension_75":                      {VI: "hưởng trợ cấp hưu trí xã hội, từ 75 tuổi", EN: "social pension, from 75 on"},

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/calc/ahead"
 	"github.com/volsi/volsi/calc/people"
 	"github.com/volsi/volsi/examples/population/synthetic"
 	"github.com/volsi/volsi/examples/population/tally"
@@ -59,7 +60,7 @@ func (p plain) single(t *testing.T, law int, c *calc.Calculator, s *calc.Subject
 	old, err2 := c.Pension(life, calc.PensionQuestion{Month: month})
 	once, err3 := c.OneTime(life, calc.OneTimeQuestion{Month: month, Ground: pension.StoppedPaying})
 	dead, err4 := c.Death(life, calc.DeathQuestion{Month: month})
-	years, err5 := c.Projection(life, calc.ProjectionQuestion{Until: month + 90})
+	years, err5 := ahead.Project(c, life, ahead.Question{Until: month + 90})
 	for _, err := range []error{err1, err2, err3, err4, err5} {
 		if err != nil {
 			t.Fatal(err)

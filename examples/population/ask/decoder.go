@@ -2,6 +2,7 @@ package ask
 
 import (
 	"bytes"
+	"strconv"
 	"strings"
 
 	"github.com/volsi/volsi/calc"
@@ -34,10 +35,17 @@ func (d *Decoder) IsHeader(line []byte) bool { return bytes.Equal(line, d.header
 // Decode reads a line. What is wrong with it is told when the person is
 // counted. The id is good until the next line is read.
 func (d *Decoder) Decode(p *Person, line []byte) {
+	long := len(line) > people.MaxLine
+	if long { // not a row: most of it would be told as faults
+		line = nil
+	}
 	if faults := d.parser.Parse(line, p); len(faults) > 0 {
 		p.Unread = faults
 	} else if p.Weight < 1 || p.Weight > mostWeight {
 		p.Unread = document.Faults{{Code: calc.OutOfRange, Path: "weight", Bound: "1 to 1000000000", Message: "a row stands for 1 to 1000000000 people"}}
+	}
+	if long {
+		p.Unread = document.Faults{{Code: people.TooLongLine, Bound: strconv.Itoa(people.MaxLine), Message: "the line has more than " + strconv.Itoa(people.MaxLine) + " bytes"}}
 	}
 }
 
