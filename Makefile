@@ -44,7 +44,8 @@ cover: ## how many statements of the library its tests run; fails under its bar
 
 # dir:package:target
 FUZZ = .:./rules/document:FuzzParse .:./rules:FuzzLoadRules .:./rules:FuzzOverlay .:./rules:FuzzParseRate .:./rules:FuzzParseAmount \
-	.:./rules:FuzzParseMonth .:./calc:FuzzLoadCase .:./calc:FuzzCalculate .:./calc:FuzzQuestions .:./calc:FuzzTraceCheck examples:./words:FuzzI18nTemplate
+	.:./rules:FuzzParseMonth .:./calc:FuzzLoadCase .:./calc:FuzzCalculate .:./calc:FuzzQuestions .:./calc:FuzzTraceCheck .:./calc/people:FuzzParse \
+	examples:./words:FuzzI18nTemplate
 FUZZTIME ?= 10s
 
 fuzz: ## every fuzz target for FUZZTIME

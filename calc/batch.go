@@ -198,6 +198,7 @@ func (fs SubjectFaults) Unwrap() []error {
 type Batch struct {
 	question BatchQuestion
 	laws     []*Calculator
+	plans    []*plan // of their books
 }
 
 // NewBatch returns the batch that asks q under the law of each calculator. The
@@ -206,7 +207,11 @@ func NewBatch(q BatchQuestion, laws ...*Calculator) (*Batch, error) {
 	if faults := q.faults(laws); len(faults) > 0 {
 		return nil, faults.Err()
 	}
-	return &Batch{question: q, laws: append([]*Calculator(nil), laws...)}, nil
+	b := &Batch{question: q, laws: append([]*Calculator(nil), laws...)}
+	for _, c := range laws {
+		b.plans = append(b.plans, planOf(c.book, q.Month))
+	}
+	return b, nil
 }
 
 // Question returns what the batch asks.

@@ -1,6 +1,7 @@
 package calc_test
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"flag"
@@ -228,7 +229,7 @@ func singly(c *calc.Calculator, law int, s *calc.Subject) (f calc.Figures, fault
 		return true
 	}
 	q := s.Pays
-	q.Paid = month("2026-07")
+	q.Paid = cmp.Or(q.Paid, month("2026-07"))
 	if p, err := c.Contribution(l, q); answer(calc.WantContribution, err) {
 		f.Payment = calc.PaymentFigures{Eligible: p.Eligible, Months: p.Months, SupportMonthsLeft: p.SupportMonthsLeft, Gross: p.Gross, Borne: borneIn(p.Layers)}
 		f.Payment.Borne.Net = p.Net

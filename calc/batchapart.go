@@ -10,8 +10,9 @@ import (
 // waits for each line that another one has just written.
 func (w *Worker) apart() *Worker {
 	w.checks = roomy(w.checks)
-	w.spells = roomy(w.spells)
-	w.life.homes, w.life.held = roomy(w.life.homes), roomy(w.life.held)
+	w.asking.spells = roomy(w.asking.spells)
+	l := &w.asking.life
+	l.homes, l.held = roomy(l.homes), roomy(l.held)
 	d := &w.desk
 	d.cursors, d.others, d.months = roomy(d.cursors), roomy(d.others), roomy(d.months)
 	d.profile.Status, d.asking.Status = roomy(d.profile.Status), roomy(d.asking.Status)

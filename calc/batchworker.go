@@ -13,11 +13,8 @@ type Worker struct {
 	batch  *Batch
 	faults SubjectFaults
 	checks []checker // of each law
-	life   Life
-	spells []pension.Spell
+	asking person    // who asks
 	desk   desk
-	person pension.Claimant
-	claims bool // person is whose life it is
 	claim  pension.Claim
 	oldAge pension.OldAge
 }
@@ -26,7 +23,7 @@ type Worker struct {
 func (b *Batch) Worker() *Worker {
 	w := &Worker{batch: b, checks: make([]checker, len(b.laws))}
 	for i, c := range b.laws {
-		w.checks[i].book, w.checks[i].memory = c.book, new(memory)
+		w.checks[i].book, w.checks[i].memory, w.checks[i].plan = c.book, new(memory), b.plans[i]
 	}
 	return w
 }
@@ -56,23 +53,50 @@ func (w *Worker) under(i int, c *Calculator, out *Figures, s *Subject) {
 		return
 	}
 	k := &w.checks[i]
-	k.born, k.kept, w.claims = s.Born, false, false
-	w.spells = k.fill(&w.life, &s.Person, s.Rows, w.spells[:0])
-	if len(k.faults) > 0 {
+	if w.asking.come(k, s, w.batch); len(k.faults) > 0 {
 		w.fault(i, 0, document.All(k.faults.Err()))
 		k.faults = nil
 		return
 	}
-	for want := WantContribution; want <= WantSupportYears; want <<= 1 {
-		if !w.batch.question.Want.Has(want) {
-			continue
-		}
-		if faults := w.ask(want, c, out, s); len(faults) > 0 {
-			w.fault(i, want, faults)
-			continue
-		}
-		out.Answered |= want
+	asked := w.batch.question.Want
+	if asked.Has(WantContribution) {
+		w.answer(i, WantContribution, out, w.pay(k, c, &out.Payment, s))
 	}
+	if asked == WantContribution {
+		return
+	}
+	p := &w.asking.claimant
+	p.Book, p.Carried, p.Sex, p.Born, p.Waits = c.book, c.carried, s.Sex, s.Born, c.waits(&s.Person)
+	if asked.Has(WantPension) {
+		w.answer(i, WantPension, out, w.retire(&out.Pension, s))
+	}
+	if asked &^= WantContribution | WantPension; asked != 0 {
+		w.asking.tell(k, s)
+		w.rest(i, c, out, s)
+	}
+}
+
+// rest answers what is asked more rarely.
+func (w *Worker) rest(i int, c *Calculator, out *Figures, s *Subject) {
+	asked := w.batch.question.Want
+	if asked.Has(WantOneTime) {
+		w.answer(i, WantOneTime, out, w.leave(c, &out.OneTime, s))
+	}
+	if asked.Has(WantDeath) {
+		w.answer(i, WantDeath, out, w.die(c, &out.Death, s))
+	}
+	if asked.Has(WantSupportYears) {
+		w.answer(i, WantSupportYears, out, w.years(c, &out.Years))
+	}
+}
+
+// answer notes that a question could be answered, or its faults.
+func (w *Worker) answer(law int, want Want, out *Figures, faults document.Faults) {
+	if len(faults) > 0 {
+		w.fault(law, want, faults)
+		return
+	}
+	out.Answered |= want
 }
 
 // blank empties what was wanted and could not be answered.
@@ -101,50 +125,38 @@ func (w *Worker) fault(law int, want Want, faults document.Faults) {
 	w.faults = append(w.faults, SubjectFault{law, want, faults})
 }
 
-func (w *Worker) ask(want Want, c *Calculator, out *Figures, s *Subject) document.Faults {
-	if want == WantContribution {
-		return w.pay(c, &out.Payment, s)
-	}
-	if p := &w.person; !w.claims {
-		p.Book, p.Carried, p.Sex, p.Born, p.Record, w.claims = c.book, c.carried, s.Sex, s.Born, w.life.record, true
-		p.Waits = c.waits(&s.Person)
-	}
-	switch want {
-	case WantPension:
-		return w.retire(&out.Pension, s)
-	case WantOneTime:
-		return w.leave(c, &out.OneTime, s)
-	case WantDeath:
-		return w.die(c, &out.Death, s)
-	}
-	return w.years(c, &out.Years)
-}
-
 // month returns the month of a question, or that of the batch.
-func (w *Worker) month(m rules.Month) rules.Month {
+func (w *Worker) month(m rules.Month) rules.Month { return w.batch.month(m) }
+
+func (b *Batch) month(m rules.Month) rules.Month {
 	if m == 0 {
-		return w.batch.question.Month
+		return b.question.Month
 	}
 	return m
 }
 
-func (w *Worker) pay(c *Calculator, out *PaymentFigures, s *Subject) document.Faults {
+func (w *Worker) pay(k *checker, c *Calculator, out *PaymentFigures, s *Subject) document.Faults {
 	*out = PaymentFigures{}
 	if s.Pays.Income == 0 {
 		return nil
 	}
+	if w.billed(k, c, out, s) {
+		return nil
+	}
+	w.asking.tell(k, s)
 	q := s.Pays
 	q.Paid = w.month(q.Paid)
 	if !q.HasFundRate {
 		q.FundRate, q.HasFundRate = w.batch.question.FundRate, w.batch.question.HasFundRate
 	}
-	got, faults := w.desk.contribution(c, &w.life, &q)
+	got, faults := w.desk.contribution(c, &w.asking.life, &q)
 	if len(faults) > 0 {
 		return faults
 	}
 	out.Eligible, out.Months, out.SupportMonthsLeft, out.Gross = got.Eligible, got.Months, got.SupportMonthsLeft, got.Gross
 	if got.Eligible {
 		out.Borne.fill(&got.bill)
+		w.keep(k, &s.Person, got)
 	}
 	return nil
 }
@@ -177,7 +189,7 @@ func (w *Worker) retire(out *PensionFigures, s *Subject) document.Faults {
 	got := &w.oldAge
 	s.Claims.fillClaim(&w.claim)
 	w.claim.Asked = w.month(w.claim.Asked)
-	if missing := w.person.PensionInto(got, &w.claim); missing.Missing() {
+	if missing := w.asking.claimant.PensionInto(got, &w.claim); missing.Missing() {
 		return lacking(missing)
 	}
 	*out = PensionFigures{}
@@ -198,11 +210,11 @@ func (w *Worker) leave(c *Calculator, out *OneTimeFigures, s *Subject) document.
 	if q.Ground == 0 {
 		q.Ground = w.batch.question.Ground
 	}
-	claim, _, faults := w.desk.oneTime(c, &w.life, q)
+	claim, _, faults := w.desk.oneTime(c, &w.asking.life, q)
 	if len(faults) > 0 {
 		return faults
 	}
-	got, missing := w.person.OneTime(claim)
+	got, missing := w.asking.claimant.OneTime(claim)
 	if missing.Missing() {
 		return lacking(missing)
 	}
@@ -219,11 +231,11 @@ func (w *Worker) die(c *Calculator, out *DeathFigures, s *Subject) document.Faul
 	if faults := q.faults(); len(faults) > 0 {
 		return faults
 	}
-	death, _, faults := w.desk.death(c, &w.life, &q)
+	death, _, faults := w.desk.death(c, &w.asking.life, &q)
 	if len(faults) > 0 {
 		return faults
 	}
-	got, missing := w.person.Death(death)
+	got, missing := w.asking.claimant.Death(death)
 	if missing.Missing() {
 		return lacking(missing)
 	}
@@ -239,7 +251,7 @@ func (w *Worker) die(c *Calculator, out *DeathFigures, s *Subject) document.Faul
 func (w *Worker) years(c *Calculator, out *[BatchYears]YearFigures) document.Faults {
 	*out = [BatchYears]YearFigures{}
 	first := w.batch.question.Year
-	o := w.desk.outlays(c, &w.life, rules.MonthOf(first, 1))
+	o := w.desk.outlays(c, &w.asking.life, rules.MonthOf(first, 1))
 	for o.next() && o.outlay.Paid.Year() < first+BatchYears {
 		var each Borne
 		each.fill(&o.outlay.Bill)

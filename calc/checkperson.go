@@ -30,14 +30,10 @@ func (k *checker) settle(l *setting) {
 
 // category looks a category up, among the last ones if the checker remembers them.
 func (k *checker) category(word string) rules.Category {
-	if k.memory == nil || word == "" {
+	if k.memory == nil {
 		return k.book.Category(word)
 	}
-	known := &k.memory.words[(len(word)+5*int(word[0]))%wordsOfLaw]
-	if known.word != word {
-		known.word, known.category = word, k.book.Category(word)
-	}
-	return known.category
+	return k.memory.category(k.book, word)
 }
 
 func (k *checker) unknownStatus(i int, word string) {
@@ -51,64 +47,40 @@ func unknownStatus(path, word string, words []string) document.Fault {
 	}
 }
 
-// home looks a residence up.
+// home looks a residence up, among the last ones if the checker remembers them.
 func (k *checker) home(h *home, i int, r *Residence) {
-	h.From, h.Until, h.area, h.share = r.From, r.Until, r.Area, rules.ShareOf(r.Area)
+	if k.memory == nil {
+		k.lookUp(h, i, r)
+		return
+	}
+	since := k.book.PlacesSince(r.From)
+	at := k.memory.home(r, since)
+	if k.memory.addresses[at].id != 0 {
+		*h = k.memory.homes[at].home
+		h.Period = r.Period
+		return
+	}
+	before := len(k.faults)
+	if k.lookUp(h, i, r); len(k.faults) == before {
+		k.memory.keepHome(at, r, since, h, k.book.LayersAskAge(rules.VoluntarySI, h.place))
+	}
+}
+
+// lookUp finds the place of a residence.
+func (k *checker) lookUp(h *home, i int, r *Residence) {
+	h.Period, h.area, h.share = r.Period, r.Area, rules.ShareOf(r.Area)
 	if r.District != "" {
 		h.district = rules.Slug(r.District)
 	}
-	if r.Province != "" {
-		k.lookUp(h, i, r)
-	}
-}
-
-// How many residences and categories a checker remembers that remembers them.
-const (
-	lookupsOfLaw = 512
-	wordsOfLaw   = 32
-)
-
-// A memory is what a checker of many people found before.
-type memory struct {
-	lookups [lookupsOfLaw]lookup
-	words   [wordsOfLaw]struct {
-		word     string
-		category rules.Category
-	}
-}
-
-// A lookup is a residence that was found before.
-type lookup struct {
-	province, territory string
-	from, renamed       rules.Month
-	place, now          rules.Place
-}
-
-// lookUp finds the place of a residence, among the last ones that were found
-// if the checker remembers them.
-func (k *checker) lookUp(h *home, i int, r *Residence) {
-	var known *lookup
-	if k.memory != nil {
-		known = &k.memory.lookups[slot(r)%lookupsOfLaw]
-		if known.from == r.From && known.province == r.Province && known.territory == r.Territory {
-			h.place, h.now, h.renamed = known.place, known.now, known.renamed
-			return
-		}
+	if r.Province == "" {
+		return
 	}
 	place, err := k.book.Residence(r.Province, r.Territory, r.From, r.From)
 	h.place = place
 	h.now, h.renamed = place.Now()
 	if err != nil {
 		k.place(err, "/person/residence/"+strconv.Itoa(i))
-	} else if known != nil {
-		*known = lookup{r.Province, r.Territory, r.From, h.renamed, h.place, h.now}
 	}
-}
-
-// slot spreads residences over the lookups.
-func slot(r *Residence) uint {
-	n := len(r.Province)
-	return uint(n) + 7*uint(r.Province[0]) + 31*uint(r.Province[n/2]) + 127*uint(r.Province[n-1]) + uint(r.From)
 }
 
 // place reports a place that could not be found.

@@ -98,6 +98,7 @@ type checker struct {
 	kept    bool // an income stands that an imagined reform would refuse
 
 	memory *memory // nil if it remembers nothing
+	plan   *plan   // for plain rows, if there is one
 }
 
 func (k *checker) life(p Person, rows []Row) *Life {

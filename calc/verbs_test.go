@@ -52,6 +52,8 @@ var shownElsewhere = map[string]string{
 	"rules.Book_LayersUntil":       "ExampleBook_Layers",
 	"rules.Book_Terms":             "for package calc; ExampleBook_On",
 	"rules.Book_LayersCount":       "a condition, for package calc",
+	"rules.Book_LayersAskAge":      "a condition, for package calc",
+	"rules.Book_PlacesSince":       "for package calc; ExampleBook_On",
 	"rules.Book_Category":          "one of Statuses, looked up",
 	"rules.ShareOf":                "one of SupportShares, looked up",
 	"rules.SumOf64":                "as NewSum",

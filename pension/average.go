@@ -61,6 +61,10 @@ func (r Record) AverageBefore(m rules.Month, law *rules.Law, t Tables) (a Averag
 // spell that has no factor; nil if all have.
 func (r *Record) average(a *Average, m rules.Month, law *rules.Law, t *Tables) (failed *Spell) {
 	if *t == (Tables{}) && law.Indexation.Fits(r.most, r.whole.Insured()) {
+		if m >= r.end && r.summed(&law.Indexation) {
+			a.Sum, a.Months = rules.SumOf64(r.indexed), r.whole.Insured()
+			return nil
+		}
 		return r.narrow(a, m, law, t)
 	}
 	for i := range r.spells {
@@ -77,6 +81,11 @@ func (r *Record) average(a *Average, m rules.Month, law *rules.Law, t *Tables) (
 		a.Months += p.Months()
 	}
 	return nil
+}
+
+// summed reports whether the sum of all months by the law is known beforehand.
+func (r *Record) summed(law *rules.IndexationLaw) bool {
+	return r.by != nil && r.by.Voluntary.Value == law.Voluntary.Value && r.by.Compulsory.Value == law.Compulsory.Value
 }
 
 // narrow is average where the law proves that the sum stays below 2^63.

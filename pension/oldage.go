@@ -85,7 +85,9 @@ func (c *Claimant) pension(o *OldAge, claim *Claim, missing *Lack) {
 // clear empties the pension but for the memory of its shortfalls.
 func (o *OldAge) clear() {
 	o.Shortfalls.Reset()
-	o.Branch, o.MayPay, o.Start, o.Average, o.OldStart = NoBranch, MayPay{}, 0, Average{}, false
+	o.MayPay = MayPay{} // alone: a struct among others is written twice
+	o.Average = Average{}
+	o.Branch, o.Start, o.OldStart = NoBranch, 0, false
 	o.BenefitYears, o.Accrued, o.MonthsEarly, o.Reduction, o.Rate = 0, 0, 0, 0, 0
 	o.Computed, o.Floor, o.Monthly = 0, 0, 0
 	o.CapYears, o.LumpYears, o.LumpAfter, o.PaidAfter, o.LumpSum = 0, 0, 0, 0, 0
@@ -176,7 +178,7 @@ func (o *OldAge) rate(s *standing) {
 	if o.Branch == ByTreaty {
 		o.Accrued = rules.Rate(o.BenefitYears) * p.Treaty.PerYear.Value / 2
 	} else {
-		o.Accrued = min(p.Accrual.Of(s.sex).Value.At(o.BenefitYears), p.MaxRate.Value)
+		o.Accrued = p.Accrued(s.sex, o.BenefitYears)
 	}
 	if o.Branch == ByImpairment {
 		o.MonthsEarly = s.monthsEarly()

@@ -50,6 +50,41 @@ type Record struct {
 	last   rules.Month                 // the last month paid
 	lastBy Scheme
 	most   rules.VND // the highest amount of a month
+
+	indexed int64                // the sum of all months, where it is known beforehand
+	by      *rules.IndexationLaw // the law by which it is
+}
+
+// Totals are what plain spells add up to: those in order of time that were paid
+// month by month, each in its time, and are not taken out.
+type Totals struct {
+	Time             Time
+	JoinedVoluntary  rules.Month // the first month; after the last one there is if there is none
+	JoinedCompulsory rules.Month
+	Most             rules.VND            // the highest amount of a month
+	Indexed          int64                // what all months come to, indexed, in millionths
+	By               *rules.IndexationLaw // by which they are; nil if they are not
+}
+
+// Hold makes r the record of plain spells, which it keeps and of which the
+// caller knows the totals. It is Take for who reads many records.
+func (r *Record) Hold(spells []Spell, t *Totals) {
+	r.spells, r.end, r.last, r.lastBy = spells, 0, 0, 0
+	if n := len(spells); n > 0 {
+		r.end, r.lastBy = spells[n-1].Until, spells[n-1].Scheme
+		r.last = r.end - 1
+	}
+	r.whole.Voluntary, r.whole.Compulsory = t.Time.Voluntary, t.Time.Compulsory
+	r.joined[Voluntary], r.joined[Compulsory] = joinedIn(t.JoinedVoluntary), joinedIn(t.JoinedCompulsory)
+	r.most, r.indexed, r.by = t.Most, t.Indexed, t.By
+}
+
+// joinedIn returns the month, or 0 if it lies after all that there are.
+func joinedIn(m rules.Month) rules.Month {
+	if m > rules.LastMonth {
+		m = 0
+	}
+	return m
 }
 
 // NewRecord returns the record of the given spells. A month counts once:

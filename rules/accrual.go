@@ -37,7 +37,6 @@ func (a *Accrual) Least() int {
 
 // YearsTo returns the fewest benefit years that reach rate, or 0 if none do.
 func (a *Accrual) YearsTo(rate Rate) HalfYears {
-	const longest = 200 // half years: a century of work
 	for i := range a.n {
 		b, end := &a.band[i], HalfYears(longest+1)
 		if i+1 < a.n {
@@ -57,18 +56,49 @@ func (a *Accrual) YearsTo(rate Rate) HalfYears {
 	return 0
 }
 
-// compile reckons for each sex the years that reach the highest rate.
-func (l *PensionLaw) compile() {
+// An accrued is what half years earn by the schedule, up to the highest rate.
+type accrued [longest + 1]Rate
+
+const longest = 200 // half years: a century of work
+
+func (a *Accrual) accrued(most Rate) (out accrued) {
+	for h := range out {
+		out[h] = min(a.At(HalfYears(h)), most)
+	}
+	return out
+}
+
+// Accrued returns the share of the average that benefit years earn, up to the
+// highest rate.
+func (l *PensionLaw) Accrued(s Sex, h HalfYears) Rate {
+	if table := l.accrued; table != nil && uint(h) <= longest {
+		return table[s.at()][h]
+	}
+	return min(l.Accrual.Of(s).Value.At(h), l.MaxRate.Value)
+}
+
+// compile reckons for each sex the years that reach the highest rate, and what
+// all years earn: in the table of the law before if that is the same.
+func (l *PensionLaw) compile(before *Law) {
+	table := [2]accrued{l.Accrual.Male.Value.accrued(l.MaxRate.Value), l.Accrual.Female.Value.accrued(l.MaxRate.Value)}
+	if l.accrued = &table; before != nil && *before.Pension.accrued == table {
+		l.accrued = before.Pension.accrued
+	}
 	l.toMost = [2]HalfYears{l.Accrual.Male.Value.YearsTo(l.MaxRate.Value), l.Accrual.Female.Value.YearsTo(l.MaxRate.Value)}
 }
 
 // YearsToMost returns the fewest benefit years that reach the highest rate, or
 // 0 if none do; women's for anything but Male.
 func (l *PensionLaw) YearsToMost(s Sex) HalfYears {
-	if s == Male {
-		return l.toMost[0]
+	return l.toMost[s.at()]
+}
+
+// at is 0 for Male, and 1 for anything else.
+func (s Sex) at() (i int) {
+	if s != Male {
+		i = 1
 	}
-	return l.toMost[1]
+	return i
 }
 
 // String lists the bands: "45% at 15, +2%".

@@ -34,7 +34,7 @@ type Book struct {
 	noTerms     *Terms   // those before the first law
 	lastTerms   *Terms   // those of the last one
 	lifting     Month    // see Lifting
-	reached     func() *ageTable
+	reached     *ages
 	version     string
 }
 

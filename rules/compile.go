@@ -3,7 +3,6 @@ package rules
 import (
 	"cmp"
 	"slices"
-	"sync"
 )
 
 // compile makes the tables from which a book answers without searching.
@@ -16,11 +15,12 @@ func (b *Book) compile() {
 // stays as it is, the State's shares by what applies, the retirement ages.
 func (b *Book) compileLaws() {
 	b.byMonth, b.first = nil, b.none // a book laid over another begins with that one's
-	kept, steady := new(weights), steadySupport{}
+	kept, steady, before := new(weights), steadySupport{}, (*Law)(nil)
 	for i, l := range b.laws {
 		l.weights = kept
 		l.Support.compile()
-		l.Pension.compile()
+		l.Pension.compile(before)
+		before = l
 		steady.goOn(l)
 		l.Support.steady = steady
 		l.Indexation.most = l.Indexation.bound()
@@ -48,7 +48,7 @@ func (b *Book) compileLaws() {
 		}
 	}
 	b.compileTerms()
-	b.reached = sync.OnceValue(b.ageTable)
+	b.reached = new(ages)
 }
 
 // heldFor returns for how many months the tables say that the i-th law holds;
@@ -129,6 +129,7 @@ type schedule struct {
 	from   []Month
 	layers [][]*Layer
 	counts []bool // whether one of the list counts the months that it granted
+	aged   bool   // whether any asks for an age
 }
 
 // scheduled sorts the layers of every place by time.
@@ -202,6 +203,7 @@ func scheduleOf(layers []*Layer) (s schedule) {
 				now = append(now, l)
 			}
 		}
+		s.aged = s.aged || slices.ContainsFunc(now, (*Layer).asksAge)
 		s.layers, s.counts = append(s.layers, now), append(s.counts, slices.ContainsFunc(now, (*Layer).CountsGrants))
 	}
 	return s
@@ -259,6 +261,20 @@ func (b *Book) LayersCount(s Scheme, m Month, p Place) bool {
 // CountsGrants reports whether the layer pays for so many months, counted from
 // the first that it paid.
 func (l *Layer) CountsGrants() bool { return l.MaxMonths > 0 && !l.SinceState }
+
+// Flat reports whether what the layer gives for a month hangs neither on what
+// is paid nor on months before it.
+func (l *Layer) Flat() bool {
+	return l.MaxMonths == 0 && (l.Form == ByAmount || l.Of == OfMinimumContribution || l.Of == OfPremium)
+}
+
+func (l *Layer) asksAge() bool {
+	return slices.ContainsFunc(l.Who, func(w Who) bool { return w.AgeFrom > 0 || w.AgeBelow > 0 })
+}
+
+// LayersAskAge reports whether any layer that may ever help in the place asks
+// for an age.
+func (b *Book) LayersAskAge(s Scheme, p Place) bool { return b.scheduleAt(s, p).aged }
 
 // LayersUntil returns the first month after m in which other layers hold in
 // the place; 0 if none is known to follow.

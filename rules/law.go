@@ -153,7 +153,8 @@ type PensionLaw struct {
 	EarliestStart        Param[Month]    `law:"earliest_start"`       // before this month no pension starts that this law gives
 	KeepsOldStart        Param[Flag]     `law:"keeps_old_start"`      // who met the conditions of the law before this one, and asks later, has the pension from then on
 
-	toMost [2]HalfYears // see YearsToMost
+	toMost  [2]HalfYears // see YearsToMost
+	accrued *[2]accrued  // see Accrued
 }
 
 // EarlyJoinerLaw keeps the old ages for those who joined voluntary insurance early.

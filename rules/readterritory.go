@@ -34,6 +34,7 @@ func (s *scan) territories(n *document.Node) *Territories {
 	for _, p := range t.rows {
 		t.bySlug[p.Slug] = t.byName[tight(placeName(p.Slug))]
 	}
+	t.turning()
 	return t
 }
 

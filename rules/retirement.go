@@ -1,5 +1,7 @@
 package rules
 
+import "sync/atomic"
+
 // Births between which the retirement age is looked up; others are reckoned.
 const (
 	firstBirth = FirstMonth + 30*12
@@ -13,13 +15,25 @@ type ageTable [2][lastBirth - firstBirth]struct {
 	step    int16 // of AgeStep, from 1; 0 if no law sets an age
 }
 
+// ages is the age table of a book, made when it is first asked for and read
+// without a lock; two that are made at once are the same.
+type ages struct{ table atomic.Pointer[ageTable] }
+
 func (b *Book) ageTable() *ageTable {
+	if t := b.reached.table.Load(); t != nil {
+		return t
+	}
+	return b.makeAges()
+}
+
+func (b *Book) makeAges() *ageTable {
 	t := &ageTable{}
 	for i, sex := range [...]Sex{Male, Female} {
 		for born := range lastBirth - firstBirth {
 			t[i][born].reached, t[i][born].step = b.reachedBy(sex, firstBirth+born, 0)
 		}
 	}
+	b.reached.table.Store(t)
 	return t
 }
 
@@ -30,7 +44,7 @@ func (b *Book) ageTable() *ageTable {
 func (b *Book) RetirementReached(sex Sex, born Month, lower int) (Month, *Law) {
 	reached, step := Month(0), int16(0)
 	if lower == 0 && born >= firstBirth && born < lastBirth && (sex == Male || sex == Female) {
-		at := &b.reached()[sex-Male][born-firstBirth]
+		at := &b.ageTable()[sex-Male][born-firstBirth]
 		reached, step = at.reached, at.step
 	} else {
 		reached, step = b.reachedBy(sex, born, lower)

@@ -1,22 +1,31 @@
 package rules
 
-import "slices"
+import (
+	"math/bits"
+	"slices"
+)
 
 // Terms are what the law of a month asks of a voluntary contribution, side by
 // side in a few words of memory: whole records are held to them.
 type Terms struct {
-	lowest VND // 0 if no lowest income is known
-	base   VND // from which steps are counted
+	Bounds
 	step   VND // 0 if none is known
+	lowest VND // 0 if no lowest income is known
 	most   VND // see Below
 	until  Month
-	minAge int32 // months; 0 if none is known
-
-	highest, least VND   // the highest of the lowest incomes and the lowest of the highest,
-	steady         Month // before this month, from which on steps may be others
 	// Monthly: months may be paid one by one.
 	Monthly bool
 	assumed bool
+}
+
+// Bounds are what Terms ask of months paid one by one for a time, as long as
+// the same steps hold. The zero Bounds allow nothing.
+type Bounds struct {
+	highest, least VND   // the highest of the lowest incomes and the lowest of the highest
+	steady         Month // before this month, from which on steps may be others
+	minAge         Month // of age; 0 if none is known
+	base           VND   // from which steps are counted
+	on             multiples
 }
 
 // termsOf sets the terms of the law; its bounds are compiled already.
@@ -29,8 +38,9 @@ func termsOf(l *Law) (t Terms) {
 	if c.Step.State == Known {
 		t.step = max(0, c.Step.Value)
 	}
+	t.on = multiplesOf(t.step)
 	if c.MinAge.State == Known {
-		t.minAge = int32(c.MinAge.Value)
+		t.minAge = Month(c.MinAge.Value)
 	}
 	t.Monthly, t.assumed = c.Periods.Value.Has(1), c.Floor.Cite.Assumed()
 	return t
@@ -69,7 +79,7 @@ func (b *Book) compileSteady(all []Terms) {
 			continue
 		}
 		next := &all[i+1]
-		if since := b.laws[i+1].Since; since > b.horizon || t.step != next.step || t.step != 0 && (t.base-next.base)%t.step != 0 {
+		if since := b.laws[i+1].Since; since > b.horizon || next.step != 0 && (t.step != next.step || (t.base-next.base)%t.step != 0) {
 			t.steady = since
 			continue
 		}
@@ -80,8 +90,45 @@ func (b *Book) compileSteady(all []Terms) {
 // AllowTo reports whether the income is on a step and within all bounds up to a
 // month, the last one, by what can be said without looking at that time law by
 // law; if it is not, it may yet be.
-func (t *Terms) AllowTo(income VND, last Month) bool {
-	return last < t.steady && income >= t.highest && income <= t.least && (t.step == 0 || (income-t.base)%t.step == 0)
+func (t *Bounds) AllowTo(income VND, last Month) bool {
+	return last < t.steady && income >= t.highest && income <= t.least && t.on.has(income-t.base)
+}
+
+// AllowTo is that of the bounds.
+func (t *Terms) AllowTo(income VND, last Month) bool { return t.Bounds.AllowTo(income, last) }
+
+// Settled returns the same bounds without those of income: of time that is
+// settled, or paid on another one.
+func (t *Bounds) Settled() Bounds {
+	return Bounds{least: MaxVND, steady: LastMonth + 1, minAge: t.minAge, on: multiplesOf(0)}
+}
+
+// multiples are those of an amount, told without a division: an odd number
+// times its inverse modulo 2^64 is 1, so that a multiple of it is brought back
+// to how many times it is, and any other number to more than there can be.
+type multiples struct {
+	inverse, most uint64
+	twos          int // how often 2 divides the amount
+}
+
+// multiplesOf returns those of an amount; of 0, all numbers.
+func multiplesOf(v VND) (m multiples) {
+	if m.most = 1<<64 - 1; v <= 0 {
+		return m
+	}
+	m.twos = bits.TrailingZeros64(uint64(v))
+	odd := uint64(v) >> m.twos
+	m.inverse = odd
+	for range 5 { // each time twice as many bits are right, from three on
+		m.inverse *= 2 - odd*m.inverse
+	}
+	m.most /= uint64(v)
+	return m
+}
+
+// has reports whether v, not below 0, is one of them.
+func (m *multiples) has(v VND) bool {
+	return bits.RotateLeft64(uint64(v)*m.inverse, -m.twos) <= m.most
 }
 
 // Terms returns the terms of a month.
@@ -99,7 +146,7 @@ func (b *Book) Terms(m Month) *Terms {
 // Allow reports whether they let anybody choose the income until they change:
 // it is at least the lowest, on a step, and never above the highest.
 func (t *Terms) Allow(income VND) bool {
-	return income >= t.lowest && income <= t.most && (t.step == 0 || (income-t.base)%t.step == 0)
+	return income >= t.lowest && income <= t.most && t.on.has(income-t.base)
 }
 
 // Until returns the first later month with another lowest income or step; 0 if
@@ -108,6 +155,9 @@ func (t *Terms) Until() Month { return t.until }
 
 // MinAge returns the age in months from which one may pay; 0 if none is known.
 func (t *Terms) MinAge() int { return int(t.minAge) }
+
+// Youngest is MinAge as Months are counted.
+func (t *Bounds) Youngest() Month { return t.minAge }
 
 // Lifts reports whether the income is below a lowest one that is only assumed.
 func (t *Terms) Lifts(income VND) bool { return t.assumed && income < t.base }

@@ -57,8 +57,9 @@ type Territories struct {
 	byName         map[string][]*Province
 	bySlug         map[string][]*Province // what byName has for a slug as the list writes it
 	byCode         map[string][]*Province
-	since          Month // the first month of the list
-	districtsUntil Month // the first month without districts
+	since          Month   // the first month of the list
+	turns          []Month // after it, in which a province begins or ends
+	districtsUntil Month   // the first month without districts
 	digest         [32]byte
 }
 
@@ -146,6 +147,26 @@ func (b *Book) Place(nameOrCode string, m Month) (Place, error) {
 		return placed(p, m), nil
 	}
 	return Place{}, t.unknown(nameOrCode, "no province is called \""+nameOrCode+"\"")
+}
+
+// PlacesSince returns the first month from which on names, codes and places
+// mean what they do in month m.
+func (b *Book) PlacesSince(m Month) Month {
+	t := b.territories
+	since := t.since
+	for i := 0; i < len(t.turns) && t.turns[i] <= m; i++ {
+		since = t.turns[i]
+	}
+	return since
+}
+
+// turning notes when the list changes.
+func (t *Territories) turning() {
+	for _, p := range t.rows {
+		t.turns = append(t.turns, p.From, p.Until)
+	}
+	slices.Sort(t.turns)
+	t.turns = slices.DeleteFunc(slices.Compact(t.turns), func(m Month) bool { return m <= t.since })
 }
 
 // named returns the provinces that a name in any form means.

@@ -103,12 +103,12 @@ func (h HalfYears) MarshalJSON() ([]byte, error) { return []byte(h.String()), ni
 // In returns the benefit years of insured months: whole years, odd months
 // turned into a half or a whole one (Law 41/2024 art. 5(6)).
 func (b *BenefitYearsLaw) In(months int) HalfYears {
-	years, odd := HalfYears(months/12*2), months%12
-	switch {
-	case odd >= b.FullFrom.Value:
-		return years + 2
-	case odd >= b.HalfFrom.Value:
-		return years + 1
+	half, odd := HalfYears(0), months%12
+	if odd >= b.HalfFrom.Value {
+		half = 1
 	}
-	return years
+	if odd >= b.FullFrom.Value {
+		half = 2
+	}
+	return HalfYears(months/12*2) + half
 }

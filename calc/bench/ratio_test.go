@@ -135,7 +135,7 @@ func TestRatiosOfTheBatch(t *testing.T) {
 	p := &racer{n: 200_000, run: around(func(l *anchorLife) int64 { out, _ := anchorPlan(tables, l); return out.pension })}
 	s := &racer{n: 10_000, run: around(func(l *anchorLife) int64 { return anchorDecimal(decimals, l).pension })}
 	whole := &racer{n: 50_000, run: evaluating(t, job, c, lives)}
-	racers := []*racer{a, p, s, whole}
+	racers := []*racer{a, p, whole}
 	wants := []calc.Want{calc.WantContribution, calc.WantPension, calc.WantOneTime, calc.WantDeath, calc.WantSupportYears}
 	for _, want := range wants {
 		racers = append(racers, &racer{n: 50_000, run: evaluating(t, want, c, lives)})
@@ -143,15 +143,15 @@ func TestRatiosOfTheBatch(t *testing.T) {
 	one, all := provinces(t)
 	racers = append(racers, &racer{n: 50_000, run: evaluating(t, job, one, ofHanoi(lives))}, &racer{n: 50_000, run: evaluating(t, job, all, ofHanoi(lives))})
 	racers = append(racers, &racer{n: 50_000, run: evaluating(t, job, c, level(12))}, &racer{n: 50_000, run: evaluating(t, job, c, level(360))})
-	race(racers...)
 	n := len(racers)
+	race(append(racers, s)...) // the last one: whoever follows it pays for the memory that it leaves behind
 	out := newTable()
 	fmt.Fprintf(out, "A, whole numbers by hand, ns\t\t%.1f\t\nP, from tables with three layers, ns\t\t%.1f\t\nS, shopspring/decimal, ns\t\t%.0f\t\n", a.median(), p.median(), s.median())
 	fmt.Fprintf(out, "batch, contribution with all layers and pension, ns\t\t%.0f\t\n", whole.median())
 	out.atMost("batch / P", 2, whole.median()/p.median())
 	out.atLeast("S / batch", 10, s.median()/whole.median())
 	for i, want := range wants {
-		fmt.Fprintf(out, "batch, only %s, ns\t\t%.0f\t\n", want, racers[4+i].median())
+		fmt.Fprintf(out, "batch, only %s, ns\t\t%.0f\t\n", want, racers[3+i].median())
 	}
 	out.atMost("all provinces loaded / one", 1.1, racers[n-3].median()/racers[n-4].median())
 	out.atMost("30 years in one row / 1 year", 1.2, racers[n-1].median()/racers[n-2].median())

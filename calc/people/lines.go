@@ -14,7 +14,7 @@ const blockSize = MaxLine
 
 // mostRows bounds the rows of a block: each may be wrong, and what is wrong
 // with it takes a hundred times the memory of a line of one letter.
-const mostRows = 4096
+const mostRows = 1 << 11
 
 // Lines divide a file into blocks of whole lines.
 type Lines struct {
