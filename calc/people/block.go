@@ -3,6 +3,7 @@ package people
 // A block is some lines of a file with their answers.
 type block struct {
 	Block
+	left   cursor // lines that are not answered yet
 	out    []byte
 	faults []Fault
 	rows   int64
@@ -11,8 +12,29 @@ type block struct {
 
 func newBlock() *block { return &block{out: make([]byte, 0, blockSize)} }
 
-// deliver writes the answers and tells the faults of a block.
-func (k *block) deliver(files Files, sum *Summary) error {
+// fill reads the next block, none of which is answered.
+func (l *Lines) fill(k *block) (more bool, err error) {
+	more, err = l.Fill(&k.Block)
+	k.left = k.lines()
+	return more, err
+}
+
+// deliver writes the answers and tells the faults of a block, and of what is
+// left of it.
+func (ds *desks) deliver(k *block, files Files, sum *Summary) error {
+	for {
+		if err := k.tell(files, sum); err != nil || len(k.left.left) == 0 {
+			return err
+		}
+		if ds.late == nil {
+			ds.late = newDesk(ds.batch, ds.layout)
+			ds.late.worker = ds.batch.Worker()
+		}
+		ds.late.answer(k)
+	}
+}
+
+func (k *block) tell(files Files, sum *Summary) error {
 	sum.Rows += k.rows
 	sum.Bad += k.bad
 	if files.Bad != nil {

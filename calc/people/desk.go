@@ -22,9 +22,17 @@ type desk struct {
 	n      int // of people
 }
 
+// mostFaults are held of a block before they are told.
+const mostFaults = 4096
+
+// longLine is a line whose person does not leave its memory to the next one: a
+// list may have had thousands of items.
+const longLine = 4096
+
 // answered is a row with what is answered about it.
 type answered struct {
 	number  int64
+	size    int // of the line
 	row     Row
 	figures []calc.Figures
 	unread  document.Faults
@@ -36,6 +44,7 @@ type desks struct {
 	batch  *calc.Batch
 	layout *Layout
 	known  sync.Map // by worker
+	late   *desk    // for what is left of blocks when they are delivered
 }
 
 // of returns the desk of a worker.
@@ -71,22 +80,23 @@ func shares[T any](n int) (out [together][]T) {
 	return out
 }
 
-// answer reads and answers every line of the block.
+// answer reads and answers the lines of the block, until there are too many
+// faults to hold: then the rest is left.
 func (d *desk) answer(k *block) {
 	k.out, k.faults, k.rows, k.bad = k.out[:0], k.faults[:0], 0, 0
-	k.Each(func(n int64, line []byte) {
-		d.read(n, line)
+	for len(k.faults) < mostFaults && k.left.next() {
+		d.read(k.left.row, k.left.line)
 		if d.n == together {
 			d.finish(k)
 		}
-	})
+	}
 	d.finish(k)
 }
 
 func (d *desk) read(n int64, line []byte) {
 	a := &d.people[d.n]
 	d.n++
-	if a.number = n; len(line) > MaxLine {
+	if a.number, a.size = n, len(line); a.size > MaxLine {
 		a.unread = document.Faults{{Code: TooLongLine, Message: "the line is too long"}}
 		return
 	}
@@ -103,14 +113,18 @@ func (d *desk) finish(k *block) {
 	}
 	out := k.out
 	for i := range people {
-		switch a := &people[i]; {
-		case len(a.unread) > 0:
+		a := &people[i]
+		if len(a.unread) > 0 {
 			k.unreadable(a)
-			continue
-		case a.err != nil:
-			k.unanswered(a)
+		} else {
+			if a.err != nil {
+				k.unanswered(a)
+			}
+			out = d.write(out, a)
 		}
-		out = d.write(out, &people[i])
+		if a.size > longLine {
+			a.row = Row{}
+		}
 	}
 	k.out, k.rows, d.n = out, k.rows+int64(d.n), 0
 }

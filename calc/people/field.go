@@ -1,7 +1,6 @@
 package people
 
 import (
-	"bytes"
 	"encoding/binary"
 	"math/bits"
 	"strconv"
@@ -162,42 +161,24 @@ func (t *texts) whether(b []byte, i int, is bool) int {
 // what a spreadsheet would compute.
 func text(b []byte, i int, field []byte) int {
 	b[i] = ','
-	formula := isFormula(field)
 	for _, c := range field {
-		if c == ',' || c == '"' || c == '\r' || c == '\n' {
-			return quote(b, i+1, field, formula)
+		if quoted[c] {
+			return quote(b, i+1, field)
 		}
 	}
-	if i++; formula {
-		b[i] = '\''
+	if !isOrdinary(field) && isFormula(field) {
+		b[i+1] = '\''
 		i++
 	}
-	return i + copy(b[i:], field)
+	return i + 1 + copy(b[i+1:], field)
 }
 
-// isFormula reports whether a spreadsheet may take a text for a formula: those
-// of East Asia take wide signs as well. What has an apostrophe already counts
-// as one, so that taking one off always gives the text.
-func isFormula(text []byte) bool {
-	if len(text) == 0 {
-		return false
-	}
-	switch text[0] {
-	case '=', '+', '-', '@', '\'', '\t', '\r':
-		return true
-	case 0xEF: // of the wide signs
-		for _, sign := range [...]string{"＝", "＋", "－", "＠"} {
-			if bytes.HasPrefix(text, []byte(sign)) {
-				return true
-			}
-		}
-	}
-	return false
-}
+// quoted are the bytes that stand in quotes.
+var quoted = [256]bool{',': true, ';': true, '"': true, '\t': true, '\r': true, '\n': true}
 
-func quote(b []byte, i int, field []byte, formula bool) int {
+func quote(b []byte, i int, field []byte) int {
 	out := append(b[:i], '"')
-	if formula {
+	if isFormula(field) {
 		out = append(out, '\'')
 	}
 	for _, c := range field {

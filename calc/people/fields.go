@@ -7,7 +7,7 @@ type fields struct {
 	rest  []byte
 	more  bool // another field follows
 	field []byte
-	open  bool // a field has a quote that does not belong to a pair around it
+	open  bool // a quote stands elsewhere than at both ends of the field
 
 	unquoted []byte
 }
@@ -21,13 +21,10 @@ func (f *fields) next() bool {
 		f.quoted()
 		return true
 	}
-	i := bytes.IndexByte(f.rest, ',')
-	if f.more = i >= 0; f.more {
-		f.field, f.rest = f.rest[:i], f.rest[i+1:]
-	} else {
-		f.field, f.rest = f.rest, nil
+	f.field, f.rest, f.more = cut(f.rest, ',')
+	if bytes.IndexByte(f.field, '"') >= 0 {
+		f.rest, f.more, f.open = nil, false, true
 	}
-	f.open = f.open || bytes.IndexByte(f.field, '"') >= 0
 	return true
 }
 

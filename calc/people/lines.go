@@ -34,7 +34,8 @@ type Block struct {
 	first int64 // the number of the first row
 }
 
-// First returns the first line of the file: the header.
+// First returns the first line of the file: the header, or so
+// much of it that it is known to be too long.
 func (l *Lines) First() ([]byte, error) {
 	var b Block
 	if _, err := l.Fill(&b); err != nil {
@@ -63,33 +64,40 @@ func (l *Lines) Fill(b *Block) (more bool, err error) {
 	if l.err == nil && end < 0 {
 		return l.long(b)
 	}
-	if l.err == nil {
-		l.rest = append(l.rest, b.data[end+1:]...)
-	}
-	if !errors.Is(l.err, io.EOF) { // a line that an error cut off is not read
-		b.data = b.data[:end+1]
-	}
-	rows := bytes.Count(b.data, []byte{'\n'})
-	if rows > mostRows && (l.err == nil || errors.Is(l.err, io.EOF)) {
-		rows = l.keepBack(b)
-	}
-	l.row += int64(rows)
-	if errors.Is(l.err, io.EOF) {
-		return len(l.rest) > 0, nil
-	}
-	return l.err == nil, l.err
+	l.leave(b, end+1)
+	return l.end()
 }
 
-// keepBack leaves so many rows in the block as one may have, and the others for
-// the next.
-func (l *Lines) keepBack(b *Block) (rows int) {
-	end := 0
-	for ; rows < mostRows; rows++ {
-		end += bytes.IndexByte(b.data[end:], '\n') + 1
+// leave leaves for later what does not belong to the block: a line that goes on
+// behind the whole ones, and rows beyond the most.
+func (l *Lines) leave(b *Block, whole int) {
+	switch {
+	case errors.Is(l.err, io.EOF):
+		whole = len(b.data)
+	case l.err != nil: // a line that an error cut off is not read
+		b.data = b.data[:whole]
 	}
-	l.rest = append(append(make([]byte, 0, len(b.data)-end+len(l.rest)), b.data[end:]...), l.rest...)
-	b.data = b.data[:end]
-	return rows
+	rows := bytes.Count(b.data[:whole], []byte{'\n'})
+	if rows > mostRows {
+		rest := b.data
+		for rows = range mostRows {
+			_, rest, _ = cut(rest, '\n')
+		}
+		rows, whole = rows+1, len(b.data)-len(rest)
+	}
+	l.rest = append(l.rest, b.data[whole:]...)
+	b.data, l.row = b.data[:whole], l.row+int64(rows)
+}
+
+// end says whether more may follow; an error is told behind what was read before it.
+func (l *Lines) end() (more bool, err error) {
+	switch {
+	case l.err == nil, len(l.rest) > 0:
+		return true, nil
+	case errors.Is(l.err, io.EOF):
+		return false, nil
+	}
+	return false, l.err
 }
 
 // long passes over the rest of a line that does not fit into a block, and
@@ -107,24 +115,36 @@ func (l *Lines) long(b *Block) (more bool, err error) {
 	}
 	b.data = append(kept, '\n')
 	l.row++
-	if errors.Is(l.err, io.EOF) {
-		return false, nil
-	}
-	return l.err == nil, l.err
+	return l.end()
 }
 
 // Each calls visit with every line of the block that is not empty, without its
 // end, and its number: 1 for the line below the header.
 func (b *Block) Each(visit func(row int64, line []byte)) {
-	n := b.first
-	for data := b.data; len(data) > 0; n++ {
-		line, rest, _ := cut(data, '\n')
-		data = rest
-		if len(line) > 0 && line[len(line)-1] == '\r' {
-			line = line[:len(line)-1]
+	for c := b.lines(); c.next(); {
+		visit(c.row, c.line)
+	}
+}
+
+// lines returns a cursor before the first line.
+func (b *Block) lines() cursor { return cursor{left: b.data, row: b.first - 1} }
+
+// A cursor goes through lines that are not empty.
+type cursor struct {
+	row  int64
+	line []byte // without its end
+	left []byte // behind it
+}
+
+func (c *cursor) next() bool {
+	for len(c.left) > 0 {
+		c.line, c.left, _ = cut(c.left, '\n')
+		if c.row++; len(c.line) > 0 && c.line[len(c.line)-1] == '\r' {
+			c.line = c.line[:len(c.line)-1]
 		}
-		if len(line) > 0 {
-			visit(n, line)
+		if len(c.line) > 0 {
+			return true
 		}
 	}
+	return false
 }

@@ -1,12 +1,17 @@
 package people_test
 
 import (
+	"errors"
+	"io"
 	"math/rand/v2"
 	"slices"
 	"strconv"
 	"strings"
+	"testing"
+	"testing/iotest"
 
 	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/calc/people"
 	"github.com/volsi/volsi/rules"
 	"github.com/volsi/volsi/subsidy"
 )
@@ -25,7 +30,7 @@ func randomLine(r *rand.Rand, columns []string) string {
 func randomField(r *rand.Rand, column string) string {
 	of := func(words ...string) string { return words[r.IntN(len(words))] }
 	optional := func(text string) string { return of(text, text, text, "") }
-	places := []string{"ha-noi", "hai-duong", "Hà Nội", "01", "nghe-an", "ba-ria-vung-tau", "nowhere, at all", "a"}
+	places := []string{"ha-noi", "hai-duong", "Hà Nội", "01", "nghe-an", "ba-ria-vung-tau", "nowhere, at all", `the "old" one`, "a"}
 	switch column {
 	case "id":
 		return of("", "p7", "anna", `the "first", of all`, strings.Repeat("x", r.IntN(40)), "é")
@@ -107,7 +112,7 @@ func randomList(r *rand.Rand, item func() string) string {
 func bent(r *rand.Rand, line string) string {
 	b := []byte(line)
 	for range 1 + r.IntN(3) {
-		const stranger = "\",,;:@/.-=0139amvc \r\x00\x7f\x80\xff"
+		const stranger = "\",,;:@/.-=0139amvc \r\t\x00\x1f\x7f\x80\xc2\xc3\x9f\xff"
 		at, c := r.IntN(len(b)+1), stranger[r.IntN(len(stranger))]
 		switch r.IntN(8) {
 		case 0:
@@ -123,4 +128,59 @@ func bent(r *rand.Rand, line string) string {
 		}
 	}
 	return string(b)
+}
+
+// However a file comes in pieces, all of its lines are read under their
+// numbers, and no block has more of them than it may, or a reader that fails
+// loses what it gave before.
+func TestLinesAreNumbered(t *testing.T) {
+	r := rand.New(rand.NewPCG(5, 5))
+	broken := errors.New("broken")
+	for round := range 12 {
+		var lines []string
+		for range 30_000 {
+			lines = append(lines, strings.Repeat("x", r.IntN(2+round*round/4))+[]string{"", "", "\r"}[r.IntN(3)])
+		}
+		lines = append(lines, "the last")
+		text := "header\n" + strings.Join(lines, "\n")
+		for name, in := range map[string]struct {
+			io.Reader
+			err error
+		}{
+			"whole": {strings.NewReader(text), nil}, "halves": {iotest.HalfReader(strings.NewReader(text)), nil},
+			"with its end": {iotest.DataErrReader(strings.NewReader(text)), nil},
+			"cut off":      {io.MultiReader(strings.NewReader(text+"\ncut"), iotest.ErrReader(broken)), broken},
+		} {
+			got, most, err := numbered(in.Reader, len(lines)+1)
+			if !errors.Is(err, in.err) || most > 2048 {
+				t.Errorf("%s: %d rows in a block, %v", name, most, err)
+			}
+			for i, line := range lines {
+				if want := strings.TrimSuffix(line, "\r"); got[i] != want {
+					t.Fatalf("%s: line %d is %q, want %q", name, i+1, got[i], want)
+				}
+			}
+		}
+	}
+}
+
+// numbered returns the lines by their numbers, and the most of any block.
+func numbered(in io.Reader, size int) (lines []string, most int, err error) {
+	lines = make([]string, size)
+	l := people.NewLines(in)
+	if _, err = l.First(); err != nil {
+		return lines, 0, err
+	}
+	for b, more := new(people.Block), true; more; {
+		if more, err = l.Fill(b); err != nil {
+			more = false
+		}
+		n := 0
+		b.Each(func(row int64, line []byte) {
+			n++
+			lines[row-1] += string(line)
+		})
+		most = max(most, n)
+	}
+	return lines, most, err
 }

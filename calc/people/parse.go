@@ -3,7 +3,6 @@ package people
 import (
 	"bytes"
 	"strconv"
-	"unicode/utf8"
 
 	"github.com/volsi/volsi/calc"
 	"github.com/volsi/volsi/pension"
@@ -12,8 +11,12 @@ import (
 	"github.com/volsi/volsi/subsidy"
 )
 
-// maxWords bounds how many different words a parser remembers.
-const maxWords = 4096
+// What a parser remembers is bounded: how many different words, and how long,
+// in bytes, each of them is.
+const (
+	maxWords = 4096
+	maxWord  = 64
+)
 
 // longWord is longer than what is worth remembering.
 const longWord = 64
@@ -26,7 +29,9 @@ type Parser struct {
 	slots   [1024]string // the last word of each slot
 	choices choices
 	faults  document.Faults
+	more    int // faults that are only counted
 	fields  fields
+	careful bool // quotes that stand wrong are looked for
 
 	column   column // that is being read
 	district string
@@ -40,15 +45,33 @@ func (l *Layout) Parser() *Parser {
 }
 
 // Parse reads a line, without its end, into r. What is wrong with it is told
-// all at once, each fault with its column as path; then r is not to be used.
+// all at once, each fault with its column as path, up to document.MaxFaults and
+// how many more there are; then r is not to be used.
 func (p *Parser) Parse(line []byte, r *Row) document.Faults {
-	p.faults, p.district, p.area, p.former, p.fields.open = nil, "", "", "", false
+	p.careful = false
+	p.parse(line, r)
+	if len(p.faults) > 0 && bytes.IndexByte(line, '"') >= 0 { // one that stands wrong brings about some fault
+		p.careful = true
+		p.parse(line, r)
+	}
+	if p.more > 0 {
+		p.faults = append(p.faults, moreFaults(p.more))
+	}
+	return p.faults
+}
+
+func (p *Parser) parse(line []byte, r *Row) {
+	p.faults, p.more, p.district, p.area, p.former, p.fields.open = nil, 0, "", "", "", false
 	r.reset()
 	n, at := 0, 0
 	for ; n < len(p.layout.at) && at >= 0; n++ {
 		p.column = p.layout.at[n]
 		end := at
-		if !ends(line, at) {
+		switch {
+		case ends(line, at):
+		case p.careful && quoteIn(line, at):
+			end = -1
+		default:
 			end = p.layout.steps[n](p, r, line, at)
 		}
 		if end < 0 {
@@ -58,33 +81,35 @@ func (p *Parser) Parse(line []byte, r *Row) document.Faults {
 			at = -1
 		}
 	}
-	if p.checkQuotes(line); n < len(p.layout.at) || at >= 0 || p.fields.open {
+	if n < len(p.layout.at) || at >= 0 || p.fields.open {
 		p.misshapen(n)
 	}
 	p.since(r)
-	return p.faults
 }
 
-// any reads a field in any form and returns where it ends.
+// moreFaults closes a report that was cut.
+func moreFaults(n int) document.Fault {
+	more := strconv.Itoa(n)
+	return document.Fault{Code: document.TooManyFaults, Value: more, Message: "and " + more + " more faults"}
+}
+
+// quoteIn reports whether a quote stands before the next comma.
+func quoteIn(line []byte, at int) bool {
+	return bytes.IndexByte(line[at:commaFrom(line, at)], '"') >= 0
+}
+
+// any reads a field in any form and returns where it ends. Behind a quote that
+// stands wrong nobody knows what the fields are.
 func (p *Parser) any(r *Row, line []byte, at int) (end int) {
 	p.fields.rest, p.fields.more = line[at:], true
 	p.fields.next()
-	p.read(r, p.fields.field)
+	if !p.fields.open {
+		p.read(r, p.fields.field)
+	}
 	if !p.fields.more {
 		return len(line)
 	}
 	return len(line) - len(p.fields.rest) - 1
-}
-
-// checkQuotes finds quotes within fields, where a row was cut at a line break:
-// the second half is nobody.
-func (p *Parser) checkQuotes(line []byte) {
-	if p.fields.open || bytes.IndexByte(line, '"') < 0 {
-		return
-	}
-	p.fields.rest, p.fields.more = line, true
-	for p.fields.next() {
-	}
 }
 
 // misshapen tells that a line has not the fields of the layout.
@@ -92,13 +117,16 @@ func (p *Parser) misshapen(n int) {
 	need := strconv.Itoa(len(p.layout.at)) + " fields"
 	switch p.column = -1; {
 	case p.fields.open:
-		p.fault(OpenQuote, nil, "close the quotes", "a quote does not stand around a field")
+		p.fault(OpenQuote, nil, quoting, "a field has a quote elsewhere than at both its ends")
 	case n < len(p.layout.at):
 		p.fault(TooFewFields, nil, need, "the row has "+strconv.Itoa(n)+" fields of "+strconv.Itoa(len(p.layout.at)))
 	default:
 		p.fault(TooManyFields, nil, need, "the row has more fields than there are columns")
 	}
 }
+
+// quoting is how a field is quoted.
+const quoting = "a quote at both ends, two for one within"
 
 func (r *Row) reset() {
 	r.ID, r.Weight = r.ID[:0], 1
@@ -145,8 +173,9 @@ func (p *Parser) read(r *Row, field []byte) {
 	}
 	switch p.column {
 	case idColumn:
-		r.ID = append(r.ID, field...)
-		p.checkText(field)
+		if p.legible(field) {
+			r.ID = append(r.ID, field...)
+		}
 	case weightColumn:
 		r.Weight = p.number(field)
 	case sexColumn:
@@ -156,9 +185,9 @@ func (p *Parser) read(r *Row, field []byte) {
 	case provinceColumn, statusColumn, recordColumn:
 		p.list(r, field)
 	case districtColumn:
-		p.district = p.word(field)
+		p.district = p.text(field)
 	case territoryColumn:
-		p.former = p.word(field)
+		p.former = p.text(field)
 	case areaColumn:
 		p.area = p.choice(field, areas)
 	default:
@@ -172,8 +201,8 @@ var areas = calc.Areas()
 func (p *Parser) asked(r *Row, field []byte) {
 	switch p.column {
 	case incomeColumn:
-		if r.Pays.Income = rules.VND(p.number(field)); len(field) == 1 && field[0] == '0' {
-			p.fault(calc.IncomeBelowFloor, field, "", "nobody pays on an income of 0; who does not pay leaves it empty")
+		if r.Pays.Income = rules.VND(p.number(field)); string(field) == "0" {
+			p.fault(calc.IncomeBelowFloor, field, "", "nobody pays on an income of 0; nothing is asked where it is left empty")
 		}
 	case methodColumn:
 		r.Pays.Method = p.method(field)
@@ -220,19 +249,28 @@ func (p *Parser) list(r *Row, field []byte) {
 			name, period := p.timed(item)
 			r.Status = append(r.Status, calc.Status{Period: period, Is: name})
 		default:
-			r.Rows = append(r.Rows, calc.Row{})
-			p.row(item, &r.Rows[len(r.Rows)-1])
+			p.row(item, p.another(r))
 		}
 	}
+}
+
+// another returns a new row of the record: in the place of the others if there
+// are so many faults already that nobody will see them.
+func (p *Parser) another(r *Row) *calc.Row {
+	if len(p.faults) == document.MaxFaults {
+		r.Rows = r.Rows[:0]
+	}
+	r.Rows = append(r.Rows, calc.Row{})
+	return &r.Rows[len(r.Rows)-1]
 }
 
 // timed reads a word that may have a time behind a colon.
 func (p *Parser) timed(item []byte) (string, rules.Period) {
 	word, time, said := cut(item, ':')
 	if !said {
-		return p.word(word), rules.Period{}
+		return p.text(word), rules.Period{}
 	}
-	return p.word(word), p.period(time)
+	return p.text(word), p.period(time)
 }
 
 // row reads v:2016-01..2017-12@2000000/prepay/paid=2016-01.
@@ -303,9 +341,9 @@ func (p *Parser) option(option []byte, r *calc.Row) {
 // fault tells what is wrong with the column that is being read, of one row as
 // much as of one document.
 func (p *Parser) fault(code document.Code, value []byte, bound, message string) {
-	if len(p.faults) >= document.MaxFaults {
-		code, value, bound, message = document.TooManyFaults, nil, "", "and more faults"
-		p.faults = p.faults[:document.MaxFaults]
+	if len(p.faults) == document.MaxFaults {
+		p.more++
+		return
 	}
 	f := document.Fault{Code: code, Value: string(value), Bound: bound, Message: message}
 	if p.column >= 0 {
@@ -348,58 +386,65 @@ func (p *Parser) choice(field []byte, words []string) string {
 	return ""
 }
 
-// recent returns a word, which is not empty, as text, if it is one. Neighbours
-// in a file live in few places.
-func (p *Parser) recent(word []byte) (text string, ok bool) {
+// recent returns a word, which is not empty, as text. Neighbours in a file live
+// in few places.
+func (p *Parser) recent(word []byte) string {
 	n := len(word)
-	if n > longWord {
-		return "", false
-	}
 	x := eight(word, 0) ^ uint64(n)<<56
 	if n > 8 {
 		x ^= eight(word, n-8) * ones
 	}
 	slot := &p.slots[x*0x9E3779B97F4A7C15>>54]
-	if *slot != string(word) {
-		if !legible(word) {
-			return "", false
-		}
-		*slot = p.word(word)
+	if *slot == string(word) {
+		return *slot
 	}
-	return *slot, true
-}
-
-// word returns a field as text, the same text for the same field.
-func (p *Parser) word(field []byte) string {
-	if w, ok := p.words[string(field)]; ok {
-		return w
-	}
-	w := string(field)
-	if legible := p.checkText(field); legible && len(p.words) < maxWords && len(w) <= longWord {
-		p.words[w] = w
+	w := p.text(word)
+	if n <= maxWord {
+		*slot = w
 	}
 	return w
 }
 
-// checkText reports whether a text is one, as those of documents are, and tells
-// if it is not.
-func (p *Parser) checkText(text []byte) bool {
-	if legible(text) {
-		return true
+// text returns a field as legible text, the same text for the same field: what
+// is remembered is legible. A word may have a quote in it if its field stands in
+// quotes, which is known when the line is read with care.
+func (p *Parser) text(field []byte) string {
+	if w, ok := p.words[string(field)]; ok {
+		return w
 	}
-	p.fault(document.NotText, nil, "UTF-8", "letters that are none, or control characters")
-	return false
+	if !p.careful && bytes.IndexByte(field, '"') >= 0 {
+		p.fault(OpenQuote, field, "", "")
+		return ""
+	}
+	if !p.legible(field) {
+		return ""
+	}
+	return p.remember(field)
 }
 
-// legible: all letters are written out, and none moves a cursor, is a mark of
-// byte order or stands for one that was lost.
-func legible(text []byte) bool {
-	for len(text) > 0 {
-		c, n := utf8.DecodeRune(text)
-		if c < ' ' || c >= 0x7F && c < 0xA0 || c == utf8.RuneError || c == '\uFEFF' {
-			return false
-		}
-		text = text[n:]
+func (p *Parser) legible(field []byte) bool {
+	ok := legible(field)
+	if !ok {
+		p.fault(document.NotText, field, "UTF-8", "not plain text: control characters, or bytes of another code")
 	}
-	return true
+	return ok
+}
+
+// word returns a field as text, whatever it is.
+func (p *Parser) word(field []byte) string {
+	if w, ok := p.words[string(field)]; ok {
+		return w
+	}
+	if !legible(field) {
+		return string(field)
+	}
+	return p.remember(field)
+}
+
+func (p *Parser) remember(field []byte) string {
+	w := string(field)
+	if len(w) <= maxWord && len(p.words) < maxWords && bytes.IndexByte(field, '"') < 0 {
+		p.words[w] = w
+	}
+	return w
 }

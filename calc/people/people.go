@@ -14,7 +14,7 @@
 //	area             rural, urban, island_commune or special_zone
 //	status           categories: near_poor:2018-01..2021-12;student
 //	record           insured time, see below
-//	income           what is paid now, đồng a month; nothing is priced without it
+//	income           what is paid now, đồng a month; nothing is priced where it is left empty
 //	method           monthly, 3_months, 6_months, 12_months, prepay or backpay
 //	months           of a payment by prepay or backpay
 //	supported_before months of State support used before; if not said, by the record
@@ -32,11 +32,20 @@
 // salary); va and ca are averages already settled. Behind the amount there may
 // be, each after a slash: a method, paid=2020-01, support=66000, local=33000,
 // donor=10000, withdrawn. Lists are divided by semicolons. A field may stand in
-// double quotes; it does not go on in the next line.
+// double quotes, in which two stand for one; it does not go on in the next line.
+//
+// Nothing is guessed of what is not of this form. A row is refused, and those
+// beside it are answered, if a quote stands elsewhere than at both ends of a
+// field, if an id, place or category is not plain text (UTF-8 without control
+// characters), if an income is 0, or if a line is longer than MaxLine. A file is
+// refused if its first line is empty, no text, too long or names other columns.
+// Of one row a hundred faults are told, and how many more there are.
 package people
 
 import (
+	"bytes"
 	"strconv"
+	"unicode/utf8"
 
 	"github.com/volsi/volsi/calc"
 	"github.com/volsi/volsi/rules/document"
@@ -46,7 +55,7 @@ import (
 const (
 	TooFewFields  document.Code = "too-few-fields"  // a line that was cut off
 	TooManyFields document.Code = "too-many-fields" // more fields than columns
-	OpenQuote     document.Code = "open-quote"      // a quoted field that does not end in its line
+	OpenQuote     document.Code = "open-quote"      // a quote elsewhere than at both ends of a field
 	SameColumn    document.Code = "same-column"     // a column that is named twice
 	TooLongLine   document.Code = "too-long-line"   // a line longer than a block
 )
@@ -109,55 +118,90 @@ type Layout struct {
 
 // ParseLayout reads the first line of a file. The error is a document.Faults.
 func ParseLayout(header []byte) (*Layout, error) {
-	var l Layout
-	var faults document.Faults
 	header = withoutMark(header)
-	if fault := unreadable(header); fault.Code != "" {
-		return &l, document.Faults{fault}
+	if err := unreadable(header); err != nil {
+		return nil, err
 	}
-	fault := func(code document.Code, word, message string) {
-		faults = append(faults, document.Fault{Code: code, Line: 1, Value: word, Hint: document.DidYouMean(word, columns), Message: message})
-	}
-	seen := map[column]bool{}
+	h := heading{seen: map[column]bool{}}
 	f := fields{rest: header, more: true}
-	for f.next() && len(faults) <= document.MaxFaults {
-		word := string(f.field)
-		c, known := columnOf(word)
-		switch {
-		case !known:
-			fault(calc.UnknownKey, word, "no column \""+word+"\"")
-		case seen[c]:
-			fault(SameColumn, word, "the column "+word+" stands twice")
-		}
-		seen[c] = true
-		l.at, l.steps = append(l.at, c), append(l.steps, stepOf(c))
+	for f.next() && !f.open {
+		h.read(string(f.field))
 	}
 	if f.open {
-		fault(OpenQuote, "", "a quote does not stand around a field")
+		return nil, faultOfHeader(OpenQuote, quoting, "a column has a quote elsewhere than at both its ends")
 	}
+	return &h.Layout, h.end()
+}
+
+// faultOfHeader is all that is said about a line that names no columns.
+func faultOfHeader(code document.Code, bound, message string) error {
+	return document.Faults{{Code: code, Line: 1, Bound: bound, Message: message}}
+}
+
+// A heading is a layout that is being read.
+type heading struct {
+	Layout
+	seen   map[column]bool
+	faults document.Faults
+	more   int // faults that are only counted
+}
+
+func (h *heading) read(word string) {
+	c, known := columnOf(word)
+	switch {
+	case !known:
+		h.fault(calc.UnknownKey, word, "no column \""+word+"\"")
+	case h.seen[c]:
+		h.fault(SameColumn, word, "the column "+word+" stands twice")
+	}
+	h.seen[c] = true
+	h.at, h.steps = append(h.at, c), append(h.steps, stepOf(c))
+}
+
+func (h *heading) fault(code document.Code, word, message string) {
+	if len(h.faults) == document.MaxFaults {
+		h.more++
+		return
+	}
+	h.faults = append(h.faults, document.Fault{Code: code, Line: 1, Value: word, Hint: document.DidYouMean(word, columns), Message: message})
+}
+
+func (h *heading) end() error {
 	for _, c := range [...]column{sexColumn, bornColumn} {
-		if !seen[c] && !f.more {
-			fault(calc.MissingKey, "", "the column "+columns[c]+" is needed")
+		if !h.seen[c] {
+			h.fault(calc.MissingKey, "", "the column "+columns[c]+" is needed")
 		}
 	}
-	return &l, faults.Err()
+	if h.more > 0 {
+		h.faults = append(h.faults, moreFaults(h.more))
+	}
+	return h.faults.Err()
 }
 
 // unreadable returns why a line is no header at all, as of a packed file, a
-// workbook or another encoding.
-func unreadable(header []byte) (f document.Fault) {
+// workbook or another encoding. Columns with tabs between them are unknown ones.
+func unreadable(header []byte) error {
 	switch {
 	case len(header) == 0:
-		f = document.Fault{Code: document.Empty, Message: "the first line must name the columns"}
+		return faultOfHeader(document.Empty, "", "the first line must name the columns")
+	case !legible(bytes.ReplaceAll(beginning(header), []byte{'\t'}, []byte{' '})):
+		return faultOfHeader(document.NotText, "UTF-8", "the first line is not plain text; the file may be packed, a workbook, or of another code")
 	case len(header) > MaxLine:
-		f = document.Fault{Code: TooLongLine, Bound: strconv.Itoa(MaxLine), Message: "the line is too long"}
-	case !legible(header):
-		f = document.Fault{Code: document.NotText, Bound: "UTF-8", Message: "the file is not plain UTF-8"}
-	default:
-		return f
+		return faultOfHeader(TooLongLine, strconv.Itoa(MaxLine), "the first line is too long")
 	}
-	f.Line = 1
-	return f
+	return nil
+}
+
+// beginning returns a line as far as it may be long, without a letter that is cut.
+func beginning(line []byte) []byte {
+	if len(line) <= MaxLine {
+		return line
+	}
+	line = line[:MaxLine]
+	for len(line) > 0 && line[len(line)-1] >= utf8.RuneSelf {
+		line = line[:len(line)-1]
+	}
+	return line
 }
 
 func columnOf(word string) (column, bool) {

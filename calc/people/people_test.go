@@ -177,11 +177,15 @@ func TestBadRows(t *testing.T) {
 
 func TestBadHeaders(t *testing.T) {
 	for in, code := range map[string]document.Code{
-		"":                    document.Empty,
-		"sex\n":               calc.MissingKey,
-		"sex,born,sex\n":      people.SameColumn,
-		"sex,born,provins\n":  calc.UnknownKey,
-		"sex;born;province\n": calc.UnknownKey,
+		"":                      document.Empty,
+		"\xEF\xBB\xBF\n":        document.Empty,
+		"sex\n":                 calc.MissingKey,
+		"sex,born,sex\n":        people.SameColumn,
+		"sex,born,provins\n":    calc.UnknownKey,
+		"sex;born;province\n":   calc.UnknownKey,
+		"sex\tborn\tprovince\n": calc.UnknownKey,
+		"sex,born,\xFF\n":       document.NotText,
+		"sex,born,\"province\n": people.OpenQuote,
 	} {
 		_, err := people.Run(context.Background(), batch(t, 1), people.Files{In: strings.NewReader(in), Out: io.Discard})
 		if !errors.Is(err, code) {

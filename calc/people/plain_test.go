@@ -33,9 +33,8 @@ type reading struct {
 func plainly(columns []string, line string) *reading {
 	r := &reading{row: people.Row{Weight: 1}}
 	texts, open := divide(line, len(columns))
-	open = open || quoteInside(line)
 	for i, text := range texts[:min(len(texts), len(columns))] {
-		if r.column = columns[i]; text != "" {
+		if r.column = columns[i]; text != "" && !(open && i == len(texts)-1) {
 			r.read(text)
 		}
 	}
@@ -43,21 +42,27 @@ func plainly(columns []string, line string) *reading {
 	need := fmt.Sprint(len(columns), " fields")
 	switch {
 	case open:
-		r.fault(people.OpenQuote, "", "close the quotes", "a quote does not stand around a field")
+		r.fault(people.OpenQuote, "", "a quote at both ends, two for one within", "a field has a quote elsewhere than at both its ends")
 	case len(texts) < len(columns):
 		r.fault(people.TooFewFields, "", need, fmt.Sprint("the row has ", len(texts), " fields of ", len(columns)))
 	case len(texts) > len(columns):
 		r.fault(people.TooManyFields, "", need, "the row has more fields than there are columns")
 	}
 	r.finish()
+	if more := len(r.faults) - document.MaxFaults; more > 0 {
+		r.faults = append(r.faults[:document.MaxFaults], document.Fault{Code: document.TooManyFaults, Value: fmt.Sprint(more), Message: fmt.Sprintf("and %d more faults", more)})
+	}
 	return r
 }
 
 // divide divides a line at its commas, up to the most-th field and what is left
-// behind it. A quoted field that does not end is what stands behind its last quote.
+// behind it. A field with a quote elsewhere than at both its ends is the last.
 func divide(line string, most int) (texts []string, open bool) {
 	for len(texts) < most {
 		text, rest, more := strings.Cut(line, ",")
+		if i := strings.Index(text, `"`); i > 0 {
+			return append(texts, text), true
+		}
 		if strings.HasPrefix(line, `"`) {
 			if text, rest, more, open = quoted(line[1:]); open {
 				return append(texts, text), true
@@ -69,22 +74,6 @@ func divide(line string, most int) (texts []string, open bool) {
 		line = rest
 	}
 	return append(texts, line), false
-}
-
-// quoteInside reports whether a field without quotes around it has one.
-func quoteInside(line string) bool {
-	for more := true; more; {
-		text, rest, next := strings.Cut(line, ",")
-		if open := false; strings.HasPrefix(line, `"`) {
-			if _, rest, next, open = quoted(line[1:]); open {
-				return true
-			}
-		} else if strings.Contains(text, `"`) {
-			return true
-		}
-		line, more = rest, next
-	}
-	return false
 }
 
 func quoted(line string) (text, rest string, more, open bool) {
@@ -106,12 +95,6 @@ func quoted(line string) (text, rest string, more, open bool) {
 }
 
 func (r *reading) fault(code document.Code, value, bound, message string) {
-	if len(r.faults) > document.MaxFaults {
-		return
-	}
-	if len(r.faults) == document.MaxFaults {
-		code, value, bound, message = document.TooManyFaults, "", "", "and more faults"
-	}
 	r.faults = append(r.faults, document.Fault{Code: code, Path: r.column, Value: value, Bound: bound, Message: message})
 }
 
@@ -147,7 +130,7 @@ func (r *reading) read(text string) {
 	s := &r.row.Subject
 	switch r.column {
 	case "id":
-		r.row.ID = []byte(r.word(text))
+		r.row.ID = []byte(r.text(text))
 	case "weight":
 		r.row.Weight = r.number(text, int64(rules.MaxVND))
 	case "sex":
@@ -160,9 +143,9 @@ func (r *reading) read(text string) {
 			s.Residence = append(s.Residence, calc.Residence{Period: time, Province: name})
 		})
 	case "district":
-		r.district = r.word(text)
+		r.district = r.text(text)
 	case "territory":
-		r.former = r.word(text)
+		r.former = r.text(text)
 	case "area":
 		if r.choice(text, "rural, urban, island_commune, special_zone", "no such word", calc.Areas()...) > 0 {
 			r.area = text
@@ -183,7 +166,7 @@ func (r *reading) asked(s *calc.Subject, text string) {
 	switch r.column {
 	case "income":
 		if s.Pays.Income = rules.VND(r.number(text, int64(rules.MaxVND))); text == "0" {
-			r.fault(calc.IncomeBelowFloor, text, "", "nobody pays on an income of 0; who does not pay leaves it empty")
+			r.fault(calc.IncomeBelowFloor, text, "", "nobody pays on an income of 0; nothing is asked where it is left empty")
 		}
 	case "method":
 		s.Pays.Method = r.method(text)
@@ -192,14 +175,14 @@ func (r *reading) asked(s *calc.Subject, text string) {
 	case "supported_before":
 		s.Pays.SupportedBefore, s.Pays.HasSupported = int(r.number(text, calc.MaxMonths)), true
 	case "ground":
-		ground, ok := pension.ParseGround(r.word(text))
+		ground, ok := pension.ParseGround(text)
 		if s.Takes.Ground = ground; !ok {
 			r.fault(calc.BadChoice, text, "", "no ground of the one-time benefit")
 		}
 	case "lower_age":
 		s.Claims.LowerAge = int(r.number(text, 60))
 	case "impairment":
-		rate, err := rules.ParseRate(r.word(text))
+		rate, err := rules.ParseRate(text)
 		if s.Claims.Impairment = rate; err != nil || rate < 0 || rate > rules.One {
 			r.fault(calc.BadNumber, text, "0 to 1", "no share of working capacity")
 		}
@@ -212,11 +195,11 @@ func (r *reading) asked(s *calc.Subject, text string) {
 	}
 }
 
-// word tells letters that are none, and what is no letter.
-func (r *reading) word(text string) string {
-	odd := func(c rune) bool { return unicode.IsControl(c) || c == '\uFEFF' || c == '\uFFFD' }
-	if strings.ContainsFunc(text, odd) || !utf8.ValidString(text) {
-		r.fault(document.NotText, "", "UTF-8", "letters that are none, or control characters")
+// text returns a text that has no letter which a document may not have.
+func (r *reading) text(text string) string {
+	if !utf8.ValidString(text) || strings.ContainsFunc(text, unicode.IsControl) || strings.ContainsAny(text, "\ufeff\ufffd") {
+		r.fault(document.NotText, text, "UTF-8", "not plain text: control characters, or bytes of another code")
+		return ""
 	}
 	return text
 }
@@ -231,7 +214,8 @@ func (r *reading) items(text string, each func(string)) {
 
 func (r *reading) timed(item string) (string, rules.Period) {
 	word, time, said := strings.Cut(item, ":")
-	if word = r.word(word); !said {
+	word = r.text(word)
+	if !said {
 		return word, rules.Period{}
 	}
 	return word, r.period(time)
@@ -380,6 +364,31 @@ func TestReadAsPlainly(t *testing.T) {
 	}
 	if good < 8_000 || bad < 5_000 {
 		t.Errorf("%d good lines and %d bad ones say little", good, bad)
+	}
+}
+
+// What was read before makes no difference: a word that has a quote in it, or
+// is of another code, is refused behind one that was the same in quotes, and of
+// any number of faults a hundred are told.
+func TestRefusedAsPlainly(t *testing.T) {
+	p := newPair(t, []string{"id", "sex", "born", "province", "ground", "district"})
+	for _, tt := range []struct {
+		line string
+		good bool
+	}{
+		{`a,male,1985-02,"x""y",,x`, true}, {`a,male,1985-02,x"y,,x`, false}, {`a,male,1985-02,"x""y:2010-01..;z",,x`, true}, {`a,male,1985-02,z;x"y:2010-01..,,x`, false},
+		{"a,male,1985-02,x,\x01y,\x01y", false}, {"a,male,1985-02,\x01y,stopped,x", false}, {"a,male,1985-02,Hà Nội,,Ba Đình", true}, {"Đỗ Văn Ba,male,1985-02,,,", true},
+		{"a\u009bb,male,1985-02,,,", false}, {"\ufeffa,male,1985-02,,,", false}, {"a\"b,male,1985-02,,,", false}, {`"a""b",male,1985-02,,,`, true},
+		{"a,male,1985-02," + strings.Repeat("x", 200) + ",,", true}, {"a,male,1985-02," + strings.Repeat("x:1;", 100) + ",,", false}, {"a,male,1985-02," + strings.Repeat("x:1;", 101) + ",,", false},
+	} {
+		for range 2 {
+			if got := p.agree(t, tt.line); got != tt.good {
+				t.Errorf("%.80q is read: %t", tt.line, got)
+			}
+		}
+	}
+	if n := len(p.parser.Parse([]byte("a,male,1985-02,"+strings.Repeat("x:1;", 5_000)+",,"), &p.row)); n != document.MaxFaults+1 {
+		t.Errorf("%d faults are told", n)
 	}
 }
 

@@ -40,14 +40,9 @@ func stepOf(c column) step {
 func (p *Parser) slow(*Row, []byte, int) int { return -1 }
 
 func (p *Parser) quickID(r *Row, line []byte, at int) int {
-	if line[at] == '"' {
+	end, plain := plainFrom(line, at)
+	if !plain {
 		return -1
-	}
-	end := commaFrom(line, at)
-	for _, c := range line[at:end] {
-		if c < ' ' || c >= 0x7F { // to be looked at
-			return -1
-		}
 	}
 	r.ID = append(r.ID, line[at:end]...)
 	return end
@@ -182,8 +177,7 @@ func (p *Parser) quickRecord(r *Row, line []byte, at int) int {
 		return -1
 	}
 	for {
-		r.Rows = append(r.Rows, calc.Row{})
-		end := commonRow(&r.Rows[len(r.Rows)-1], line, at)
+		end := commonRow(p.another(r), line, at)
 		if end < 0 || !itemEnds(line, end) {
 			end = p.anyRow(r, line, at, end)
 		}
@@ -205,33 +199,26 @@ type timed struct {
 
 // quickTimed reads a word that may have a time behind a colon.
 func (p *Parser) quickTimed(t *timed, line []byte, at int) int {
-	end := wordFrom(line, at)
-	if end == at {
+	word := wordFrom(line, at)
+	end := word
+	if word == at {
 		return p.anyTimed(t, line, at)
 	}
-	text, ok := p.recent(line[at:end])
-	if !ok {
-		return p.anyTimed(t, line, at)
+	if !itemEnds(line, end) {
+		from, ok := monthFrom(line, end+1)
+		if end += len(":") + until; !ok || end > len(line) || line[end-2] != '.' || line[end-1] != '.' {
+			return p.anyTimed(t, line, at)
+		}
+		t.period.From = from
 	}
-	t.word = text
-	if itemEnds(line, end) {
-		return end
+	if !itemEnds(line, end) {
+		to, ok := monthFrom(line, end)
+		if end += monthSize; !ok || to < t.period.From || !itemEnds(line, end) {
+			return p.anyTimed(t, line, at)
+		}
+		t.period.Until = to + 1
 	}
-	from, ok := monthFrom(line, end+1)
-	end += len(":") + until
-	if !ok || end > len(line) || line[end-2] != '.' || line[end-1] != '.' {
-		return p.anyTimed(t, line, at)
-	}
-	t.period.From = from
-	if itemEnds(line, end) {
-		return end
-	}
-	to, ok := monthFrom(line, end)
-	end += monthSize
-	if !ok || to < from || !itemEnds(line, end) {
-		return p.anyTimed(t, line, at)
-	}
-	t.period.Until = to + 1
+	t.word = p.recent(line[at:word])
 	return end
 }
 

@@ -35,9 +35,9 @@ func Run(ctx context.Context, b *calc.Batch, files Files) (sum Summary, err erro
 	desks := desks{batch: b, layout: layout}
 	err = calc.RunBlocks(ctx, b, calc.Blocks[block]{
 		New:   newBlock,
-		Read:  func(k *block) (bool, error) { return lines.Fill(&k.Block) },
+		Read:  func(k *block) (bool, error) { return lines.fill(k) },
 		Work:  func(w *calc.Worker, k *block) { desks.of(w).answer(k) },
-		Write: func(k *block) error { return k.deliver(files, &sum) },
+		Write: func(k *block) error { return desks.deliver(k, files, &sum) },
 	})
 	return sum, err
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/volsi/volsi/calc"
 	"github.com/volsi/volsi/calc/casefile"
+	rows "github.com/volsi/volsi/calc/people"
 	"github.com/volsi/volsi/rules/document"
 )
 
@@ -22,6 +23,7 @@ type code struct {
 // owners are the files that list codes, the callers' first.
 var owners = []struct{ name, path string }{
 	{"calc", "calc/codes.go"}, {"document", "rules/document/parse.go"}, {"document", "rules/document/fault.go"}, {"rules", "rules/codes.go"},
+	{"people", "calc/people/people.go"},
 }
 
 var codeLine = regexp.MustCompile(`(?m)^\s*(?:const )?\w+\s+(?:document\.)?Code\s+= "([a-z0-9-]+)"(?:\s*// (.*))?$`)
@@ -92,12 +94,21 @@ func (g *generator) faultsOfText(doc string) document.Faults {
 	return document.All(err)
 }
 
+// rowExamples are files of people with exactly that fault.
+var rowExamples = map[document.Code]string{
+	rows.TooFewFields:  "id,sex,born\na,male",
+	rows.TooManyFields: "id,sex,born\na,male,1985-02,ha-noi",
+	rows.OpenQuote:     "id,sex,born\na\"b,male,1985-02",
+	rows.SameColumn:    "sex,born,sex\n",
+}
+
 // Faults that no small file has, with how they come about.
 var largeFaults = map[document.Code]string{
 	document.TooLarge:      "a document of more than 262,144 bytes",
 	document.TooMany:       "a list of more than 4,096, more than 512 keys, or more than 50,000 values in all",
 	document.TooLong:       "one value of more than 4,096 bytes",
 	document.TooManyFaults: "a document with more than 100 faults: the last line counts the rest",
+	rows.TooLongLine:       "a row, or a first line, of more than 65,536 bytes",
 	"same-id":              "two files whose instruments have one id",
 	"unreadable":           "a file that may not be opened",
 	"too-many-files":       "more than 2,000 rule files",
@@ -118,6 +129,9 @@ var fileRepairs = map[document.Code]string{
 	"only-support": "move `set:` and `end:` to a national file", "never-applies": "correct the condition that nobody can meet",
 	"two-amounts": "keep exactly one of share, amount, total", "unknown-layer": "name a layer that is there, or add it",
 	"same-layer": "give the later layer an id or a `from:` of its own", "unreadable": "see that the file is there and may be read",
+	rows.TooFewFields:  "write a field for each column, if need be an empty one; see whether the file was cut off",
+	rows.TooManyFields: "put a field that holds commas into double quotes", rows.SameColumn: "keep one of the two",
+	rows.OpenQuote: "put the whole field into double quotes, and write two for each one within; no field holds a line break", rows.TooLongLine: "see whether the lines have lost their ends",
 	"too-many-files": "pass the folder of the rule files only", "too-many-categories": "give categories that mean the same one name",
 }
 
@@ -129,6 +143,7 @@ func (g *generator) errorsDoc() []byte {
 		{"Case documents and calls", "calc", "Of `casefile.Read`, `Document.Run`, `Calculator.Life` and every question. The constants are in package `calc`."},
 		{"Documents as text", "document", "Of any document, before anything in it is understood. The constants are in package `rules/document`."},
 		{"Rule files", "rules", "Of `rules.Load`, `Book.With` and `Book.WithFiles`. The constants are in package `rules`; a code that stands above as well means the same here."},
+		{"People as rows of CSV", "people", peopleIntro},
 	}
 	for _, s := range sections {
 		fmt.Fprintf(&b, "\n## %s\n\n%s\n\n| Code | Means | Example | What to do |\n|---|---|---|---|\n", s.title, s.intro)
@@ -161,6 +176,9 @@ func (g *generator) exampleOf(c code) string {
 			return "`" + cell(doc) + "` at `" + f.Path + "`"
 		}
 	}
+	if file, ok := rowExamples[c.code]; ok {
+		return "`" + strings.ReplaceAll(strings.TrimSpace(file), "\n", "` `") + "`"
+	}
 	if how, ok := largeFaults[c.code]; ok {
 		return how
 	}
@@ -182,6 +200,11 @@ func (g *generator) repair(c code) string {
 	}
 	return ""
 }
+
+const peopleIntro = "Of `people.Run`, `people.ParseLayout` and `Parser.Parse`. The constants are in package `calc/people`. The path of a fault of a row is its column; " +
+	"values have the codes above: `bad-number`, `bad-month`, `bad-choice`, and `income-below-floor` for an income of 0 (left empty, nothing is asked). " +
+	"`not-utf8-text` is an id, place or category with control characters, a byte order mark or bytes of another code, and a first line that is no text: a packed file, a workbook, UTF-16. " +
+	"`empty-document` is a file without a first line. Of one row, or of the first line, a hundred faults are told, then `more-faults`."
 
 const errorsHead = `# Errors
 

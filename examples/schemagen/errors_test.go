@@ -2,12 +2,17 @@ package main
 
 import (
 	"bytes"
+	"io"
+	"maps"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
+	"github.com/volsi/volsi/calc"
+	rows "github.com/volsi/volsi/calc/people"
 	"github.com/volsi/volsi/examples/words"
+	"github.com/volsi/volsi/rules"
 	"github.com/volsi/volsi/rules/document"
 )
 
@@ -34,6 +39,30 @@ func TestEveryCodeOfACaseIsReached(t *testing.T) {
 	}
 }
 
+// Every code of rows has a file that yields it, and only it.
+func TestEveryCodeOfARowIsReached(t *testing.T) {
+	g := vietnam(t)
+	b, err := calc.NewBatch(calc.BatchQuestion{Want: calc.WantPension, Month: rules.MonthOf(2026, 7), Workers: 1}, g.calc)
+	if err != nil {
+		t.Fatal(err)
+	}
+	files := maps.Clone(rowExamples)
+	files[rows.TooLongLine] = "sex,born\nmale,1985-02" + strings.Repeat(" ", rows.MaxLine)
+	for _, c := range g.codes() {
+		if c.owner != "people" {
+			continue
+		}
+		var told document.Faults
+		_, err := rows.Run(t.Context(), b, rows.Files{In: strings.NewReader(files[c.code]), Out: io.Discard, Bad: func(f rows.Fault) error {
+			told = append(told, f.Fault)
+			return nil
+		}})
+		if told = append(told, document.All(err)...); len(told) != 1 || told[0].Code != c.code {
+			t.Errorf("%s: %q has the faults\n%v", c.code, files[c.code], told)
+		}
+	}
+}
+
 // A code that several packages list has one meaning, and every code of files
 // is documented with an example that is there.
 func TestCodesAreDocumented(t *testing.T) {
@@ -54,7 +83,7 @@ func TestCodesAreDocumented(t *testing.T) {
 		if g.repair(c) == "" {
 			t.Errorf("%s: nothing says how it is repaired", c.code)
 		}
-		_, large := largeFaults[c.code]
+		large := largeFaults[c.code]+rowExamples[c.code] != ""
 		_, err := os.Stat(filepath.Join(root, "rulesets/testdata/bad", string(c.code)+".bad.yaml"))
 		if c.owner != "calc" && large == (err == nil) {
 			t.Errorf("%s: example %v, explanation %t: exactly one is wanted", c.code, err == nil, large)

@@ -6,8 +6,9 @@ import "strings"
 // if none is near.
 func DidYouMean(word string, words []string) string {
 	best, at := "", len(word)/2+1
+	word = strings.ToLower(word)
 	for _, w := range words {
-		if d := distance(strings.ToLower(word), w); d < at {
+		if d := distance(word, w, at); d < at {
 			best, at = w, d
 		}
 	}
@@ -25,31 +26,46 @@ func OneOf(word string, words []string) string {
 	return "there are " + strings.Join(words, ", ")
 }
 
+// longest is how long a word may be that is compared, in bytes.
+const longest = 64
+
 // distance is the number of characters to insert, delete, change or swap with
-// their neighbour to turn a into b.
-func distance(a, b string) int {
-	const longest = 64
-	if len(a) > longest || len(b) > longest {
-		return longest
+// their neighbour to turn a into b, or bound if it is not below that.
+func distance(a, b string, bound int) int {
+	if len(a) > longest || len(b) > longest || len(a)-len(b) >= bound || len(b)-len(a) >= bound {
+		return bound
 	}
-	before, row := make([]int, len(b)+1), make([]int, len(b)+1)
-	for j := range row {
+	var memory [3][longest + 1]int
+	last, before, row := &memory[0], &memory[1], &memory[2]
+	for j := range len(b) + 1 {
 		row[j] = j
 	}
-	var last []int
-	for i := 1; i <= len(a); i++ {
-		last, before, row = before, row, make([]int, len(b)+1)
-		row[0] = i
-		for j := 1; j <= len(b); j++ {
-			cost := 1
-			if a[i-1] == b[j-1] {
-				cost = 0
-			}
-			row[j] = min(before[j]+1, row[j-1]+1, before[j-1]+cost)
-			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
-				row[j] = min(row[j], last[j-2]+1)
-			}
+	for i, least := 1, 0; i <= len(a); i++ {
+		last, before, row = before, row, last
+		next := nextRow(last, before, row, a[:i], b)
+		if min(least, next) >= bound { // what follows is built on these two
+			return bound
 		}
+		least = next
 	}
-	return row[len(b)]
+	return min(row[len(b)], bound)
+}
+
+// nextRow fills the row of a, which is below before and last, and returns the
+// least in it.
+func nextRow(last, before, row *[longest + 1]int, a, b string) (least int) {
+	i := len(a)
+	row[0], least = i, i
+	for j := 1; j <= len(b); j++ {
+		cost := 1
+		if a[i-1] == b[j-1] {
+			cost = 0
+		}
+		row[j] = min(before[j]+1, row[j-1]+1, before[j-1]+cost)
+		if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
+			row[j] = min(row[j], last[j-2]+1)
+		}
+		least = min(least, row[j])
+	}
+	return least
 }

@@ -202,6 +202,109 @@ func plainDistance(a, b string) int {
 	return least
 }
 
+// TestFarWordsAreNotMeant compares with a table of all distances, which has no
+// early end: of words of any length and code, near and far.
+func TestFarWordsAreNotMeant(t *testing.T) {
+	r := rand.New(rand.NewPCG(6, 6))
+	random := func(letters string, most int) string {
+		b := make([]byte, r.IntN(most+1))
+		for i := range b {
+			b[i] = letters[r.IntN(len(letters))]
+		}
+		return string(b)
+	}
+	meant := 0
+	for range 3_000 {
+		letters, most := []string{"ab", "abcdef", "poor_near\xe1\xba\xbf"}[r.IntN(3)], []int{4, 12, 80}[r.IntN(3)]
+		var words []string
+		for range r.IntN(8) {
+			words = append(words, random(letters, most))
+		}
+		word := random(letters, most)
+		if len(words) > 0 && r.IntN(2) == 0 {
+			word = bent(r, words[0], letters)
+		}
+		want, least := "", len(word)/2+1
+		for _, w := range words {
+			if d := wholeDistance(strings.ToLower(word), w); d < least {
+				want, least = `did you mean "`+w+`"?`, d
+			}
+		}
+		if want == `did you mean ""?` {
+			want = ""
+		}
+		if got := document.DidYouMean(word, words); got != want {
+			t.Errorf("DidYouMean(%q, %q) = %s, want %s", word, words, got, want)
+		}
+		if want != "" {
+			meant++
+		}
+	}
+	if meant < 500 || meant > 2_500 {
+		t.Errorf("%d words have one near them", meant)
+	}
+}
+
+// bent is a word with some of its letters changed, swapped, doubled or left out.
+func bent(r *rand.Rand, word, letters string) string {
+	b := []byte(word)
+	for range r.IntN(6) {
+		if len(b) < 2 {
+			break
+		}
+		switch at := r.IntN(len(b) - 1); r.IntN(4) {
+		case 0:
+			b[at] = letters[r.IntN(len(letters))]
+		case 1:
+			b[at], b[at+1] = b[at+1], b[at]
+		case 2:
+			b = append(b[:at+1], b[at:]...)
+		default:
+			b = append(b[:at], b[at+1:]...)
+		}
+	}
+	return string(b)
+}
+
+// wholeDistance is the distance of all beginnings of a from all beginnings of b.
+func wholeDistance(a, b string) int {
+	if len(a) > 64 || len(b) > 64 {
+		return 64
+	}
+	table := make([][]int, len(a)+1)
+	for i := range table {
+		table[i] = make([]int, len(b)+1)
+		for j := range table[i] {
+			switch {
+			case i == 0 || j == 0:
+				table[i][j] = i + j
+			case a[i-1] == b[j-1]:
+				table[i][j] = table[i-1][j-1]
+			default:
+				table[i][j] = 1 + min(table[i-1][j-1], table[i-1][j], table[i][j-1])
+			}
+			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
+				table[i][j] = min(table[i][j], table[i-2][j-2]+1)
+			}
+		}
+	}
+	return table[len(a)][len(b)]
+}
+
+// TestSuggestionsTakeNoMemory but for the answer: files may have a hundred
+// thousand unknown words.
+func TestSuggestionsTakeNoMemory(t *testing.T) {
+	words := []string{"poor", "near_poor", "ethnic_minority", strings.Repeat("a", 64)}
+	for word, most := range map[string]float64{"qqqqqqqq": 0, "near_pppp": 1, strings.Repeat("b", 64): 0} {
+		if n := testing.AllocsPerRun(10, func() { document.DidYouMean(word, words) }); n > most {
+			t.Errorf("%q takes %v pieces of memory", word, n)
+		}
+	}
+	if got := document.DidYouMean(strings.Repeat("b", 200), words); got != "" {
+		t.Errorf("a word that is too long to compare has one near it: %s", got)
+	}
+}
+
 // Faults are told in the order of their places, whatever order they were found in.
 func TestFaultsAreInTheOrderOfTheirPlaces(t *testing.T) {
 	at := func(file string, line, col int) document.Fault {
