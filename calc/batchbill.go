@@ -87,7 +87,7 @@ func (w *Worker) billed(k *checker, c *Calculator, out *PaymentFigures, s *Subje
 	}
 	used := q.SupportedBefore
 	if !q.HasSupported {
-		used = w.asking.supportedBefore(c, k, &w.desk, s, paid)
+		used = w.supportedBefore(c, k, s, paid)
 	}
 	w.asking.billing.ease(used < most.Value)
 	b := k.memory.bill(&w.asking.billing)

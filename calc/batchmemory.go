@@ -5,9 +5,9 @@ import "github.com/volsi/volsi/rules"
 // How much a memory holds. A thing stands in its place or, if that is taken, in
 // one of the next few; when all are taken, the newer one drives out the older.
 const (
-	homesOfLaw = 1024
-	billsOfLaw = 1 << 11
-	wordsOfLaw = 256
+	homesOfLaw = 512
+	billsOfLaw = 1024
+	wordsOfLaw = 128
 	nextFew    = 4
 )
 
@@ -64,15 +64,16 @@ func (m *memory) home(r *Residence, since rules.Month) uint {
 	return at
 }
 
-// keepHome remembers the home of a residence, while there are numbers left.
-func (m *memory) keepHome(at uint, r *Residence, since rules.Month, h *home, aged bool) {
+// keepHome remembers the home of a residence, of which address says the rest,
+// while there are numbers left.
+func (m *memory) keepHome(at uint, h *home, r *Residence, rest address) {
 	if m.ids+1 == 0 {
 		return
 	}
 	m.ids++
-	more := r.Territory != "" || r.District != ""
-	m.addresses[at] = address{since, m.ids, aged, more, r.Province, r.Area}
-	m.homes[at] = knownHome{*h, r.Territory, r.District}
+	rest.id, rest.more = m.ids, r.Territory != "" || r.District != ""
+	rest.province, rest.area = r.Province, r.Area
+	m.addresses[at], m.homes[at] = rest, knownHome{*h, r.Territory, r.District}
 }
 
 // spread is an odd number whose multiples differ in their upper bits.

@@ -7,10 +7,10 @@ import (
 	"github.com/volsi/volsi/rules"
 )
 
-// A person is somebody of a batch as far as the questions look. Most people
+// An asker is somebody of a batch as far as the questions look. Most people
 // have plain rows and live where others did before: their record is only added
 // up. The life is made when a question looks at all of it.
-type person struct {
+type asker struct {
 	claimant pension.Claimant
 	tally    tally
 	spells   []pension.Spell
@@ -21,51 +21,71 @@ type person struct {
 	made     bool // the life is
 }
 
-// come makes p the person who asks next, and leaves what is wrong with them to
+// come makes a the person who asks next, and leaves what is wrong with them to
 // the checker.
-func (p *person) come(k *checker, s *Subject, b *Batch) {
-	k.born, k.kept, p.plain, p.made = s.Born, false, false, false
-	paid := b.month(s.Pays.Paid)
-	if p.known = k.billing(&p.billing, &s.Person, paid); p.known && len(s.Rows) <= MaxRows {
-		p.spells = slices.Grow(p.spells[:0], len(s.Rows))[:len(s.Rows)]
-		p.plain = k.plan.read(s.Rows, s.Born, p.spells, &p.tally)
+func (a *asker) come(k *checker, s *Subject, b *Batch) {
+	k.born, k.kept, a.plain, a.made = s.Born, false, false, false
+	if a.met(k, s, b) && len(s.Rows) <= MaxRows {
+		a.spells = slices.Grow(a.spells[:0], len(s.Rows))[:len(s.Rows)]
+		a.plain = k.plan.read(s.Rows, s.Born, a.spells, &a.tally) && a.end() <= k.book.Lifting()
 	}
-	if p.claimant.Record.Hold(p.spells, &p.tally.Totals); p.plain && p.end() <= k.book.Lifting() {
+	if a.plain {
+		a.claimant.Record.Hold(a.spells, &a.tally.Totals)
 		return
 	}
-	p.plain, p.made = false, true
-	p.spells = k.fill(&p.life, &s.Person, s.Rows, p.spells[:0])
-	p.claimant.Record = p.life.record
-	p.known = k.billing(&p.billing, &s.Person, paid)
+	a.made = true
+	a.spells = k.fill(&a.life, &s.Person, s.Rows, a.spells[:0])
+	a.claimant.Record = a.life.record
+	a.known = k.billing(&a.billing, &s.Person, b.month(s.Pays.Paid))
+}
+
+// met reports whether places and categories of the person are known: from
+// people before or, where the batch asks for all of a life, anyway.
+func (a *asker) met(k *checker, s *Subject, b *Batch) bool {
+	if whole := b.question.Want &^ (WantContribution | WantPension); whole == 0 || b.question.Want.Has(WantContribution) {
+		a.known = k.billing(&a.billing, &s.Person, b.month(s.Pays.Paid))
+		return a.known
+	}
+	a.settle(k, s)
+	met := len(k.faults) == 0
+	k.faults = nil // they are found again
+	return met
 }
 
 // end returns the month after the last one of the rows; 0 if there are none.
-func (p *person) end() rules.Month {
-	if len(p.spells) == 0 {
+func (a *asker) end() rules.Month {
+	if len(a.spells) == 0 {
 		return 0
 	}
-	return p.spells[len(p.spells)-1].Until
+	return a.spells[len(a.spells)-1].Until
 }
 
-// tell makes the life, if it is not made yet.
-func (p *person) tell(k *checker, s *Subject) {
-	if p.made {
-		return
-	}
-	p.made = true
-	l := &p.life
+// settle makes the life but for its record.
+func (a *asker) settle(k *checker, s *Subject) {
+	l := &a.life
 	l.person = s.Person // alone: a struct among others is written twice
 	l.book, l.rows, l.kept = k.book, s.Rows, false
 	k.settle(&l.setting)
-	l.record.Hold(p.spells, &p.tally.Totals)
+	a.made = true
 }
 
-// supportedBefore returns for how many months the State supported the record
-// before a payment.
-func (p *person) supportedBefore(c *Calculator, k *checker, d *desk, s *Subject, paid rules.Month) int {
-	if p.plain && k.plan.counts && paid == k.plan.month && p.end() <= paid {
-		return min(p.tally.supported, k.plan.most)
+// tell makes the life, if it is not made yet.
+func (a *asker) tell(k *checker, s *Subject) {
+	if !a.made {
+		a.settle(k, s)
 	}
-	p.tell(k, s)
-	return d.grantedMonths(c, &p.life, paid)
+	if a.plain {
+		a.life.record.Hold(a.spells, &a.tally.Totals)
+	}
+}
+
+// supportedBefore returns for how many months the State supported the record of
+// who asks before a payment.
+func (w *Worker) supportedBefore(c *Calculator, k *checker, s *Subject, paid rules.Month) int {
+	a := &w.asking
+	if a.plain && k.plan.counts && paid == k.plan.month && a.end() <= paid {
+		return min(a.tally.supported, k.plan.most)
+	}
+	a.tell(k, s)
+	return w.desk.grantedMonths(c, &a.life, paid)
 }

@@ -13,7 +13,7 @@ type Worker struct {
 	batch  *Batch
 	faults SubjectFaults
 	checks []checker // of each law
-	asking person    // who asks
+	asking asker     // the person of the moment
 	desk   desk
 	claim  pension.Claim
 	oldAge pension.OldAge

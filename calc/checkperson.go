@@ -62,7 +62,7 @@ func (k *checker) home(h *home, i int, r *Residence) {
 	}
 	before := len(k.faults)
 	if k.lookUp(h, i, r); len(k.faults) == before {
-		k.memory.keepHome(at, r, since, h, k.book.LayersAskAge(rules.VoluntarySI, h.place))
+		k.memory.keepHome(at, h, r, address{since: since, aged: k.book.LayersAskAge(rules.VoluntarySI, h.place)})
 	}
 }
 

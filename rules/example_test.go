@@ -226,6 +226,27 @@ func ExampleBook_LayersWithin() {
 	// true
 }
 
+// Only some places have layers that look at the age.
+func ExampleBook_LayersAskAge() {
+	book, _ := rulesets.Vietnam()
+	m := rules.MonthOf(2026, 1)
+	for _, name := range []string{"ho-chi-minh", "ha-noi"} {
+		home, _ := book.Place(name, m)
+		fmt.Println(name, book.LayersAskAge(rules.VoluntarySI, home))
+	}
+	// Output:
+	// ho-chi-minh true
+	// ha-noi false
+}
+
+// In January 2026, names and codes meant what they had since the mergers of July 2025.
+func ExampleBook_PlacesSince() {
+	book, _ := rulesets.Vietnam()
+	fmt.Println(book.PlacesSince(rules.MonthOf(2026, 1)))
+	// Output:
+	// 2025-07
+}
+
 // What a reform imagines is forgotten again.
 func ExampleBook_Enacted() {
 	book, _ := rulesets.Vietnam()
