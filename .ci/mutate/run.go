@@ -310,10 +310,10 @@ func (h *history) ordered(m *mutant, tests []*test) []*test {
 	for _, t := range tests {
 		cost[t] = float64(t.millis+2) / h.chance(m, t)
 		switch {
-		case before != "" && before == t.id():
-			cost[t] = 0
 		case m.Pkg == "rulesets" && t.id() == loading:
 			cost[t] = -2
+		case before != "" && before == t.id():
+			cost[t] = 0
 		case ofAllLaw(m, t):
 			cost[t] = -h.chance(m, t)
 		case strings.HasPrefix(m.Pkg, "rules") && t.pkg != m.Pkg:
