@@ -30,9 +30,13 @@ func OneOf(word string, words []string) string {
 const longest = 64
 
 // distance is the number of characters to insert, delete, change or swap with
-// their neighbour to turn a into b, or bound if it is not below that.
+// their neighbour to turn a into b, or bound if it is not below that. Longer
+// words than are compared are as far from each other as these can be.
 func distance(a, b string, bound int) int {
-	if len(a) > longest || len(b) > longest || len(a)-len(b) >= bound || len(b)-len(a) >= bound {
+	switch {
+	case len(a) > longest || len(b) > longest:
+		return longest
+	case len(a)-len(b) >= bound || len(b)-len(a) >= bound:
 		return bound
 	}
 	var memory [3][longest + 1]int

@@ -215,7 +215,7 @@ func TestFarWordsAreNotMeant(t *testing.T) {
 	}
 	meant := 0
 	for range 3_000 {
-		letters, most := []string{"ab", "abcdef", "poor_near\xe1\xba\xbf"}[r.IntN(3)], []int{4, 12, 80}[r.IntN(3)]
+		letters, most := []string{"ab", "abcdef", "poor_near\xe1\xba\xbf"}[r.IntN(3)], []int{4, 12, 80, 200}[r.IntN(4)]
 		var words []string
 		for range r.IntN(8) {
 			words = append(words, random(letters, most))
@@ -299,9 +299,6 @@ func TestSuggestionsTakeNoMemory(t *testing.T) {
 		if n := testing.AllocsPerRun(10, func() { document.DidYouMean(word, words) }); n > most {
 			t.Errorf("%q takes %v pieces of memory", word, n)
 		}
-	}
-	if got := document.DidYouMean(strings.Repeat("b", 200), words); got != "" {
-		t.Errorf("a word that is too long to compare has one near it: %s", got)
 	}
 }
 
