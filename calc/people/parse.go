@@ -18,9 +18,6 @@ const (
 	maxWord  = 64
 )
 
-// longWord is longer than what is worth remembering.
-const longWord = 64
-
 // A Parser reads rows in memory of its own, so that it allocates nothing after
 // the first few. It serves one goroutine.
 type Parser struct {
