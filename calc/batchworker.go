@@ -52,13 +52,18 @@ func (w *Worker) under(i int, c *Calculator, out *Figures, s *Subject) {
 		w.fault(i, 0, s.Unread)
 		return
 	}
+	asked := w.batch.question.Want
+	if len(c.gaps) > 0 {
+		if asked &^= w.unfounded(i, c, s); asked == 0 {
+			return
+		}
+	}
 	k := &w.checks[i]
 	if w.asking.come(k, s, w.batch); len(k.faults) > 0 {
 		w.fault(i, 0, document.All(k.faults.Err()))
 		k.faults = nil
 		return
 	}
-	asked := w.batch.question.Want
 	if asked.Has(WantContribution) {
 		w.answer(i, WantContribution, out, w.pay(k, c, &out.Payment, s))
 	}
@@ -72,13 +77,13 @@ func (w *Worker) under(i int, c *Calculator, out *Figures, s *Subject) {
 	}
 	if asked &^= WantContribution | WantPension; asked != 0 {
 		w.asking.tell(k, s)
-		w.rest(i, c, out, s)
+		w.rest(i, asked, out, s)
 	}
 }
 
 // rest answers what is asked more rarely.
-func (w *Worker) rest(i int, c *Calculator, out *Figures, s *Subject) {
-	asked := w.batch.question.Want
+func (w *Worker) rest(i int, asked Want, out *Figures, s *Subject) {
+	c := w.batch.laws[i]
 	if asked.Has(WantOneTime) {
 		w.answer(i, WantOneTime, out, w.leave(c, &out.OneTime, s))
 	}

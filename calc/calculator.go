@@ -5,6 +5,7 @@ package calc
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/volsi/volsi/pension"
 	"github.com/volsi/volsi/rules"
@@ -21,6 +22,7 @@ type Calculator struct {
 	carried   *pension.Carried
 	reprices  []rules.Month // in which payments begin to be priced in another way
 	waiters   []string      // categories that hold the confirmation of waiting for the age
+	gaps      []rules.Gap   // unknown figures that no formula asks for itself
 }
 
 // New returns a calculator for the book.
@@ -30,7 +32,7 @@ func newCalculator(book *rules.Book, a Assumptions) *Calculator {
 	grown := book.Growing(a.growth())
 	return &Calculator{
 		published: book, book: grown, assume: a, carried: pension.Carry(grown, a.Inflation),
-		reprices: repricesOf(grown), waiters: waitersOf(grown),
+		reprices: repricesOf(grown), waiters: waitersOf(grown), gaps: gapsOf(grown),
 	}
 }
 
@@ -59,7 +61,10 @@ func itoa(n int) string { return strconv.Itoa(n) }
 func Unknown(l pension.Lack) error { return lacking(l) }
 
 func lacking(l pension.Lack) document.Faults {
-	f := document.Fault{Code: UnknownFigure, Value: l.Param, Source: l.Cite.String(), Message: l.Param + " of " + l.Month.String() + " is not known", Hint: "no source for this figure was found; give a settled average instead of an income"}
+	f := document.Fault{Code: UnknownFigure, Value: l.Param, Source: l.Cite.String(), Message: l.Param + " of " + l.Month.String() + " is not known", Hint: hints[UnknownFigure]}
+	if strings.HasPrefix(l.Param, "indexation.") {
+		f.Hint = "no source for this figure was found; give a settled average instead of an income"
+	}
 	if l.State == rules.Unset {
 		f.Code, f.Message = FigureNotSet, "the law of "+l.Month.String()+" sets no "+l.Param
 		f.Hint = hints[FigureNotSet]

@@ -67,6 +67,9 @@ func (c *Calculator) Contribution(l *Life, q ContributionQuestion) (Contribution
 	if faults := q.Needs().Lacking(&l.person); faults != nil {
 		return Contribution{}, faults.Err()
 	}
+	if faults := c.unfounded(l, q.Paid, q.restsOn()); faults != nil {
+		return Contribution{}, faults
+	}
 	var d desk
 	out, faults := d.contribution(c, l, &q)
 	if len(faults) > 0 {
@@ -379,4 +382,12 @@ func settledBefore(p *subsidy.Payment) rules.Month {
 		return p.Paid + 1
 	}
 	return p.Paid
+}
+
+// restsOn returns what the price rests on.
+func (q *ContributionQuestion) restsOn() []string {
+	if q.Method.Bears() {
+		return restsOnMissing
+	}
+	return restsOnPaying
 }

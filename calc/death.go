@@ -48,6 +48,9 @@ func (c *Calculator) Death(l *Life, q DeathQuestion) (Death, error) {
 	if faults := q.faults(); len(faults) > 0 {
 		return Death{}, faults.Err()
 	}
+	if faults := c.unfounded(l, q.Month, restsOnDeath); faults != nil {
+		return Death{}, faults
+	}
 	var on desk
 	claimant := c.Claimant(l)
 	d, paid, faults := on.death(c, l, &q)

@@ -6,6 +6,7 @@ import (
 	"log"
 	"log/slog"
 	"os"
+	"testing/fstest"
 
 	"github.com/volsi/volsi/calc"
 	"github.com/volsi/volsi/pension"
@@ -100,6 +101,27 @@ func ExampleCalculator_Under() {
 	july := rules.MonthOf(2025, 7)
 	fmt.Println(c.Book().On(july).Regime.Value, then.Book().On(july).Regime.Value)
 	// Output: L2024 L2014
+}
+
+// A plan under a law of which a figure was not found.
+func ExampleCalculator_Unfounded() {
+	_, life := somebody()
+	book, err := rulesets.Vietnam()
+	if err != nil {
+		panic(err)
+	}
+	fmt.Println(len(calc.New(book).Unfounded(life, book.Horizon())))
+	less, err := book.With(fstest.MapFS{"not-found.yaml": {Data: []byte(`schema: 1
+instrument: {id: not-found, number: x, kind: decision, title: {vi: x, en: x}, issuer: x, published: 2026-01-01, in_force: 2026-01-01, source: x}
+set: [{param: pension.max_rate, value: unknown, at: art. 1, from: 2026-01}]
+`)}})
+	if err != nil {
+		panic(err)
+	}
+	fmt.Println(calc.New(less).Unfounded(life, book.Horizon())[0].Value)
+	// Output:
+	// 0
+	// pension.max_rate
 }
 
 func ExampleNew() {

@@ -32,6 +32,9 @@ type Maternity struct {
 
 // Maternity returns the allowance for a birth (Law 41/2024 arts. 94 and 95).
 func (c *Calculator) Maternity(l *Life, q MaternityQuestion) (Maternity, error) {
+	if faults := c.unfounded(l, q.Birth, restsOnBirth); faults != nil {
+		return Maternity{}, faults
+	}
 	claimant := c.Claimant(l)
 	m := claimant.Maternity(pension.Birth{Month: q.Birth, Children: q.Children, OtherTakes: q.OtherTakes})
 	at := standpoint{Calculator: c, life: l, month: q.Birth, knows: knowsMaternity}
@@ -86,6 +89,9 @@ type MonthlyAllowance struct {
 func (c *Calculator) MonthlyAllowance(l *Life, q MonthlyAllowanceQuestion) (MonthlyAllowance, error) {
 	if faults := q.Needs().Lacking(&l.person); faults != nil {
 		return MonthlyAllowance{}, faults.Err()
+	}
+	if faults := c.unfounded(l, max(q.Month, q.InPayment), restsOnBridging); faults != nil {
+		return MonthlyAllowance{}, faults
 	}
 	claimant := c.Claimant(l)
 	poverty := c.poverty(l, q.Month)
@@ -190,6 +196,9 @@ type SocialPension struct {
 func (c *Calculator) SocialPension(l *Life, q SocialPensionQuestion) (SocialPension, error) {
 	if faults := q.Needs().Lacking(&l.person); faults != nil {
 		return SocialPension{}, faults.Err()
+	}
+	if faults := c.unfounded(l, q.Month, restsOnOldAge); faults != nil {
+		return SocialPension{}, faults
 	}
 	claimant := c.Claimant(l)
 	poverty := c.poverty(l, q.Month)

@@ -23,6 +23,7 @@ var hints = map[document.Code]string{
 	TooManyMonths:      "join rows that are alike, and keep to one life",
 	MethodNotAllowed:   "choose a method that the law of that month knows",
 	MonthsNotAllowed:   "choose a length that is allowed, or split the payment",
+	UnknownFigure:      "no source for this figure was found; lay a rule file of your own over the law to compute with one",
 	FigureNotSet:       "ask about a month in which the law sets it",
 	UnknownStatus:      "choose one of the categories that bound lists",
 	UnknownRule:        "choose one of the rules that bound lists",

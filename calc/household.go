@@ -71,6 +71,9 @@ type PremiumMember struct {
 func (c *Calculator) HouseholdPremium(q HouseholdQuestion) (Premium, error) {
 	law := c.book.On(q.Paid)
 	faults := householdFaults(law, q)
+	if faults := c.unfounded(nil, q.Paid, restsOnHealth); faults != nil {
+		return Premium{}, faults
+	}
 	h, placed := c.household(q)
 	if faults = append(faults, placed...); len(faults) > 0 {
 		return Premium{}, faults.Err()

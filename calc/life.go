@@ -65,6 +65,9 @@ func (c *Calculator) Life(p Person, rows []Row) (*Life, error) {
 		return nil, chk.faults.Err()
 	}
 	l := chk.life(p, rows)
+	if faults := c.uncheckable(l); faults != nil {
+		return nil, faults
+	}
 	if len(chk.faults) > 0 {
 		return nil, chk.faults.Err()
 	}
@@ -78,7 +81,7 @@ func (c *Calculator) Life(p Person, rows []Row) (*Life, error) {
 func (c *Calculator) Partial(p Person, rows []Row) (*Life, document.Faults) {
 	chk := checker{book: c.book, born: p.Born}
 	l := chk.life(p, rows)
-	return l, chk.faults
+	return l, append(chk.faults, c.uncheckable(l)...)
 }
 
 // Longer returns the life with rows behind its own. What is wrong with them is

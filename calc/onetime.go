@@ -45,6 +45,9 @@ func (c *Calculator) OneTime(l *Life, q OneTimeQuestion) (OneTime, error) {
 	if faults := q.Needs().Lacking(&l.person); faults != nil {
 		return OneTime{}, faults.Err()
 	}
+	if faults := c.unfounded(l, q.Month, restsOnOneTime); faults != nil {
+		return OneTime{}, faults
+	}
 	var d desk
 	claimant := c.Claimant(l)
 	claim, paid, faults := d.oneTime(c, l, q)

@@ -80,6 +80,9 @@ func (c *Calculator) Options(l *Life, q OptionsQuestion) (Options, error) {
 	if faults := q.Needs().Lacking(&l.person); faults != nil {
 		return Options{}, faults.Err()
 	}
+	if faults := c.unfounded(l, q.Month, restsOnOneTime); faults != nil {
+		return Options{}, faults
+	}
 	o := Options{law: c.book.On(q.Month), book: c.book, calc: c, month: q.Month, Open: []Option{}, NotOpen: []Closed{}}
 	v := viewer{Calculator: c, life: l, month: q.Month, out: &o}
 	v.pension()

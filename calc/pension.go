@@ -69,6 +69,9 @@ func (c *Calculator) Pension(l *Life, q PensionQuestion) (Pension, error) {
 	if faults := q.Needs().Lacking(&l.person); faults != nil {
 		return Pension{}, faults.Err()
 	}
+	if faults := c.unfounded(l, max(q.Month, q.InPayment, q.Emigration), restsOnPension); faults != nil {
+		return Pension{}, faults
+	}
 	claimant := c.Claimant(l)
 	full, missing := claimant.Pension(q.claim())
 	if missing.Missing() {

@@ -62,6 +62,9 @@ type Refund struct {
 // Refund returns what is paid back of a payment for 3, 6, 12 or more months
 // when it is cut short; the State's support is not paid back to the person.
 func (c *Calculator) Refund(l *Life, q RefundQuestion) (Refund, error) {
+	if faults := c.unfounded(l, max(q.Month, q.Payment.Paid), restsOnRefund); faults != nil {
+		return Refund{}, faults
+	}
 	p, faults := c.payment(&q.Payment)
 	if len(faults) > 0 {
 		return Refund{}, below(faults, "/payment").Err()

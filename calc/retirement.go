@@ -32,6 +32,9 @@ func (c *Calculator) RetirementAge(l *Life, q RetirementAgeQuestion) (Retirement
 	if faults := q.Needs().Lacking(&l.person); faults != nil {
 		return RetirementAge{}, faults.Err()
 	}
+	if faults := c.unfounded(l, rules.LastMonth, restsOnAge); faults != nil {
+		return RetirementAge{}, faults
+	}
 	a := pension.AgeOf(c.book, l.person.Sex, l.person.Born, 12*q.LowerAge)
 	if a.Law == nil {
 		return RetirementAge{}, Unknown(pension.Lack{Param: "retirement.age", Month: l.person.Born})

@@ -78,8 +78,8 @@ type standpoint struct {
 
 // from returns the shortfalls as seen from a standpoint.
 func (at standpoint) from(list []Shortfall) []Shortfall {
-	if len(list) == 0 {
-		return list
+	if len(list) == 0 || at.unfounded(at.life, at.book.Horizon(), restsOnMissing) != nil {
+		return list // what the way costs would be a guess
 	}
 	kept := new(standpoint)
 	*kept = at

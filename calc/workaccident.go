@@ -58,7 +58,7 @@ func (c *Calculator) WorkAccident(l *Life, q WorkAccidentQuestion) (WorkAccident
 	}
 	full, missing := claimant.WorkAccident(cover)
 	if missing.Missing() {
-		return WorkAccident{}, withoutFigure(missing)
+		return WorkAccident{}, Unknown(missing)
 	}
 	before, now := l.record.Before(q.Paid), l.record.Before(q.Paid+1)
 	out := WorkAccident{full: full, cover: cover, book: c.book, compulsory: now.Compulsory > before.Compulsory}
@@ -66,15 +66,6 @@ func (c *Calculator) WorkAccident(l *Life, q WorkAccidentQuestion) (WorkAccident
 	at := standpoint{Calculator: c, life: l, month: q.Paid, knows: knowsWorkAccident}
 	out.Shortfalls = at.from(out.Shortfalls)
 	return out, nil
-}
-
-// withoutFigure is the error of an answer that needs a figure nobody could find.
-func withoutFigure(missing pension.Lack) error {
-	faults := lacking(missing)
-	if faults[0].Code == UnknownFigure {
-		faults[0].Hint = "no source for this figure was found; lay a rule file of your own over the law to compute with one"
-	}
-	return faults.Err()
 }
 
 // coverFaults says what is wrong with a payment: its length, or a month of an

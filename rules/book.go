@@ -20,6 +20,7 @@ type Book struct {
 	lives       [][]span
 	laws        []*Law
 	ages        []*Law // those of laws that begin with another retirement age
+	gaps        []Gap  // see Gaps
 	none        *Law   // the law before the first file
 	first       *Law   // that knows voluntary contributions
 	territories *Territories
@@ -122,7 +123,7 @@ func (b *Book) folded(r reading) (*Book, error) {
 		return nil, faults.Err()
 	}
 	b.lives, b.laws, b.none = lives, laws, &Law{}
-	b.ages = ageSteps(laws)
+	b.ages, b.gaps = ageSteps(laws), b.unknowns()
 	if len(laws) > 0 {
 		b.none.Before = laws[0].Since
 	}

@@ -74,6 +74,20 @@ func ExampleBook_KnownBy() {
 	// 240 180
 }
 
+// What the law sets and nobody found.
+func ExampleBook_Gaps() {
+	book, err := rulesets.Vietnam()
+	if err != nil {
+		panic(err)
+	}
+	for _, g := range book.Gaps()[:2] {
+		fmt.Println(g.Param, g.Period.From, g.Cite.Instrument.Number, g.Cite.Article)
+	}
+	// Output:
+	// indexation.voluntary 2008-01 190/2007/NĐ-CP adjustment of past income
+	// indexation.compulsory 2008-01 71/2006/QH11 adjustment of past salaries
+}
+
 func ExampleBook_On() {
 	law := statutes().On(rules.MonthOf(2026, 7))
 	fmt.Println(law.Contribution.Rate.Value.Percent(), "of at least", law.Contribution.Floor.Value)

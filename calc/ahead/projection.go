@@ -77,6 +77,9 @@ func Project(c *calc.Calculator, l *calc.Life, q Question) (Projection, error) {
 	if faults := q.Needs().Lacking(&p); faults != nil {
 		return Projection{}, faults.Err()
 	}
+	if faults := c.Unfounded(l, c.Book().Horizon()); faults != nil {
+		return Projection{}, faults
+	}
 	return runner{view.From(c)}.project(l, q)
 }
 

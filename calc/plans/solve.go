@@ -107,6 +107,9 @@ func Solve(c *calc.Calculator, l *calc.Life, q SolveQuestion) (Solution, error) 
 	if faults := q.Needs().Lacking(&p); faults != nil {
 		return Solution{}, faults.Err()
 	}
+	if faults := c.Unfounded(l, c.Book().Horizon()); faults != nil {
+		return Solution{}, faults
+	}
 	t := tries{View: view.From(c), life: l, q: q}
 	if len(q.Plan) == 0 && q.Vary != VaryRetirement {
 		return Solution{}, document.Faults{{Code: calc.MissingKey, Path: "/plan", Bound: "plan", Hint: "give the plan that is to be varied", Message: "there is no plan whose " + string(q.Vary) + " could be varied"}}
