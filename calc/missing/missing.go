@@ -82,7 +82,7 @@ var texts = map[string]rules.Text{
 	SupportAHead: {VI: "Chưa có mức hỗ trợ mỗi người; thử với mức của Nhà nước trong tháng đó.", EN: "The support a head was not said; tried with the State's of that month."},
 }
 
-// An Open is a question that was asked about a life.
+// An Asked is a question about a life.
 type Asked struct {
 	Calculator *calc.Calculator
 	Life       *calc.Life
