@@ -14,34 +14,40 @@ type Gap struct {
 // first. An amount that names an unknown one is unknown.
 func (b *Book) Gaps() []Gap { return slices.Clone(b.gaps) }
 
-func (b *Book) unknowns() (gaps []Gap) {
+func (b *Book) unknowns() []Gap {
 	if !b.doubts() {
 		return nil
 	}
-	open := map[int]int{} // place of the last gap of a leaf
-	for i, law := range b.laws {
-		until := Month(0)
-		if i+1 < len(b.laws) {
-			until = b.laws[i+1].Since
-		}
-		f := folding{now: b.changesIn(law.Since)}
-		for leaf, c := range f.now {
+	u := unknowns{last: map[int]int{}}
+	for _, law := range b.laws {
+		now, _ := b.changesIn(law.Since)
+		f := folding{now: now}
+		for leaf, c := range now {
 			if c == nil {
 				continue
 			}
-			_, cite, state := f.resolved(c, 0)
-			if state != Unknown {
-				continue
+			if _, cite, state := f.resolved(c, 0); state == Unknown {
+				u.add(leaf, Period{law.Since, law.Before}, cite)
 			}
-			if at, ok := open[leaf]; ok && gaps[at].Period.Until == law.Since {
-				gaps[at].Period.Until = until
-				continue
-			}
-			open[leaf] = len(gaps)
-			gaps = append(gaps, Gap{catalogue().leaves[leaf].name, Period{law.Since, until}, cite})
 		}
 	}
-	return gaps
+	return u.gaps
+}
+
+// unknowns are gaps being gathered, law after law.
+type unknowns struct {
+	gaps []Gap
+	last map[int]int // place of the last gap of a leaf
+}
+
+// add adds the months of a law, to the gap before if it goes on.
+func (u *unknowns) add(leaf int, during Period, cite Cite) {
+	if at, ok := u.last[leaf]; ok && u.gaps[at].Period.Until == during.From {
+		u.gaps[at].Period.Until = during.Until
+		return
+	}
+	u.last[leaf] = len(u.gaps)
+	u.gaps = append(u.gaps, Gap{catalogue().leaves[leaf].name, during, cite})
 }
 
 // doubts reports whether anything is unknown at all.
@@ -54,17 +60,4 @@ func (b *Book) doubts() bool {
 		}
 	}
 	return false
-}
-
-// changesIn returns what sets each parameter in a month; nil where nothing does.
-func (b *Book) changesIn(m Month) []*change {
-	now := make([]*change, len(b.lives))
-	for leaf, life := range b.lives {
-		for _, s := range life {
-			if s.from <= m {
-				now[leaf] = s.by
-			}
-		}
-	}
-	return now
 }

@@ -97,15 +97,7 @@ func (b *Book) Diff(before, after Month) []Difference {
 // Values returns what every parameter is in a month, with amounts that name
 // others resolved.
 func (b *Book) Values(m Month) []Entry {
-	now := make([]*change, len(b.lives))
-	since := make([]Month, len(b.lives))
-	for leaf, life := range b.lives {
-		for _, s := range life {
-			if s.from <= m {
-				now[leaf], since[leaf] = s.by, s.from
-			}
-		}
-	}
+	now, since := b.changesIn(m)
 	f := folding{now: now}
 	out := make([]Entry, len(now))
 	for leaf, c := range now {
@@ -116,4 +108,18 @@ func (b *Book) Values(m Month) []Entry {
 		}
 	}
 	return out
+}
+
+// changesIn returns what sets each parameter in a month, nil where nothing
+// does, and since when.
+func (b *Book) changesIn(m Month) (now []*change, since []Month) {
+	now, since = make([]*change, len(b.lives)), make([]Month, len(b.lives))
+	for leaf, life := range b.lives {
+		for _, s := range life {
+			if s.from <= m {
+				now[leaf], since[leaf] = s.by, s.from
+			}
+		}
+	}
+	return now, since
 }
