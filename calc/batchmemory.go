@@ -52,7 +52,7 @@ func (a *address) is(r *Residence, since rules.Month, rest *knownHome) bool {
 // home returns where the home of a residence is remembered; nothing is known
 // there if it is not yet.
 func (m *memory) home(r *Residence, since rules.Month) uint {
-	at := uint((hashOf(r.Province)*31 + hashOf(r.Area) + uint64(since)) * spread >> 32)
+	at := uint((hashOf(r.Province)*31 + initial(r.Area) + uint64(since)) * spread >> 32)
 	for i := range uint(nextFew) {
 		here := (at + i) % homesOfLaw
 		if known := &m.addresses[here]; known.id == 0 || known.is(r, since, &m.homes[here]) {
@@ -86,6 +86,14 @@ func hashOf(word string) uint64 {
 		return 0
 	}
 	return uint64(n) + uint64(word[0])<<8 + uint64(word[n/2])<<16 + uint64(word[n-1])<<24
+}
+
+// initial tells the areas from one another.
+func initial(word string) uint64 {
+	if word == "" {
+		return 0
+	}
+	return uint64(word[0])
 }
 
 // word returns where a category is remembered.

@@ -14,9 +14,12 @@ type asker struct {
 	claimant pension.Claimant
 	tally    tally
 	spells   []pension.Spell
-	plain    bool    // the tally is theirs
-	billing  billing // of their payment, but for the State's months
-	known    bool    // the billing is theirs
+	lay      func() []pension.Spell // is plainly
+	rows     []Row                  // of the person
+	plain    bool                   // the tally is theirs
+	laid     bool                   // the spells are theirs
+	billing  billing                // of their payment, but for the State's months
+	known    bool                   // the billing is theirs
 	life     Life
 	made     bool // the life is
 }
@@ -26,11 +29,11 @@ type asker struct {
 func (a *asker) come(k *checker, s *Subject, b *Batch) {
 	k.born, k.kept, a.plain, a.made = s.Born, false, false, false
 	if a.met(k, s, b) && len(s.Rows) <= MaxRows {
-		a.spells = slices.Grow(a.spells[:0], len(s.Rows))[:len(s.Rows)]
-		a.plain = k.plan.read(s.Rows, s.Born, a.spells, &a.tally) && a.end() <= k.book.Lifting()
+		a.plain = k.plan.read(s.Rows, s.Born, &a.tally) && a.tally.End <= k.book.Lifting()
 	}
 	if a.plain {
-		a.claimant.Record.Hold(a.spells, &a.tally.Totals)
+		a.rows, a.laid = s.Rows, false
+		a.claimant.Record.Hold(a.lay, &a.tally.Totals)
 		return
 	}
 	a.made = true
@@ -52,12 +55,14 @@ func (a *asker) met(k *checker, s *Subject, b *Batch) bool {
 	return met
 }
 
-// end returns the month after the last one of the rows; 0 if there are none.
-func (a *asker) end() rules.Month {
-	if len(a.spells) == 0 {
-		return 0
+// plainly returns the spells of plain rows.
+func (a *asker) plainly() []pension.Spell {
+	if !a.laid {
+		a.spells = slices.Grow(a.spells[:0], len(a.rows))[:len(a.rows)]
+		layPlain(a.rows, a.spells)
+		a.laid = true
 	}
-	return a.spells[len(a.spells)-1].Until
+	return a.spells
 }
 
 // settle makes the life but for its record.
@@ -75,7 +80,7 @@ func (a *asker) tell(k *checker, s *Subject) {
 		a.settle(k, s)
 	}
 	if a.plain {
-		a.life.record.Hold(a.spells, &a.tally.Totals)
+		a.life.record.Hold(a.lay, &a.tally.Totals)
 	}
 }
 
@@ -83,7 +88,7 @@ func (a *asker) tell(k *checker, s *Subject) {
 // who asks before a payment.
 func (w *Worker) supportedBefore(c *Calculator, k *checker, s *Subject, paid rules.Month) int {
 	a := &w.asking
-	if a.plain && k.plan.counts && paid == k.plan.month && a.end() <= paid {
+	if a.plain && k.plan.counts && paid == k.plan.month && a.tally.End <= paid {
 		return min(a.tally.supported, k.plan.most)
 	}
 	a.tell(k, s)

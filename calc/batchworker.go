@@ -22,6 +22,7 @@ type Worker struct {
 // Worker returns a worker of the batch.
 func (b *Batch) Worker() *Worker {
 	w := &Worker{batch: b, checks: make([]checker, len(b.laws))}
+	w.asking.lay = w.asking.plainly
 	for i, c := range b.laws {
 		w.checks[i].book, w.checks[i].memory, w.checks[i].plan = c.book, new(memory), b.plans[i]
 	}
@@ -194,10 +195,12 @@ func (w *Worker) retire(out *PensionFigures, s *Subject) document.Faults {
 	got := &w.oldAge
 	s.Claims.fillClaim(&w.claim)
 	w.claim.Asked = w.month(w.claim.Asked)
-	if missing := w.asking.claimant.PensionInto(got, &w.claim); missing.Missing() {
-		return lacking(missing)
+	if missing := w.asking.claimant.PensionInto(got, &w.claim); missing != nil {
+		return lacking(*missing)
 	}
-	*out = PensionFigures{}
+	if !got.Eligible() {
+		*out = PensionFigures{} // else all of it is written
+	}
 	out.Eligible, out.Branch, out.Starts = got.Eligible(), got.Branch, got.Start
 	out.VoluntaryMonths, out.CompulsoryMonths = got.Time.Voluntary, got.Time.Compulsory
 	out.MayPayScheme, out.MayPayMonths = got.MayPay.Scheme, got.MayPay.Months

@@ -40,7 +40,7 @@ func (k *checker) anyScheme(i int, r *Row) {
 
 // earliestRecord is a bound of the input, not of the law: no insured time that
 // still counts is older.
-var earliestRecord = rules.MonthOf(1961, 1)
+const earliestRecord = rules.FirstMonth + 61*12 // January 1961
 
 func (k *checker) voluntary(i int, r *Row) {
 	if first := k.book.FirstContribution(); r.From < first.Since {

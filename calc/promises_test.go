@@ -336,7 +336,6 @@ var allowedLiterals = map[string]string{
 	"rules/document/parse.go 50_000":                     "most values of a document",
 	"rules/month.go 1900":                                "first month that a document may name",
 	"rules/month.go 2130":                                "last month that a document may name",
-	"calc/checkrow.go 1961":                              "first month of a record: a bound of the input",
 	`rules/sql.go "2006-01"`:                             "how Go writes the form of a month",
 	`rules/month.go "2026-07"`:                           "shape of a month",
 	`rules/month.go "2026-07-15"`:                        "shape of a day",

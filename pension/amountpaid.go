@@ -31,8 +31,9 @@ func (s *Spell) atInterest(known []AtInterest) *AtInterest {
 // year of the benefit where its law has it so.
 func (c *Claimant) paid(law *rules.Law, m rules.Month, known []AtInterest) (rules.VND, Lack) {
 	sum, lift := rules.NewSum(), c.lift(law, m-1)
-	for i := range c.Record.spells {
-		s := &c.Record.spells[i]
+	spells := c.Record.all()
+	for i := range spells {
+		s := &spells[i]
 		if x := s.atInterest(known); x != nil {
 			sum = sum.Plus(x.Paid, int64(rules.One)*int64(lift.payment(s)))
 			continue
@@ -93,8 +94,9 @@ func (x lift) payment(s *Spell) rules.Rate {
 func (c *Claimant) explainPaid(law *rules.Law, m rules.Month, known []AtInterest) proof.Step {
 	var parts []proof.Step
 	lift := c.lift(law, m-1)
-	for i := range c.Record.spells {
-		s := &c.Record.spells[i]
+	spells := c.Record.all()
+	for i := range spells {
+		s := &spells[i]
 		if x := s.atInterest(known); x != nil {
 			parts = append(parts, lift.explainPayment(s, x.Step))
 			continue

@@ -67,8 +67,9 @@ func (r *Record) average(a *Average, m rules.Month, law *rules.Law, t *Tables) (
 		}
 		return r.narrow(a, m, law, t)
 	}
-	for i := range r.spells {
-		s := &r.spells[i]
+	spells := r.all()
+	for i := range spells {
+		s := &spells[i]
 		p := s.before(m)
 		if p.Until <= p.From {
 			continue
@@ -92,8 +93,9 @@ func (r *Record) summed(law *rules.IndexationLaw) bool {
 func (r *Record) narrow(a *Average, m rules.Month, law *rules.Law, t *Tables) (failed *Spell) {
 	sum, months := int64(0), int64(0)
 	tables := [...]*rules.Factors{Voluntary: known(&law.Indexation.Voluntary), Compulsory: known(&law.Indexation.Compulsory)}
-	for i := range r.spells {
-		s := &r.spells[i]
+	spells := r.all()
+	for i := range spells {
+		s := &spells[i]
 		until := min(s.Until, m)
 		if s.Withdrawn || s.Backpaid >= m || until <= s.From {
 			continue

@@ -75,8 +75,8 @@ type standing struct {
 	branch   Branch      // the provision that gives a pension, or NoBranch
 }
 
-// stand makes s the standing of the person in the month before start.
-func (c *Claimant) stand(s *standing, start rules.Month, claim *Claim) {
+// claims makes s the standing of the person and the claim, of no month yet.
+func (c *Claimant) claims(s *standing, claim *Claim) {
 	s.claim.Asked, s.claim.LowerAge, s.claim.Impairment, s.claim.TreatyMonths = claim.Asked, claim.LowerAge, claim.Impairment, claim.TreatyMonths
 	s.born, s.sex, s.before = c.Born, c.Sex, c.Record.joined[Compulsory]
 	s.ordinary.find(c, 0)
@@ -85,12 +85,13 @@ func (c *Claimant) stand(s *standing, start rules.Month, claim *Claim) {
 	} else { // field by field: what was just written is slow to copy whole
 		s.lowered.Months, s.lowered.Reached, s.lowered.Law = s.ordinary.Months, s.ordinary.Reached, s.ordinary.Law
 	}
-	c.move(s, start)
 }
 
 // move makes s the standing of the same claim in the month before another start.
-func (c *Claimant) move(s *standing, start rules.Month) {
-	law := c.Book.On(start)
+func (c *Claimant) move(s *standing, start rules.Month) { c.under(s, c.Book.On(start), start) }
+
+// under is move where the law of the start is at hand.
+func (c *Claimant) under(s *standing, law *rules.Law, start rules.Month) {
 	s.law, s.start, s.time, s.early, s.waited = law, start, c.Record.before(start), 0, 0
 	ej := &law.Pension.EarlyJoiner
 	if joined := c.Record.joined[Voluntary]; joined != 0 && ej.JoinedBefore.State == rules.Known && joined < ej.JoinedBefore.Value {

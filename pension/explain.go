@@ -105,8 +105,9 @@ func (c *Claimant) explainAccrual(o *OldAge) proof.Step {
 func (r Record) explainAverage(m rules.Month, law *rules.Law, t Tables) proof.Step {
 	months := 0
 	var parts []proof.Step
-	for i := range r.spells {
-		s := &r.spells[i]
+	spells := r.all()
+	for i := range spells {
+		s := &spells[i]
 		p := s.before(m)
 		if p.Months() == 0 {
 			continue

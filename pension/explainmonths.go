@@ -28,8 +28,9 @@ func (m *IndexedMonth) Indexed() proof.Step {
 // before it (table).
 func (c *Claimant) IndexedMonths(law *rules.Law, until, table rules.Month) (out []IndexedMonth) {
 	t := c.tables(table)
-	for i := range c.Record.spells {
-		s := &c.Record.spells[i]
+	spells := c.Record.all()
+	for i := range spells {
+		s := &spells[i]
 		p := s.before(until)
 		for m := p.From; m < p.Until; m++ {
 			out = append(out, IndexedMonth{m, s.Scheme, s.level(), s.Monthly, s.factorOf(m, law, t)})

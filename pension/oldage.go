@@ -48,38 +48,39 @@ type MayPay struct {
 // the conditions were met before and nothing was paid since (Circular 11/2025
 // art. 5). The Lack, if any, is a figure without which there is no answer.
 func (c *Claimant) Pension(claim Claim) (o OldAge, missing Lack) {
-	missing = c.PensionInto(&o, &claim)
+	if lacks := c.PensionInto(&o, &claim); lacks != nil {
+		missing = *lacks
+	}
 	return o, missing
 }
 
-// PensionInto makes o the pension that Pension returns.
-func (c *Claimant) PensionInto(o *OldAge, claim *Claim) (missing Lack) {
-	c.pension(o, claim, &missing)
-	return missing
-}
-
-// pension makes o the pension, and missing what it lacks, if anything.
-func (c *Claimant) pension(o *OldAge, claim *Claim, missing *Lack) {
+// PensionInto makes o the pension that Pension returns. It returns the Lack, or
+// nil if there is none.
+func (c *Claimant) PensionInto(o *OldAge, claim *Claim) *Lack {
 	var s standing
-	c.stand(&s, claim.Asked+1, claim)
+	c.claims(&s, claim)
 	o.clear()
-	if s.branch == NoBranch {
-		c.refuse(o, &s)
-		return
+	if !c.longDue(&s) {
+		c.move(&s, claim.Asked+1)
+		if s.branch == NoBranch {
+			c.refuse(o, &s)
+			return nil
+		}
+		o.OldStart = c.due(&s)
 	}
-	o.OldStart = c.due(&s)
 	o.Branch, o.Law, o.Start, o.Time = s.branch, s.law, s.start, s.time
 	age := s.age()
 	o.Age.Months, o.Age.Reached, o.Age.Law = age.Months, age.Reached, age.Law
 	t := c.tables(o.Start)
 	if failed := c.Record.average(&o.Average, o.Start, o.Law, &t); failed != nil {
-		*missing = failed.lacking(o.Start, o.Law)
+		missing := failed.lacking(o.Start, o.Law)
 		*o = OldAge{}
-		return
+		return &missing
 	}
 	o.rate(&s)
 	o.amount(&s)
 	o.lumpSum(c)
+	return nil
 }
 
 // clear empties the pension but for the memory of its shortfalls.
@@ -91,6 +92,20 @@ func (o *OldAge) clear() {
 	o.BenefitYears, o.Accrued, o.MonthsEarly, o.Reduction, o.Rate = 0, 0, 0, 0, 0
 	o.Computed, o.Floor, o.Monthly = 0, 0, 0
 	o.CapYears, o.LumpYears, o.LumpAfter, o.PaidAfter, o.LumpSum = 0, 0, 0, 0, 0
+}
+
+// longDue moves the standing to the month after the last payment and reports
+// whether the pension was due then by the law of the month after the claim: no
+// condition of one law that is met, and all months paid, ceases to be.
+func (c *Claimant) longDue(s *standing) bool {
+	law := c.Book.On(s.claim.Asked + 1)
+	last, _ := c.Record.lastPaid(s.claim.Asked + 1)
+	oldest, at := &law.Pension.EarliestStart, last+1
+	if at > s.claim.Asked || at < law.Since || at < c.Record.end || oldest.State == rules.Known && at < oldest.Value {
+		return false
+	}
+	c.under(s, law, at)
+	return s.branch != NoBranch && !s.branch.fromClaim()
 }
 
 // due moves the standing, by which the pension is due in the month after the

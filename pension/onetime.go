@@ -132,7 +132,8 @@ func (c *Claimant) oneTimeShortfalls(law *rules.Law, claim OneTimeClaim) (out Sh
 // pensionable reports whether a pension is due if it is asked for in a month.
 func (c *Claimant) pensionable(m rules.Month) bool {
 	var s standing
-	c.stand(&s, m+1, &Claim{Asked: m})
+	c.claims(&s, &Claim{Asked: m})
+	c.move(&s, m+1)
 	return s.branch != NoBranch
 }
 

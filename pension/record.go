@@ -44,6 +44,7 @@ type Spell struct {
 // months.
 type Record struct {
 	spells []Spell
+	lay    func() []Spell              // lays them out when they are looked at; nil: they are
 	whole  Time                        // all months that count
 	end    rules.Month                 // from which on all of them do
 	joined [Compulsory + 1]rules.Month // the first month that counts, by scheme
@@ -59,32 +60,32 @@ type Record struct {
 // month by month, each in its time, and are not taken out.
 type Totals struct {
 	Time             Time
-	JoinedVoluntary  rules.Month // the first month; after the last one there is if there is none
+	JoinedVoluntary  rules.Month // the first month; 0 if there is none
 	JoinedCompulsory rules.Month
+	End              rules.Month          // the month after the last one; 0 if there are no spells
+	Last             Scheme               // of the last one
 	Most             rules.VND            // the highest amount of a month
 	Indexed          int64                // what all months come to, indexed, in millionths
 	By               *rules.IndexationLaw // by which they are; nil if they are not
 }
 
-// Hold makes r the record of plain spells, which it keeps and of which the
-// caller knows the totals. It is Take for who reads many records.
-func (r *Record) Hold(spells []Spell, t *Totals) {
-	r.spells, r.end, r.last, r.lastBy = spells, 0, 0, 0
-	if n := len(spells); n > 0 {
-		r.end, r.lastBy = spells[n-1].Until, spells[n-1].Scheme
-		r.last = r.end - 1
-	}
+// Hold makes r the record of plain spells of which the caller knows the totals.
+// It is Take for who reads many records: lay lays the spells out if somebody
+// looks at them, and the totals often say enough.
+func (r *Record) Hold(lay func() []Spell, t *Totals) {
+	r.spells, r.lay = nil, lay
+	r.end, r.last, r.lastBy = t.End, max(0, t.End-1), t.Last
 	r.whole.Voluntary, r.whole.Compulsory = t.Time.Voluntary, t.Time.Compulsory
-	r.joined[Voluntary], r.joined[Compulsory] = joinedIn(t.JoinedVoluntary), joinedIn(t.JoinedCompulsory)
+	r.joined[Voluntary], r.joined[Compulsory] = t.JoinedVoluntary, t.JoinedCompulsory
 	r.most, r.indexed, r.by = t.Most, t.Indexed, t.By
 }
 
-// joinedIn returns the month, or 0 if it lies after all that there are.
-func joinedIn(m rules.Month) rules.Month {
-	if m > rules.LastMonth {
-		m = 0
+// all returns the spells.
+func (r *Record) all() []Spell {
+	if r.lay != nil {
+		r.spells, r.lay = r.lay(), nil
 	}
-	return m
+	return r.spells
 }
 
 // NewRecord returns the record of the given spells. A month counts once:
@@ -164,7 +165,7 @@ func clashing(spells []Spell) (clashes [][2]int) {
 }
 
 // Spells returns a copy of the spells.
-func (r Record) Spells() []Spell { return slices.Clone(r.spells) }
+func (r Record) Spells() []Spell { return slices.Clone(r.all()) }
 
 // before returns how many of the spell's months count before month m.
 func (s *Spell) before(m rules.Month) rules.Period {
@@ -198,8 +199,9 @@ func (r *Record) before(m rules.Month) Time {
 func (r Record) Within(from, until rules.Month) Time { return r.within(from, until) }
 
 func (r *Record) within(from, until rules.Month) (t Time) {
-	for i := range r.spells {
-		s := &r.spells[i]
+	spells := r.all()
+	for i := range spells {
+		s := &spells[i]
 		p := s.before(until)
 		n := max(0, int(p.Until-max(p.From, from)))
 		if s.Scheme == Voluntary {
@@ -223,8 +225,9 @@ func (r *Record) lastPaid(m rules.Month) (last rules.Month, scheme Scheme) {
 }
 
 func (r *Record) lastBefore(m rules.Month) (last rules.Month, scheme Scheme) {
-	for i := range r.spells {
-		s := &r.spells[i]
+	spells := r.all()
+	for i := range spells {
+		s := &spells[i]
 		p := s.before(m)
 		if end := max(p.Until-1, s.Backpaid); p.Until > p.From && end > last {
 			last, scheme = end, s.Scheme
@@ -249,8 +252,9 @@ func (s *Spell) joined() rules.Month { return max(s.From, s.Backpaid) }
 // time, reach need; 0 if they never do.
 func (r Record) Completes(need int) rules.Month {
 	have, latest := 0, rules.Month(0)
-	for i := range r.spells {
-		s := &r.spells[i]
+	spells := r.all()
+	for i := range spells {
+		s := &spells[i]
 		if s.Withdrawn {
 			continue
 		}

@@ -17,7 +17,7 @@ func TestARefusedPensionIsEmpty(t *testing.T) {
 	}
 	long := pension.Claimant{Book: book, Sex: rules.Male, Born: month("1960-01"), Record: recordOf(t, months(o, "1985-01", "2020-12"), months(v, "2021-01", "2026-06"))}
 	var got pension.OldAge
-	if missing := long.PensionInto(&got, &pension.Claim{Asked: month("2026-06")}); missing.Missing() || got.LumpSum == 0 {
+	if missing := long.PensionInto(&got, &pension.Claim{Asked: month("2026-06")}); missing != nil || got.LumpSum == 0 {
 		t.Fatalf("%d at once, missing %v", got.LumpSum, missing)
 	}
 	short := pension.Claimant{Book: book, Sex: rules.Male, Born: month("1960-01"), Record: recordOf(t, months(v, "2020-01", "2020-07"))}

@@ -18,8 +18,9 @@ func (r Record) Joined() rules.Month {
 // EverJoined returns the first insured month, one taken out included; 0 if
 // there is none.
 func (r Record) EverJoined() (first rules.Month) {
-	for i := range r.spells {
-		if joined := r.spells[i].joined(); first == 0 || joined < first {
+	spells := r.all()
+	for i := range spells {
+		if joined := spells[i].joined(); first == 0 || joined < first {
 			first = joined
 		}
 	}
@@ -51,8 +52,9 @@ func (r Record) since(law *rules.Law, from, until rules.Month) int {
 	if !bool(law.BenefitYears.BoughtByPayment.Value) {
 		return n
 	}
-	for i := range r.spells {
-		if s := &r.spells[i]; s.Backpaid >= from {
+	spells := r.all()
+	for i := range spells {
+		if s := &spells[i]; s.Backpaid >= from {
 			p := s.before(until)
 			n += max(0, int(min(p.Until, from)-p.From))
 		}
@@ -62,7 +64,7 @@ func (r Record) since(law *rules.Law, from, until rules.Month) int {
 
 // Bought reports whether missing months before m were paid at m or later.
 func (r Record) Bought(m rules.Month) bool {
-	return slices.ContainsFunc(r.spells, func(s Spell) bool { return s.From < m && s.Backpaid >= m && !s.Withdrawn })
+	return slices.ContainsFunc(r.all(), func(s Spell) bool { return s.From < m && s.Backpaid >= m && !s.Withdrawn })
 }
 
 // ratedIn returns the month of the payment that covers a month: its law sets

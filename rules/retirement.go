@@ -19,13 +19,6 @@ type ageTable [2][lastBirth - firstBirth]struct {
 // without a lock; two that are made at once are the same.
 type ages struct{ table atomic.Pointer[ageTable] }
 
-func (b *Book) ageTable() *ageTable {
-	if t := b.reached.table.Load(); t != nil {
-		return t
-	}
-	return b.makeAges()
-}
-
 func (b *Book) makeAges() *ageTable {
 	t := &ageTable{}
 	for i, sex := range [...]Sex{Male, Female} {
@@ -44,7 +37,11 @@ func (b *Book) makeAges() *ageTable {
 func (b *Book) RetirementReached(sex Sex, born Month, lower int) (Month, *Law) {
 	reached, step := Month(0), int16(0)
 	if lower == 0 && born >= firstBirth && born < lastBirth && (sex == Male || sex == Female) {
-		at := &b.ageTable()[sex-Male][born-firstBirth]
+		table := b.reached.table.Load()
+		if table == nil {
+			table = b.makeAges()
+		}
+		at := &table[sex-Male][born-firstBirth]
 		reached, step = at.reached, at.step
 	} else {
 		reached, step = b.reachedBy(sex, born, lower)
