@@ -51,17 +51,19 @@ func TestVariations(t *testing.T) {
 	if testing.Short() {
 		each = perCaseShort
 	}
-	differ := 0
+	failed := 0
 	for i, cs := range v.cases {
-		for k := range each {
-			doc := v.bent(i, k)
-			if got := printOf(c, doc); k >= len(want[cs.name]) || got != want[cs.name][k] {
-				t.Errorf("%s, variation %d is answered in another way than before:\n%s", cs.name, k, doc)
-				differ++
+		t.Run(cs.name, func(t *testing.T) {
+			for k := range each {
+				doc := v.bent(i, k)
+				if got := printOf(c, doc); k >= len(want[cs.name]) || got != want[cs.name][k] {
+					failed++
+					t.Errorf("variation %d is answered in another way than before:\n%s", k, doc)
+				}
 			}
-			if differ == 5 {
-				t.Fatal("and perhaps others; if the change is meant, go test ./calc -run Variations -update")
-			}
+		})
+		if failed >= 5 {
+			t.Fatal("and perhaps others; if the change is meant, go test ./calc -run Variations -update")
 		}
 	}
 }

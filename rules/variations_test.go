@@ -42,17 +42,19 @@ func TestVariations(t *testing.T) {
 	if testing.Short() {
 		each = perFileShort
 	}
-	differ := 0
+	failed := 0
 	for i, f := range files {
-		for k := range each {
-			text := bentFile(files, i, k)
-			if got := printOf(f.name, text); k >= len(want[f.name]) || got != want[f.name][k] {
-				t.Errorf("%s, variation %d reads in another way than before:\n%s", f.name, k, text)
-				differ++
+		t.Run(f.name, func(t *testing.T) {
+			for k := range each {
+				text := bentFile(files, i, k)
+				if got := printOf(f.name, text); k >= len(want[f.name]) || got != want[f.name][k] {
+					failed++
+					t.Errorf("variation %d reads in another way than before:\n%s", k, text)
+				}
 			}
-			if differ == 5 {
-				t.Fatal("and perhaps others; if the change is meant, go test ./rules -run Variations -update")
-			}
+		})
+		if failed >= 5 {
+			t.Fatal("and perhaps others; if the change is meant, go test ./rules -run Variations -update")
 		}
 	}
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -60,52 +61,106 @@ func (h *hunt) baseline() error {
 	eye.tree, eye.kind, eye.env = h.seeing, "seeing", append(slices.Clone(eye.env), "VOLSI_SEE=1")
 	defer r.stop()
 	defer eye.stop()
+	var all []*test
 	for _, t := range h.tests {
-		if err := h.meet(t, r, eye); err != nil {
+		names, err := h.meet(t, r, eye)
+		if err != nil {
 			return err
 		}
+		parts, err := h.divide(t, names, r, eye)
+		if err != nil {
+			return err
+		}
+		all = append(all, parts...)
 	}
-	h.tests = slices.DeleteFunc(h.tests, func(t *test) bool { return t.broken })
+	h.tests = slices.DeleteFunc(all, func(t *test) bool { return t.broken })
 	return h.keep()
 }
 
-func (h *hunt) meet(t *test, r, eye *runner) error {
+// meet runs a test where nothing is changed and where it is watched, and returns
+// the names of its parts.
+func (h *hunt) meet(t *test, r, eye *runner) (parts []string, err error) {
 	word, millis, _, err := r.alone(t)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if t.millis = millis; word != "pass" {
 		t.broken = true
 		fmt.Fprintf(os.Stderr, "left out: %s: %s\n", t.id(), word)
-		return nil
+		return nil, nil
 	}
 	word, _, seen, err := eye.alone(t)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if word != "pass" {
 		fmt.Fprintf(os.Stderr, "left out: %s: %s where it is watched\n", t.id(), word)
 		t.broken = true
 	}
-	t.sees(strings.Fields(seen))
-	return nil
+	return t.sees(strings.Fields(seen)), nil
+}
+
+// long is from how many milliseconds on a test is asked part by part, if that
+// takes no more than dear times as long.
+const (
+	long = 40
+	dear = 4
+)
+
+// divide returns the parts of a long test in its place, if each passes alone.
+// What comes to another value in no part does so while the law is read, or in
+// what all of them need.
+func (h *hunt) divide(t *test, names []string, r, eye *runner) ([]*test, error) {
+	if t.broken || t.millis < long || len(names) < 3 {
+		return []*test{t}, nil
+	}
+	var parts []*test
+	differs, comes := maps.Clone(t.differs), maps.Clone(t.comes)
+	sum := 0
+	for _, name := range names {
+		part := &test{pkg: t.pkg, name: name}
+		if _, err := h.meet(part, r, eye); err != nil {
+			return nil, err
+		}
+		if sum += part.millis; part.broken || sum > dear*t.millis+1000 {
+			return []*test{t}, nil
+		}
+		without(differs, part.differs)
+		without(comes, part.comes)
+		part.loads = t.loads
+		parts = append(parts, part)
+	}
+	for _, part := range parts {
+		maps.Copy(part.differs, differs)
+		maps.Copy(part.comes, comes)
+	}
+	return parts, nil
+}
+
+func without(all, some map[int]bool) {
+	for id := range some {
+		delete(all, id)
+	}
 }
 
 // sees reads what the watching tree says: mutants that differ, statements with
-// a sign before them, and whether the law was read.
-func (t *test) sees(words []string) {
+// a sign before them, whether the law was read, and the names of parts.
+func (t *test) sees(words []string) (parts []string) {
 	t.differs, t.comes = map[int]bool{}, map[int]bool{}
 	for _, w := range words {
 		n, _ := strconv.Atoi(strings.TrimPrefix(w, "@"))
 		switch {
 		case w == "law":
 			t.loads = true
+		case strings.HasPrefix(w, "part:"):
+			parts = append(parts, strings.TrimPrefix(w, "part:"))
 		case w[0] == '@':
 			t.comes[n] = true
 		default:
 			t.differs[n] = true
 		}
 	}
+	return parts
 }
 
 // alone runs one test without a mutant.
