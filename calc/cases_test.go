@@ -31,9 +31,11 @@ func TestCases(t *testing.T) {
 	}
 	c := vietnam(t)
 	for _, file := range files {
-		for _, cs := range readCases(t, file) {
-			t.Run(strings.TrimSuffix(filepath.Base(file), ".yaml")+"/"+cs.ID, func(t *testing.T) { runCase(t, c, cs) })
-		}
+		t.Run(strings.TrimSuffix(filepath.Base(file), ".yaml"), func(t *testing.T) {
+			for _, cs := range readCases(t, file) {
+				t.Run(cs.ID, func(t *testing.T) { runCase(t, c, cs) })
+			}
+		})
 	}
 }
 

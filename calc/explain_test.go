@@ -233,25 +233,25 @@ func TestEveryCaseExplainsItsAmounts(t *testing.T) {
 	files, _ := filepath.Glob("testdata/cases/*.yaml")
 	c := vietnamese(t)
 	for _, name := range files {
-		data, err := os.ReadFile(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		cases, err := casefile.Read(name, data)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, cs := range cases {
-			t.Run(cs.ID, func(t *testing.T) {
+		t.Run(filepath.Base(name), func(t *testing.T) {
+			data, err := os.ReadFile(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			cases, err := casefile.Read(name, data)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, cs := range cases {
 				answers, err := cs.Run(c, os.DirFS("testdata/cases"))
 				if err != nil {
-					return // a case that expects an error
+					continue // a case that expects an error
 				}
 				for _, a := range answers {
-					t.Run(a.ID, func(t *testing.T) { explains(t, a.Result) })
+					t.Run(cs.ID+"/"+a.ID, func(t *testing.T) { explains(t, a.Result) })
 				}
-			})
-		}
+			}
+		})
 	}
 }
 

@@ -33,24 +33,30 @@ func TestAFigureThatIsNotKnownIsNotNothing(t *testing.T) {
 		"pension.waiting.status": "no category of that name is left: refused as unknown",
 		"work_accident.periods":  "no length is left: refused as not allowed",
 	}
+	skipped := false
 	for i, param := range rules.Params() {
 		if testing.Short() && i%4 != 0 || otherwise[param] != "" {
 			continue
 		}
-		without := calc.New(unfound(t, known.Book(), param))
-		for k, cs := range docs {
-			got, err := answeredBy(without, cs)
-			switch {
-			case err == nil && got == before[k]:
-			case err == nil && ways.ReplaceAllString(got, "") == ways.ReplaceAllString(before[k], ""):
-			case errors.Is(err, calc.UnknownFigure):
-				refused++
-			default:
-				t.Errorf("%s unknown: %s is answered in another way, %v\n%s\nbefore\n%s", param, cs.ID, err, got, before[k])
+		asked := false
+		t.Run(param, func(t *testing.T) {
+			asked = true
+			without := calc.New(unfound(t, known.Book(), param))
+			for k, cs := range docs {
+				got, err := answeredBy(without, cs)
+				switch {
+				case err == nil && got == before[k]:
+				case err == nil && ways.ReplaceAllString(got, "") == ways.ReplaceAllString(before[k], ""):
+				case errors.Is(err, calc.UnknownFigure):
+					refused++
+				default:
+					t.Errorf("%s is answered in another way, %v\n%s\nbefore\n%s", cs.ID, err, got, before[k])
+				}
 			}
-		}
+		})
+		skipped = skipped || !asked
 	}
-	if refused < 1000 {
+	if refused < 1000 && !skipped {
 		t.Errorf("only %d answers were refused", refused)
 	}
 }

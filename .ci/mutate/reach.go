@@ -80,10 +80,11 @@ func (h *hunt) baseline() error {
 // meet runs a test where nothing is changed and where it is watched, and returns
 // the names of its parts.
 func (h *hunt) meet(t *test, r, eye *runner) (parts []string, err error) {
-	word, millis, _, err := r.alone(t)
+	word, millis, said, err := r.alone(t)
 	if err != nil {
 		return nil, err
 	}
+	parts = partsIn(said)
 	if t.millis = millis; word != "pass" {
 		t.broken = true
 		fmt.Fprintf(os.Stderr, "left out: %s: %s\n", t.id(), word)
@@ -97,14 +98,25 @@ func (h *hunt) meet(t *test, r, eye *runner) (parts []string, err error) {
 		fmt.Fprintf(os.Stderr, "left out: %s: %s where it is watched\n", t.id(), word)
 		t.broken = true
 	}
-	return t.sees(strings.Fields(seen)), nil
+	t.sees(strings.Fields(seen))
+	return parts, nil
+}
+
+// partsIn returns the names of parts among the words that a test binary says.
+func partsIn(said string) (names []string) {
+	for _, w := range strings.Fields(said) {
+		if name, ok := strings.CutPrefix(w, "part:"); ok {
+			names = append(names, name)
+		}
+	}
+	return names
 }
 
 // long is from how many milliseconds on a test is asked part by part, if that
 // takes no more than dear times as long.
 const (
 	long = 40
-	dear = 4
+	dear = 25
 )
 
 // divide returns the parts of a long test in its place, if each passes alone.
@@ -122,7 +134,7 @@ func (h *hunt) divide(t *test, names []string, r, eye *runner) ([]*test, error) 
 		if _, err := h.meet(part, r, eye); err != nil {
 			return nil, err
 		}
-		if sum += part.millis; part.broken || sum > dear*t.millis+1000 {
+		if sum += part.millis; part.broken || sum > dear*t.millis {
 			return []*test{t}, nil
 		}
 		without(differs, part.differs)
@@ -144,23 +156,20 @@ func without(all, some map[int]bool) {
 }
 
 // sees reads what the watching tree says: mutants that differ, statements with
-// a sign before them, whether the law was read, and the names of parts.
-func (t *test) sees(words []string) (parts []string) {
+// a sign before them, and whether the law was read.
+func (t *test) sees(words []string) {
 	t.differs, t.comes = map[int]bool{}, map[int]bool{}
 	for _, w := range words {
 		n, _ := strconv.Atoi(strings.TrimPrefix(w, "@"))
 		switch {
 		case w == "law":
 			t.loads = true
-		case strings.HasPrefix(w, "part:"):
-			parts = append(parts, strings.TrimPrefix(w, "part:"))
 		case w[0] == '@':
 			t.comes[n] = true
 		default:
 			t.differs[n] = true
 		}
 	}
-	return parts
 }
 
 // alone runs one test without a mutant.

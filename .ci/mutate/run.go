@@ -223,7 +223,8 @@ func (r *runner) judge(m *mutant, tests []*test) verdict {
 		if print && *independent {
 			continue
 		}
-		dear := v.Millis+t.millis > int(budget.Milliseconds()) || r.kills.chance(m, t)*value < cost
+		all := int(budget.Milliseconds())
+		dear := v.Millis+t.millis > all || t.millis > all/50 && r.kills.chance(m, t)*value < cost
 		if dear && !print && v.Asked > 0 {
 			v.Unasked++
 			continue
