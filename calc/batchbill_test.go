@@ -77,6 +77,16 @@ func TestABillIsRememberedWhereItFits(t *testing.T) {
 		if known != tt.want {
 			t.Errorf("%s: answered from memory: %t", tt.what, known)
 		}
+		after := b.Worker()
+		_ = after.Evaluate(f[:], s)
+		after.asking.come(&after.checks[0], first(), b)
+		if kept := after.billed(&after.checks[0], c, &out, first()); kept != tt.want {
+			t.Errorf("%s: answers the first from memory: %t", tt.what, kept)
+		}
+		out = PaymentFigures{}
+		w.asking.come(k, s, b)
+		w.billed(k, c, &out, s)
+		k.faults = nil
 		errAgain, errFresh := w.Evaluate(f[:], s), b.Worker().Evaluate(fresh[:], s)
 		if f != fresh || (errAgain == nil) != (errFresh == nil) || known && out != fresh[0].Payment {
 			t.Errorf("%s: %+v, %v, without memories %+v, %v", tt.what, f[0].Payment, errAgain, fresh[0].Payment, errFresh)
