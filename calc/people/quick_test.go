@@ -1,0 +1,262 @@
+package people
+
+import (
+	"bytes"
+	"reflect"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/volsi/volsi/calc"
+	"github.com/volsi/volsi/pension"
+	"github.com/volsi/volsi/rules"
+	"github.com/volsi/volsi/rules/document"
+	"github.com/volsi/volsi/subsidy"
+)
+
+func layoutOf(t *testing.T, names ...string) *Layout {
+	t.Helper()
+	l, err := ParseLayout([]byte(strings.Join(append([]string{"sex", "born"}, names...), ",")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return l
+}
+
+// TestCommonFormsAreReadWhereTheyStand: a field in its common form is read up to
+// the comma behind it, without the long way, which takes whatever is left. One
+// in another form is left to it, and nothing is read.
+func TestCommonFormsAreReadWhereTheyStand(t *testing.T) {
+	month := rules.MonthOf
+	for _, tt := range []struct {
+		column column
+		field  string
+		left   bool // to the long way
+		want   func(*Row)
+	}{
+		{idColumn, "p17", false, func(r *Row) { r.ID = []byte("p17") }},
+		{idColumn, `"p17"`, true, nil},
+		{idColumn, "đ", true, nil},
+		{idColumn, "a\x1f", true, nil},
+		{sexColumn, "male", false, func(r *Row) { r.Sex = rules.Male }},
+		{sexColumn, "female", false, func(r *Row) { r.Sex = rules.Female }},
+		{sexColumn, "mule", true, nil},
+		{sexColumn, "males", true, nil},
+		{sexColumn, "mal", true, nil},
+		{sexColumn, "x", true, nil},
+		{bornColumn, "1980-03", false, func(r *Row) { r.Born = month(1980, 3) }},
+		{bornColumn, "1980-03-01", false, func(r *Row) { r.Born = month(1980, 3) }},
+		{bornColumn, "1980-03-31", false, func(r *Row) { r.Born = month(1980, 3) }},
+		{bornColumn, "1980-04-30", false, func(r *Row) { r.Born = month(1980, 4) }},
+		{bornColumn, "1980-04-31", true, nil},
+		{bornColumn, "1980-02-28", false, func(r *Row) { r.Born = month(1980, 2) }},
+		{bornColumn, "1980-02-29", true, nil}, // the calendar is asked
+		{bornColumn, "1980-03-00", true, nil},
+		{bornColumn, "1980-03-32", true, nil},
+		{bornColumn, "1980-03-1", true, nil},
+		{bornColumn, "1980-03-011", true, nil},
+		{bornColumn, "1980-03/01", true, nil},
+		{bornColumn, "1980-12-19", false, func(r *Row) { r.Born = month(1980, 12) }},
+		{bornColumn, "1980-13", true, nil},
+		{bornColumn, "1980-3", true, nil},
+		{incomeColumn, "1500000", false, func(r *Row) { r.Pays.Income = 1_500_000 }},
+		{incomeColumn, "9", false, func(r *Row) { r.Pays.Income = 9 }},
+		{incomeColumn, "0", true, nil},
+		{incomeColumn, "x", true, nil},
+		{incomeColumn, "1.5", true, nil},
+		{methodColumn, "monthly", false, func(r *Row) { r.Pays.Method = subsidy.EveryMonth }},
+		{methodColumn, "3_months", false, func(r *Row) { r.Pays.Method = subsidy.Every3Months }},
+		{methodColumn, "6_months", false, func(r *Row) { r.Pays.Method = subsidy.Every6Months }},
+		{methodColumn, "12_months", false, func(r *Row) { r.Pays.Method = subsidy.Every12Months }},
+		{methodColumn, "prepay", false, func(r *Row) { r.Pays.Method = subsidy.Prepay }},
+		{methodColumn, "backpay", false, func(r *Row) { r.Pays.Method = subsidy.Backpay }},
+		{methodColumn, "pay", true, nil},
+		{weightColumn, "7", true, nil},
+		{monthsColumn, "7", true, nil},
+		{provinceColumn, "hue", false, func(r *Row) { r.Residence = []calc.Residence{{Province: "hue"}} }},
+		{provinceColumn, "hue:2010-01..", false, func(r *Row) {
+			r.Residence = []calc.Residence{{Province: "hue", Period: rules.Period{From: month(2010, 1)}}}
+		}},
+		{provinceColumn, "hue:2010-01..2010-01;ha-noi:2010-02..", false, func(r *Row) {
+			r.Residence = []calc.Residence{{Province: "hue", Period: rules.Period{From: month(2010, 1), Until: month(2010, 2)}}, {Province: "ha-noi", Period: rules.Period{From: month(2010, 2)}}}
+		}},
+		{provinceColumn, "hue:2010-01;thanh-hoa", false, func(r *Row) { // one month, read the long way item by item
+			r.Residence = []calc.Residence{{Province: "hue", Period: rules.Period{From: month(2010, 1), Until: month(2010, 2)}}, {Province: "thanh-hoa"}}
+		}},
+		{provinceColumn, ";hue;;", false, func(r *Row) { r.Residence = []calc.Residence{{Province: "hue"}} }},
+		{provinceColumn, `"hue"`, true, nil},
+		{statusColumn, "poor:2020-01..2020-12", false, func(r *Row) {
+			r.Status = []calc.Status{{Is: "poor", Period: rules.Period{From: month(2020, 1), Until: month(2021, 1)}}}
+		}},
+		{statusColumn, "poor;near_poor:2020-01..", false, func(r *Row) {
+			r.Status = []calc.Status{{Is: "poor"}, {Is: "near_poor", Period: rules.Period{From: month(2020, 1)}}}
+		}},
+		{statusColumn, `"poor"`, true, nil},
+		{recordColumn, "v:2016-01..2017-12@2000000", false, func(r *Row) {
+			r.Rows = []calc.Row{{Period: rules.Period{From: month(2016, 1), Until: month(2018, 1)}, Scheme: pension.Voluntary, Level: calc.Income, Amount: 2_000_000}}
+		}},
+		{recordColumn, "c:2016-01..2016-01@900000;va:2016-02..2016-03@12345678;ca:2017-01..2130-12@1", false, func(r *Row) {
+			r.Rows = []calc.Row{
+				{Period: rules.Period{From: month(2016, 1), Until: month(2016, 2)}, Scheme: pension.Compulsory, Level: calc.Salary, Amount: 900_000},
+				{Period: rules.Period{From: month(2016, 2), Until: month(2016, 4)}, Scheme: pension.Voluntary, Level: calc.Average, Amount: 12_345_678},
+				{Period: rules.Period{From: month(2017, 1), Until: month(2131, 1)}, Scheme: pension.Compulsory, Level: calc.Average, Amount: 1},
+			}
+		}},
+		{recordColumn, "v:2016-01..@2000000/3_months;;v:2015-01@1500000/withdrawn", false, func(r *Row) {
+			r.Rows = []calc.Row{
+				{Period: rules.Period{From: month(2016, 1)}, Scheme: pension.Voluntary, Level: calc.Income, Amount: 2_000_000, Method: subsidy.Every3Months},
+				{Period: rules.Period{From: month(2015, 1), Until: month(2015, 2)}, Scheme: pension.Voluntary, Level: calc.Income, Amount: 1_500_000, Withdrawn: true},
+			}
+		}},
+		{recordColumn, "v:2016-01..2016-12@2000000/prepay/paid=2015-12", false, func(r *Row) {
+			r.Rows = []calc.Row{{Period: rules.Period{From: month(2016, 1), Until: month(2017, 1)}, Scheme: pension.Voluntary, Level: calc.Income, Amount: 2_000_000, Method: subsidy.Prepay, Paid: month(2015, 12)}}
+		}},
+		{recordColumn, `"v:2016-01..2017-12@2000000"`, true, nil},
+	} {
+		l := layoutOf(t)
+		step := stepOf(tt.column)
+		for _, before := range []string{"", "x,"} {
+			for _, behind := range []string{"", ",", ",v:2016-01..2017-12@2000000,,0123456789"} {
+				p, line := l.Parser(), []byte(before+tt.field+behind)
+				var got, want Row
+				end := step(p, &got, line, len(before))
+				if tt.left {
+					if end != -1 || !reflect.DeepEqual(got, want) {
+						t.Errorf("%s %q: read up to %d: %+v", columns[tt.column], line, end, got)
+					}
+					continue
+				}
+				if tt.want(&want); end != len(before)+len(tt.field) || len(p.faults) > 0 || !reflect.DeepEqual(got, want) {
+					t.Errorf("%s %q: read up to %d, %v:\n%+v, want\n%+v", columns[tt.column], line, end, p.faults, got, want)
+				}
+			}
+		}
+	}
+	p := layoutOf(t).Parser()
+	if end := stepOf(areaColumn)(p, &Row{}, []byte("special_zone,"), 0); end != 12 || p.area != "special_zone" {
+		t.Errorf("area %q up to %d", p.area, end)
+	}
+}
+
+// TestARowIsCommonOrNot: a row of a record in its common form is read at once,
+// near the end of a line as well; any other is not.
+func TestARowIsCommonOrNot(t *testing.T) {
+	behind := ";v:2016-01..2017-12@2000000,,"
+	for text, common := range map[string]bool{
+		"v:2016-01..2017-12@2000000": true, "c:2016-01..2017-12@2000000": true, "va:1900-01..1900-01@2000000": true, "ca:2130-12..2130-12@99": true,
+		"v:2016-01..2017-12@0": false, "v:2016-01..2017-12@": false, "v:2016-01..2017-12": false, "v:2016-02..2016-01@2000000": false,
+		"v:1899-12..2016-01@2000000": false, "v:2016-01..2131-01@2000000": false, "w:2016-01..2017-12@2000000": false, "t:2016-01..2017-12@2000000": false,
+		"vv:2016-01..2017-12@2000000": false, "v;2016-01..2017-12@2000000": false, "v:2016-01.,2017-12@2000000": false, "v:2016-01,.2017-12@2000000": false,
+		"v:2016-01..2017-12.2000000": false, "v:2016-13..2017-12@2000000": false, "v:2016-01..2017-00@2000000": false, "v:x016-01..2017-12@2000000": false,
+		"v:2016-01..2017-12@02000000": false, "v:2016-01..2017-12@1234567890123456": false, "v": false, "": false, "c": false, "va:2016-01..2017-12@123456789012345": true,
+	} {
+		for _, rest := range []string{"", ";", ",", "/withdrawn", behind} {
+			var r calc.Row
+			end := commonRow(&r, []byte("xx"+text+rest), 2)
+			if common && (end != 2+len(text) || r.Amount == 0 || r.From == 0 || r.Until <= r.From || r.Scheme == 0) || !common && end != -1 {
+				t.Errorf("%q: read up to %d: %+v", text+rest, end, r)
+			}
+		}
+	}
+}
+
+// TestWordsAreTheSameText: the same word is the same text, how long it may be,
+// and how many are held; what has a quote in it is never held.
+func TestWordsAreTheSameText(t *testing.T) {
+	p := layoutOf(t).Parser()
+	for _, n := range []int{1, 2, 7, 8, 9, 15, 16, 17, 30, maxWord - 1, maxWord, maxWord + 1} {
+		a, b := strings.Repeat("a", n), strings.Repeat("a", n-1)+"b"
+		for range 2 {
+			if p.recent([]byte(a)) != a || p.recent([]byte(b)) != b || p.text([]byte(a)) != a || p.word([]byte(b)) != b {
+				t.Errorf("%d letters are taken for others", n)
+			}
+		}
+		held := 0
+		for _, w := range p.slots {
+			if w == a {
+				held++
+			}
+		}
+		if _, ok := p.words[a]; ok != (n <= maxWord) || (held == 1) != (n <= maxWord) {
+			t.Errorf("%d letters are held: %t, %d", n, ok, held)
+		}
+	}
+	p = layoutOf(t).Parser()
+	for i := range maxWords + 5 {
+		p.word([]byte("word" + strings.Repeat("0", i%3) + string(rune(0x4E00+i))))
+	}
+	if len(p.words) != maxWords {
+		t.Errorf("%d words are held", len(p.words))
+	}
+	p = layoutOf(t).Parser()
+	for _, w := range []string{`"a`, `a"`, "a\x01", "\xff"} {
+		if p.word([]byte(w)); len(p.words) != 0 {
+			t.Errorf("%q is held", w)
+		}
+	}
+	neighbours := 0
+	for i := range 600 {
+		p.recent([]byte([]string{"q", "quận ", "huyện số "}[i%3] + strconv.Itoa(i/3)))
+	}
+	for _, w := range p.slots {
+		if w != "" {
+			neighbours++
+		}
+	}
+	if neighbours < 350 {
+		t.Errorf("600 words share %d places", neighbours)
+	}
+}
+
+// TestALineIsReadOnceOrWithCare: with care only if something is wrong and a
+// quote stands in it; what is read of a line before never stays.
+func TestALineIsReadOnceOrWithCare(t *testing.T) {
+	p := layoutOf(t, "id", "record").Parser()
+	var r Row
+	for _, tt := range []struct {
+		line    string
+		careful bool
+		faults  int
+	}{
+		{"male,1980-03,a,v:2016-01..2017-12@2000000", false, 0},
+		{`male,1980-03,"a",v:2016-01..2017-12@2000000`, false, 0},
+		{"mule,1980-03,a,", false, 1},
+		{`mule,1980-03,"a",`, true, 1},
+		{`male,1980-03,a"b,`, true, 1},
+		{"male,1980-03,,", false, 0},
+	} {
+		r.Unread = document.Faults{{}}
+		faults := p.Parse([]byte(tt.line), &r)
+		if p.careful != tt.careful || len(faults) != tt.faults || r.Unread != nil {
+			t.Errorf("%s: with care %t, %v, %v", tt.line, p.careful, faults, r.Unread)
+		}
+	}
+	if len(r.ID) != 0 || len(r.Rows) != 0 || r.Weight != 1 || r.Born != rules.MonthOf(1980, 3) {
+		t.Errorf("the last line is read as %+v", r)
+	}
+}
+
+// TestTheBeginningOfAHeader: as much of it as a line may be long, without a
+// letter that is cut.
+func TestTheBeginningOfAHeader(t *testing.T) {
+	x := bytes.Repeat([]byte{'x'}, MaxLine)
+	if got := beginning(x); len(got) != MaxLine {
+		t.Errorf("%d bytes", len(got))
+	}
+	if got := beginning(append(bytes.Clone(x), 'x')); len(got) != MaxLine {
+		t.Errorf("%d bytes", len(got))
+	}
+	cut := append(bytes.Clone(x[:MaxLine-2]), "ệxx"...)
+	if got := beginning(cut); len(got) != MaxLine-2 {
+		t.Errorf("%d bytes before a letter that is cut", len(got))
+	}
+	if got := beginning(bytes.Repeat([]byte{0x80}, MaxLine+1)); len(got) != 0 {
+		t.Errorf("%d bytes of no letter", len(got))
+	}
+	for n, long := range map[int]bool{MaxLine: false, MaxLine + 1: true} {
+		err := unreadable(bytes.Repeat([]byte{'x'}, n))
+		if (err != nil) != long || long && !strings.Contains(err.Error(), "too long") {
+			t.Errorf("%d bytes: %v", n, err)
+		}
+	}
+}
