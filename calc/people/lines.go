@@ -38,7 +38,7 @@ type Block struct {
 // much of it that it is known to be too long.
 func (l *Lines) First() ([]byte, error) {
 	var b Block
-	if _, err := l.Fill(&b); err != nil {
+	if _, err := l.Fill(&b); len(b.data) == 0 { // an error behind the line is told behind the next ones
 		return nil, err
 	}
 	line, rest, _ := cut(b.data, '\n')

@@ -173,7 +173,7 @@ func (h *heading) end() error {
 		}
 	}
 	if h.more > 0 {
-		h.faults = append(h.faults, moreFaults(h.more))
+		return append(h.faults, moreFaults(h.more))
 	}
 	return h.faults.Err()
 }
