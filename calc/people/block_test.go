@@ -135,19 +135,20 @@ func deskOf(t *testing.T, header, lines string) (*desk, *block) {
 // when these are told.
 func TestADeskHoldsSoManyFaults(t *testing.T) {
 	bad := "mule,x,\n"
-	d, k := deskOf(t, "id", strings.Repeat(bad, 3*mostFaults))
+	d, k := deskOf(t, "id", strings.Repeat(bad, 3*mostFaults)+"male,1980-03,the last\n")
 	d.answer(k)
-	if n := len(k.faults); n < mostFaults || n >= mostFaults+2*together || k.bad != k.rows || int(k.rows)*2 != n || len(k.left.left) != len(bad)*(3*mostFaults-int(k.rows)) {
+	if n := len(k.faults); n < mostFaults || n >= mostFaults+2*together || k.bad != k.rows || int(k.rows)*2 != n || len(k.left.left) != len(bad)*(3*mostFaults-int(k.rows))+len("male,1980-03,the last\n") {
 		t.Errorf("%d faults of %d rows are held, %d bytes left", n, k.rows, len(k.left.left))
 	}
 	told := 0
 	var sum Summary
 	ds := &desks{batch: batchOf(t, calc.WantContribution), layout: d.parser.layout}
-	if err := ds.deliver(k, Files{Out: io.Discard, Bad: func(Fault) error { told++; return nil }}, &sum); err != nil || sum.Rows != 3*mostFaults || sum.Bad != 3*mostFaults || told != 6*mostFaults {
+	var out bytes.Buffer
+	if err := ds.deliver(k, Files{Out: &out, Bad: func(Fault) error { told++; return nil }}, &sum); err != nil || sum.Rows != 3*mostFaults+1 || sum.Bad != 3*mostFaults || told != 6*mostFaults || !strings.Contains(out.String(), "the last") {
 		t.Errorf("%+v, %d faults told, %v", sum, told, err)
 	}
 	stop := errors.New("stop")
-	d, k = deskOf(t, "id", bad+bad)
+	d, k = deskOf(t, "id", strings.Repeat(bad, 2*mostFaults))
 	d.answer(k)
 	if err := ds.deliver(k, Files{Out: io.Discard, Bad: func(Fault) error { return stop }}, &sum); !errors.Is(err, stop) {
 		t.Errorf("told of %v", err)
@@ -249,9 +250,9 @@ func TestFiguresOfAnySize(t *testing.T) {
 			t.Errorf("branch %d is written as %s", x, got)
 		}
 	}
-	row := Row{ID: bytes.Repeat([]byte{'"'}, 500)}
+	row := Row{ID: bytes.Repeat([]byte{'"'}, 5_000)}
 	line := string(w.Append(nil, Answer{Row: 7, Person: &row, Figures: &calc.Figures{}}))
-	if want := "7,\"" + strings.Repeat(`""`, 500) + `",0,0,`; !strings.HasPrefix(line, want) || strings.Count(line, ",") != 4+11+14+8 {
+	if want := "7,\"" + strings.Repeat(`""`, 5_000) + `",0,0,`; !strings.HasPrefix(line, want) || strings.Count(line, ",") != 4+11+14+8 {
 		t.Errorf("%s", line)
 	}
 	for _, field := range []string{"a=1", "A", "z", "Z", "0", "9", "", "đ"} {
@@ -329,6 +330,43 @@ func TestNumbersOfAQuestionKeepTheirBounds(t *testing.T) {
 		faults := p.Parse([]byte(line), &Row{})
 		if len(faults) == 0 || !strings.Contains(faults.Error(), string(code)) {
 			t.Errorf("%q: %v", line, faults)
+		}
+	}
+}
+
+// TestEachLawHasItsLine: under several laws a person has a line for each that
+// answers, and a fault says which law and which question could not.
+func TestEachLawHasItsLine(t *testing.T) {
+	c, err := calc.Vietnam()
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := calc.NewBatch(calc.BatchQuestion{Want: calc.WantContribution | calc.WantPension, Month: rules.MonthOf(2026, 7), Workers: 1}, c, c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	var told []Fault
+	sum, err := Run(context.Background(), b, Files{
+		In: strings.NewReader("sex,born,id,income,method,months\nmale,1980-03,a,1500000,,\nmale,1980-03,b,1,,\nmale,1980-03,c,2000000,prepay,\n"), Out: &out,
+		Bad: func(f Fault) error { told = append(told, f); return nil },
+	})
+	if err != nil || sum.Rows != 3 || sum.Bad != 2 || len(told) != 4 {
+		t.Fatalf("%+v, %v, %v", sum, told, err)
+	}
+	for i, f := range told {
+		if column := []string{"income", "months"}[i/2]; f.Row != int64(2+i/2) || f.Law != i%2 || f.Want != calc.WantContribution || f.Column != column {
+			t.Errorf("%+v, want law %d and column %s", f, i%2, column)
+		}
+	}
+	for i, line := range strings.Split(strings.TrimSpace(out.String()), "\n")[1:] {
+		fields := strings.Split(line, ",")
+		answered := "contribution+pension"
+		if i >= 2 {
+			answered = "pension"
+		}
+		if fields[1] != []string{"a", "a", "b", "b", "c", "c"}[i] || fields[3] != []string{"0", "1"}[i%2] || fields[4] != answered {
+			t.Errorf("line %d: %s", i, line)
 		}
 	}
 }

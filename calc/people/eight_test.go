@@ -17,7 +17,7 @@ func shortTexts() (all [][]byte) {
 	for n := range 26 {
 		all = append(all, bytes.Repeat([]byte{'x'}, n))
 		for at := range n {
-			for _, c := range []byte(",:;\".\x1f \x7f\x80\xff'+") {
+			for _, c := range []byte(",:;\".\x1f !#~\x7f\x80\xff'+") {
 				b := bytes.Repeat([]byte{'x'}, n)
 				b[at] = c
 				all = append(all, b)
