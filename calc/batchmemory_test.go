@@ -46,6 +46,12 @@ func TestAMemoryTakesNobodyForAnother(t *testing.T) {
 			}
 		}
 	}
+	for _, r := range []Residence{{}, {Province: "x"}, {Area: "y"}, {Province: "x", Area: "y"}} {
+		at := m.home(&r, 9)
+		if m.keepHome(at, &home{}, &r, address{since: 9}); m.home(&r, 9) != at || m.word(r.Province) == nil {
+			t.Errorf("%+v is not remembered", r)
+		}
+	}
 	m.ids = 1<<32 - 1 // all numbers have been given
 	at := m.home(&Residence{Province: "new"}, 7)
 	if m.keepHome(at, &home{}, &Residence{Province: "new"}, address{since: 7}); m.home(&Residence{Province: "new"}, 7) != at || m.addresses[at].id != 0 {

@@ -225,3 +225,33 @@ func TestFactorsBeyondTheRoomOfAPlan(t *testing.T) {
 		t.Errorf("ten months have %d and %d", all.sum(), all.supported())
 	}
 }
+
+// TestAPlanIsOfItsMonth: a pension that is asked for in a month starts in the
+// next one, by whose law incomes are indexed, and support is what was granted
+// before it.
+func TestAPlanIsOfItsMonth(t *testing.T) {
+	_, c := batchOfVietnam(t, WantPension)
+	for m := rules.MonthOf(2014, 6); m < c.book.Horizon()+3; m++ {
+		p, law := planOf(c.book, m), &c.book.On(m+1).Indexation
+		known := m+1 <= c.book.Horizon() && law.Voluntary.State == rules.Known && law.Compulsory.State == rules.Known
+		if (p.by == law) != known || p.by == nil == known {
+			t.Errorf("%s: indexed by %p, the law of the next month is %p", m, p.by, law)
+		}
+		since, most, steady := c.book.On(m - 1).Support.Steady()
+		if p.counts != (steady && since != 0) || p.counts && p.most != most {
+			t.Errorf("%s: counts support %t up to %d, the law of the month before has %t and %d", m, p.counts, p.most, steady, most)
+		}
+		var got tally
+		rows := []Row{plainRow(1, rules.MonthOf(2017, 11), 5, 1_550_000), plainRow(2, rules.MonthOf(2018, 4), 5, 7_000_000)}
+		want := 0
+		if p.counts {
+			want = max(0, int(rules.MonthOf(2018, 4)-max(since, rules.MonthOf(2017, 11))))
+		}
+		if read := p.read(rows, rules.MonthOf(1990, 1), &got); read && got.supported != want || !read && known {
+			t.Errorf("%s: read %t, %d months supported, want %d", m, read, got.supported, want)
+		}
+		if terms := c.book.Terms(m); p.youngest < terms.Youngest() {
+			t.Errorf("%s: rows from the age of %d months on, the law says %d", m, p.youngest, terms.Youngest())
+		}
+	}
+}
