@@ -20,7 +20,7 @@ var update = flag.Bool("update", false, "write the prints of the answers anew")
 type paper struct {
 	t *testing.T
 	strings.Builder
-	told map[string]bool // steps that are on it
+	told map[string]bool // averages and the like that are on it
 }
 
 func newPaper(t *testing.T) *paper { return &paper{t: t, told: map[string]bool{}} }
@@ -83,30 +83,32 @@ func (p *paper) way(steps ...proof.Step) {
 		if err := steps[i].Check(); err != nil {
 			p.t.Errorf("%s: %v", steps[i].Quantity, err)
 		}
-		_, shown := p.step(&steps[i], "  ")
-		p.WriteString(shown)
+		p.step(&steps[i], "  ")
 	}
 }
 
-// step returns a step with all those below it, and what of that is new.
-func (p *paper) step(s *proof.Step, indent string) (whole, shown string) {
-	head := fmt.Sprintf("%s %s %s %s%s", s.Quantity, s.Text(), s.Unit, s.Op, s.Ground)
+// step writes a step and those below it.
+func (p *paper) step(s *proof.Step, indent string) {
+	head := fmt.Sprintf("%s%s %s %s %s%s", indent, s.Quantity, s.Text(), s.Unit, s.Op, s.Ground)
 	if s.Detail != "" {
 		head += " of " + s.Detail
 	}
 	if !s.Cite.IsZero() {
 		head += " [" + s.Cite.String() + "]"
 	}
-	whole, shown = head+"(", indent+head+"\n"
+	p.WriteString(head)
+	if p.told != nil && (s.Quantity == "average_income" || s.Quantity == "indexed_months") {
+		key := proof.Digest([]proof.Step{*s})
+		if p.told[key] {
+			p.WriteString(" as above\n")
+			return
+		}
+		p.told[key] = true
+	}
+	p.WriteByte('\n')
 	for i := range s.Children {
-		all, fresh := p.step(&s.Children[i], indent+"  ")
-		whole, shown = whole+all, shown+fresh
+		p.step(&s.Children[i], indent+"  ")
 	}
-	if whole += ")"; len(s.Children) > 0 && p.told[whole] {
-		shown = indent + head + " as above\n"
-	}
-	p.told[whole] = true
-	return whole, shown
 }
 
 // compare compares the paper with the file, or writes it.
