@@ -1,0 +1,141 @@
+package subsidy_test
+
+import (
+	"testing"
+
+	"github.com/volsi/volsi/rules"
+	"github.com/volsi/volsi/subsidy"
+)
+
+// TestForHowManyMonthsALayerPays: one that pays for twelve months, or as long
+// as the State does; the most that any of its conditions gives.
+func TestForHowManyMonthsALayerPays(t *testing.T) {
+	m := month("2022-03")
+	held := []subsidy.Status{{Is: "left_poverty", Since: m - 10}, {Is: "left_near_poverty", Since: m - 4}}
+	twelve := `share: "10%", of: contribution, from: 2021-01, until: 2025-12, max_months: 12, `
+	for _, tt := range []struct {
+		name, rule string
+		granted    []subsidy.Granted
+		status     []subsidy.Status
+		months     int
+	}{
+		{"none granted yet", `who: {status: left_poverty}, ` + twelve, nil, held, 6},
+		{"counted by grants, of which five are left", `who: {status: left_poverty}, ` + twelve, []subsidy.Granted{{Layer: "another", Months: 12}, {Layer: "hd-si", Months: 7}}, held, 5},
+		{"granted in full", `who: {status: left_poverty}, ` + twelve, []subsidy.Granted{{Layer: "hd-si", Months: 12}}, held, 0},
+		{"more granted than there are", `who: {status: left_poverty}, ` + twelve, []subsidy.Granted{{Layer: "hd-si", Months: 20}}, held, 0},
+		{"only another one granted", `who: {status: left_poverty}, ` + twelve, []subsidy.Granted{{Layer: "another", Months: 12}}, held, 6},
+		{"counted from the start of the category", `who: {status: left_poverty}, counted: status, ` + twelve, nil, held, 2},
+		{"counted so, grants do not matter", `who: {status: left_poverty}, counted: status, ` + twelve, []subsidy.Granted{{Layer: "hd-si", Months: 12}}, held, 2},
+		{"the longer of two conditions, told last", `who: [{status: left_poverty}, {status: left_near_poverty}], counted: status, ` + twelve, nil, held, 6},
+		{"the longer of two conditions, told first", `who: [{status: left_near_poverty}, {status: left_poverty}], counted: status, ` + twelve, nil, held, 6},
+		{"a category that begins later", `who: {status: left_poverty}, counted: status, ` + twelve, nil, []subsidy.Status{{Is: "left_poverty", Since: m + 3}}, 6},
+		{"a category of which nobody said the start", `who: {status: left_poverty}, counted: status, ` + twelve, nil, []subsidy.Status{{Is: "left_poverty"}}, 6},
+		{"of two in one condition, the first of which it was said", `who: {status: [left_poverty, left_near_poverty]}, counted: status, ` + twelve, nil, []subsidy.Status{{Is: "left_poverty"}, {Is: "left_near_poverty", Since: m - 9}}, 3},
+		{"as long as the State", `who: {status: left_poverty}, share: "10%", of: contribution, from: 2021-01, until: 2025-12, ends_with_state: true, `, nil, held, 4},
+		{"as long as the State, and twelve", `who: {status: left_poverty}, ends_with_state: true, ` + twelve, []subsidy.Granted{{Layer: "hd-si", Months: 9}}, held, 3},
+		{"without an end", `who: {status: left_poverty}, share: "10%", of: contribution, from: 2021-01, until: 2025-12, `, nil, held, 6},
+	} {
+		b := otherReading(t, `  - {id: hd-si, for: voluntary_si, payer: province, `+tt.rule+`at: ex. 1}`)
+		p := somebody{province: "hai-duong", since: "2010-01", area: "rural"}.profile(t, b, m)
+		p.Status, p.Granted = tt.status, tt.granted
+		due := subsidy.Due{Scheme: rules.VoluntarySI, Paid: m, From: m, Months: 6, StateMonths: 4, Gross: 1_980_000, Standard: subsidy.Monthly{Of: 1_500_000, Rate: 220_000}}
+		got := subsidy.Divide(b, &p, due, subsidy.Part{Payer: rules.PaidByState}, nil)
+		if want := rules.VND(tt.months) * 33_000; got.Local() != want || got.Net != due.Gross-want {
+			t.Errorf("%s: the province bears %d, want %d months of 33,000", tt.name, got.Local(), tt.months)
+		}
+	}
+}
+
+// TestAMatchThatIsSureIsNotLost: where one condition is met and another hangs on
+// the older unit, which was not said, the layer helps, in either order.
+func TestAMatchThatIsSureIsNotLost(t *testing.T) {
+	m := month("2026-03")
+	poor, guard := `{status: poor}`, `{status: grassroots_security_force, province: ha-nam}`
+	for _, who := range []string{poor + ", " + guard, guard + ", " + poor} {
+		b := nationwide(t, `  - {id: nb-si, for: voluntary_si, payer: province, who: [`+who+`], share: "10%", of: contribution, from: 2026-01, at: ex. 1}`)
+		p := somebody{province: "ninh-binh", status: []string{"poor", "grassroots_security_force"}}.profile(t, b, m)
+		due, state := contribution(b, m, 1_500_000, 0)
+		if got := subsidy.Divide(b, &p, due, state, nil); got.Local() == 0 {
+			t.Errorf("%s: nothing is given: %+v", who, got.Unsaid)
+		}
+	}
+}
+
+// TestGiftsAreForTheMonthsOfThePayment: never for more than it has, by amount
+// or by share.
+func TestGiftsAreForTheMonthsOfThePayment(t *testing.T) {
+	due := subsidy.Due{Scheme: rules.VoluntarySI, Months: 6, Gross: 600_000, Standard: subsidy.Monthly{Of: 500_000, Rate: 200_000}}
+	for _, tt := range []struct {
+		name string
+		give subsidy.Donor
+		want rules.VND
+		base rules.VND
+		for_ int
+	}{
+		{"an amount for all", subsidy.Donor{Amount: 10_000}, 60_000, 10_000, 6},
+		{"an amount for one", subsidy.Donor{Amount: 10_000, Months: 1}, 10_000, 10_000, 1},
+		{"an amount for a year", subsidy.Donor{Amount: 10_000, Months: 12}, 60_000, 10_000, 6},
+		{"a đồng a month", subsidy.Donor{Amount: 1, Share: rules.One}, 6, 1, 6},
+		{"a share for all", subsidy.Donor{Share: 100_000}, 60_000, 100_000, 6},
+		{"a share for two", subsidy.Donor{Share: 100_000, Months: 2}, 20_000, 100_000, 2},
+		{"a share for a year", subsidy.Donor{Share: 100_000, Months: 12}, 60_000, 100_000, 6},
+		{"more than is due", subsidy.Donor{Amount: 200_000}, 600_000, 200_000, 6},
+	} {
+		got := subsidy.Divide(book(t), &subsidy.Profile{}, due, subsidy.Part{}, []subsidy.Donor{tt.give})
+		if len(got.Parts) != 1 || got.Donors() != tt.want || got.Parts[0].Base != tt.base || got.Parts[0].Months != tt.for_ || got.Net != 600_000-tt.want || got.Cut != 0 {
+			t.Errorf("%s: %+v", tt.name, got)
+		}
+	}
+}
+
+// TestGrantsThatAreStackedByHand: a total counts on the State's part month by
+// month; what comes to nothing is left out; nobody gives beyond what is due.
+func TestGrantsThatAreStackedByHand(t *testing.T) {
+	due := subsidy.Due{Scheme: rules.Health, Months: 6, Gross: 600_000, Standard: subsidy.Monthly{Of: 500_000, Rate: 200_000}}
+	state := subsidy.Part{Payer: rules.PaidByState, Share: 300_000, Months: 4, Amount: 120_000}
+	grant := func(form rules.Form, rate rules.Rate, months int) subsidy.Grant {
+		return subsidy.Grant{Payer: rules.PaidByProvince, Form: form, Rate: rate, Amount: 7_000, Of: rules.OfPremium, Months: months}
+	}
+	for _, tt := range []struct {
+		name        string
+		grant       subsidy.Grant
+		full        rules.VND
+		share       rules.Rate
+		base        rules.VND
+		months, cut int
+	}{
+		{"a total over the State's months", grant(rules.ByTotal, 700_000, 4), 160_000, 400_000, 100_000, 4, 0},
+		{"a total over half of them", grant(rules.ByTotal, 700_000, 2), 80_000, 400_000, 100_000, 2, 0},
+		{"a total over more than they", grant(rules.ByTotal, 700_000, 6), 300_000, 400_000, 100_000, 6, 0},
+		{"a total below the State's share", grant(rules.ByTotal, 200_000, 4), 0, 0, 0, 0, 0},
+		{"a total at the State's share", grant(rules.ByTotal, 300_000, 4), 0, 0, 0, 0, 0},
+		{"a share", grant(rules.ByShare, 250_000, 6), 150_000, 250_000, 100_000, 6, 0},
+		{"a share for more months than there are", grant(rules.ByShare, 250_000, 9), 150_000, 250_000, 100_000, 6, 0},
+		{"a share for no month", grant(rules.ByShare, 250_000, 0), 0, 0, 0, 0, 0},
+		{"an amount", grant(rules.ByAmount, 0, 6), 42_000, 0, 7_000, 6, 0},
+		{"all of it", grant(rules.ByShare, rules.One, 6), 600_000, rules.One, 100_000, 6, 120_000},
+	} {
+		got := subsidy.Stack([]subsidy.Part{state}, &due, []subsidy.Grant{tt.grant})
+		if tt.full == 0 {
+			if len(got) != 1 {
+				t.Errorf("%s: %+v", tt.name, got[1:])
+			}
+			continue
+		}
+		if p := got[len(got)-1]; len(got) != 2 || p.Full != tt.full || p.Amount != tt.full-rules.VND(tt.cut) || p.Share != tt.share || p.Base != tt.base || p.Months != tt.months {
+			t.Errorf("%s: %+v", tt.name, p)
+		}
+	}
+	more := state
+	more.Amount = 700_000
+	if got := subsidy.Stack([]subsidy.Part{more}, &due, []subsidy.Grant{grant(rules.ByAmount, 0, 6)}); len(got) != 1 {
+		t.Errorf("beside a State that bears more than all: %+v", got[1:])
+	}
+	donor := subsidy.Part{Payer: rules.PaidByDonor, Share: 900_000, Months: 6, Amount: 60_000}
+	if got := subsidy.Stack([]subsidy.Part{state, donor}, &due, []subsidy.Grant{grant(rules.ByTotal, 700_000, 4)}); len(got) != 3 || got[2].Full != 160_000 {
+		t.Errorf("a total counts on the State alone: %+v", got)
+	}
+	if got := subsidy.Stack([]subsidy.Part{donor}, &due, []subsidy.Grant{grant(rules.ByTotal, 700_000, 4)}); len(got) != 2 || got[1].Full != 280_000 || got[1].Amount != 280_000 {
+		t.Errorf("a total without the State: %+v", got)
+	}
+}
