@@ -83,6 +83,7 @@ var lives = []life{
 	{"voluntary insurance begun before 2021", woman, "1970-08", []pension.Spell{paying(v, "2005-01", "2025-04", 700_000)}, false, []inquiry{
 		asked("2025-07"), asked("2025-08"), asked("2025-09"), asked("2026-12"), asked("2028-07"), seen("2025-05"),
 	}},
+	{"three months paid after the age", woman, "1967-01", []pension.Spell{paying(o, "1990-01", "2022-12", 3_000_000), paying(v, "2026-05", "2026-07", 2_000_000)}, false, []inquiry{asked("2026-07")}},
 	{"salaries so low that the floor helps", man, "1963-01", []pension.Spell{paying(o, "2000-01", "2022-06", 500_000)}, false, []inquiry{
 		asked("2025-06"), asked("2025-07"), asked("2026-07"), leaving("2026-07", pension.Impaired),
 	}},
@@ -101,14 +102,14 @@ var lives = []life{
 		oneTime(pension.OneTimeClaim{Month: month("2026-07"), Ground: pension.Emigrating, Support: 100_000, AtInterest: []pension.AtInterest{paidAs("2025-07", 987_654)}}),
 		died(pension.Death{Month: month("2026-07"), Support: 100_000}), died(pension.Death{Month: month("2019-06")}), died(pension.Death{Month: month("2020-06"), Support: 5_000_000}),
 		died(pension.Death{Month: month("2020-02"), AtInterest: []pension.AtInterest{paidAs("2019-12", 1_000_000)}}),
-		bore(pension.Birth{Month: month("2026-05"), Children: 2}), bore(pension.Birth{Month: month("2026-02"), Children: 1}), bore(pension.Birth{Month: month("2026-06"), Children: 1, OtherTakes: true}), bore(pension.Birth{Month: month("2025-06"), Children: 1}),
+		bore(pension.Birth{Month: month("2026-05"), Children: 2}), bore(pension.Birth{Month: month("2026-02"), Children: 1}), bore(pension.Birth{Month: month("2026-06"), Children: 1, OtherTakes: true}), bore(pension.Birth{Month: month("2025-06"), Children: 1}), bore(pension.Birth{Month: month("2026-10"), Children: 1}),
 		seen("2026-01"), indexed("2026-04", "2026-07"), indexed("2026-03", "2029-07"),
 	}},
 	{"missing months bought across 2014", woman, "1969-11", []pension.Spell{paying(o, "1999-01", "2001-05", 600_000), bought("2007-03", "2007-12", "2026-02"), paying(v, "2008-01", "2020-12", 1_200_000), bought("2021-01", "2023-10", "2026-02")}, false, []inquiry{
 		asked("2026-01"), asked("2026-02"), asked("2027-08"), leaving("2026-03", pension.AtAge), leaving("2027-06", pension.StoppedPaying), died(pension.Death{Month: month("2026-03")}), seen("2026-02"), seen("2026-03"),
 	}},
 	{"an average that was settled, and months taken out", man, "1964-06", []pension.Spell{settled("1995-01", "2009-06", 1_234_567), taken("2010-01", "2012-12"), paying(v, "2016-01", "2016-08", 1_000_000)}, false, []inquiry{
-		asked("2026-07"), leaving("2026-07", pension.AtAge), leaving("2026-07", pension.StoppedPaying), seen("2015-01"), indexed("1995-03", "2026-07"),
+		asked("2026-07"), leaving("2026-07", pension.AtAge), leaving("2026-07", pension.StoppedPaying), asked("2031-05"), leaving("2031-01", pension.Emigrating), seen("2015-01"), indexed("1995-03", "2026-07"),
 	}},
 	{"nobody insured", woman, "1956-08", nil, false, []inquiry{
 		asked("2026-07"), leaving("2026-07", pension.AtAge), died(pension.Death{Month: month("2026-07")}), seen("2026-07"), allowance("2026-07", false),

@@ -117,10 +117,14 @@ func seen(m string) inquiry {
 }
 
 // indexed writes the months of the record before one, with the factors of a
-// benefit of another.
+// benefit of another whose law has both tables.
 func indexed(until, benefit string) inquiry {
 	return func(c *pension.Claimant, p *paper) {
-		for _, m := range c.IndexedMonths(c.Book.On(month(benefit)), month(until), month(benefit)) {
+		law := c.Book.On(month(benefit))
+		if !law.Indexation.Voluntary.IsKnown() || !law.Indexation.Compulsory.IsKnown() {
+			return
+		}
+		for _, m := range c.IndexedMonths(law, month(until), month(benefit)) {
 			p.say("month", m)
 			p.way(m.Indexed())
 		}

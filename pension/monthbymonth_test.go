@@ -73,7 +73,7 @@ type waiter struct {
 var plain = []pension.Claim{{}}
 
 var waiting = []waiter{
-	{"long compulsory insurance, stopped before the age", man, "1965-06", []pension.Spell{months(o, "1990-01", "2015-12")}, false, "2019-06", "2027-12", []pension.Claim{{}, {LowerAge: 12}, {LowerAge: 60}, {Impairment: 610_000}, {Impairment: 810_000, LowerAge: 24}, {TreatyMonths: 12}}},
+	{"long compulsory insurance, stopped before the age", man, "1965-06", []pension.Spell{months(o, "1990-01", "2015-12")}, false, "2019-06", "2027-12", []pension.Claim{{}, {LowerAge: 1}, {LowerAge: 12}, {LowerAge: 60}, {Impairment: 610_000}, {Impairment: 810_000, LowerAge: 24}, {TreatyMonths: 12}}},
 	{"long voluntary insurance, stopped before the age", woman, "1970-02", []pension.Spell{months(v, "2008-01", "2019-12"), months(v, "2020-06", "2023-05")}, false, "2023-01", "2027-12", []pension.Claim{{}, {LowerAge: 12}, {Impairment: 810_000}, {TreatyMonths: 100}}},
 	{"joined before 2021, twenty years after the old age", woman, "1966-09", []pension.Spell{months(v, "2008-01", "2028-03")}, false, "2021-01", "2029-06", plain},
 	{"joined before 2021, older than the old age", man, "1967-04", []pension.Spell{months(v, "2008-01", "2027-12"), months(v, "2028-03", "2028-04")}, false, "2026-01", "2030-06", plain},
