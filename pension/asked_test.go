@@ -13,7 +13,16 @@ func claimed(claim pension.Claim) inquiry {
 		o, missing := c.Pension(claim)
 		p.say("pension", claim, o, missing)
 		if !missing.Missing() {
-			p.way(c.Explain(&o)...)
+			steps := c.Explain(&o)
+			if o.Eligible() {
+				p.comesTo(o.Monthly, steps[0])
+				steps = steps[1:]
+			}
+			if o.LumpSum > 0 {
+				p.comesTo(o.LumpSum, steps[0])
+				steps = steps[1:]
+			}
+			p.way(steps...)
 		}
 	}
 }
@@ -25,7 +34,7 @@ func oneTime(claim pension.OneTimeClaim) inquiry {
 		o, missing := c.OneTime(claim)
 		p.say("one-time "+claim.Ground.String()+" "+claim.Month.String(), o, missing)
 		if !missing.Missing() && o.Eligible() {
-			p.way(c.ExplainOneTime(&o, claim.Month))
+			p.comesTo(o.Before, c.ExplainOneTime(&o, claim.Month))
 		}
 	}
 }
@@ -46,12 +55,12 @@ func died(d pension.Death) inquiry {
 		if missing.Missing() {
 			return
 		}
-		p.way(s.ExplainFuneral())
+		p.comesTo(s.Funeral, s.ExplainFuneral())
 		if d.Allowance.Months == 0 {
-			p.way(c.ExplainDeath(&s, d))
+			p.comesTo(s.LumpSum, c.ExplainDeath(&s, d))
 		}
 		if s.Monthly > 0 {
-			p.way(s.ExplainMonthly(d))
+			p.comesTo(s.Monthly, s.ExplainMonthly(d))
 		}
 	}
 }
@@ -60,7 +69,7 @@ func bore(b pension.Birth) inquiry {
 	return func(c *pension.Claimant, p *paper) {
 		m := c.Maternity(b)
 		p.say("birth "+b.Month.String(), m)
-		p.way(m.ExplainMaternity(b.Children))
+		p.comesTo(m.Amount, m.ExplainMaternity(b.Children))
 	}
 }
 
@@ -69,7 +78,9 @@ func allowance(m string, poor bool) inquiry {
 		a, missing := c.Allowance(month(m), poor)
 		p.say("allowance "+m, poor, a, missing)
 		if !missing.Missing() && a.Shortfalls.Len() == 0 {
-			p.way(pair(c.ExplainAllowance(&a, month(m)))...)
+			monthly, months := c.ExplainAllowance(&a, month(m))
+			p.comesTo(a.Monthly, monthly)
+			p.comesTo(rules.VND(a.Months), months)
 		}
 	}
 }
@@ -85,7 +96,7 @@ func emigrated(m, start string, monthly rules.VND) inquiry {
 		lump, pensions, law := c.Emigration(month(m), month(start), monthly)
 		p.say("emigration "+m+" of a pension from "+start, lump, pensions, law)
 		if law.Pension.Emigration.PerYear.IsKnown() {
-			p.way(c.ExplainEmigration(month(m), month(start), given("pension_now", monthly)))
+			p.comesTo(lump, c.ExplainEmigration(month(m), month(start), given("pension_now", monthly)))
 		}
 	}
 }

@@ -87,6 +87,17 @@ func (p *paper) way(steps ...proof.Step) {
 	}
 }
 
+// comesTo is way of a step that comes to the amount of the answer. An amount
+// that was held at nothing is not written.
+func (p *paper) comesTo(amount rules.VND, s proof.Step) {
+	switch got := s.Text(); {
+	case got == fmt.Sprint(int64(amount)):
+		p.way(s)
+	case amount != 0:
+		p.t.Errorf("%s: %d is explained as %s", s.Quantity, amount, got)
+	}
+}
+
 // step writes a step and those below it.
 func (p *paper) step(s *proof.Step, indent string) {
 	head := fmt.Sprintf("%s%s %s %s %s%s", indent, s.Quantity, s.Text(), s.Unit, s.Op, s.Ground)
@@ -142,5 +153,3 @@ func line(lines []string, i int) string {
 func given(quantity string, v rules.VND) proof.Step {
 	return proof.Given(quantity, proof.InVND, int64(v))
 }
-
-func pair(a, b proof.Step) []proof.Step { return []proof.Step{a, b} }

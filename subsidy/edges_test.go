@@ -83,13 +83,11 @@ func TestOnlyTheStatesOwnRulesAreItsPart(t *testing.T) {
 		"a fund":  `{id: x-fund, for: health, payer: fund, who: {age: {from: 30}}, share: "30%", of: premium, from: 2020-01, at: ex. 1}`,
 		"unknown": `{id: x-open, for: health, payer: state, who: {age: {from: 30}}, share: unknown, of: premium, from: 2020-01, at: ex. 1}`,
 		"a draft": `{id: x-draft, for: health, payer: state, who: {age: {from: 30}}, share: "30%", of: premium, from: 2020-01, became: draft, at: ex. 1}`,
+		"in đồng": `{id: x-given, for: health, payer: state, who: {age: {from: 30}}, amount: 90000, from: 2020-01, at: ex. 1}`,
 		"given":   `{id: x-given, for: health, payer: state, who: {age: {from: 30}}, share: "30%", of: premium, from: 2020-01, at: ex. 1}`,
 	} {
 		b := nationwide(t, "  - "+layer)
-		want := rules.VND(0)
-		if name == "given" {
-			want = 20_115
-		}
+		want := map[string]rules.VND{"given": 20_115, "in đồng": 67_050}[name] // of more than the premium, all of it
 		if got := subsidy.StateHealth(b, &adult, &due); got.Amount != want {
 			t.Errorf("%s: the State bears %d, want %d", name, got.Amount, want)
 		}

@@ -61,6 +61,31 @@ func TestAMatchThatIsSureIsNotLost(t *testing.T) {
 	}
 }
 
+// TestWhatAddsToAnotherGivesNothingAlone: by its own words; beside the other it
+// does. A fund's layer is an offer like that of a province.
+func TestWhatAddsToAnotherGivesNothingAlone(t *testing.T) {
+	m := month("2022-03")
+	b := otherReading(t, `  - {id: hd-a, for: voluntary_si, payer: province, who: {status: near_poor}, share: "10%", of: contribution, from: 2021-01, until: 2025-12, at: ex. 1}
+  - {id: hd-b, for: voluntary_si, payer: province, who: {status: left_poverty}, share: "5%", of: contribution, from: 2021-01, until: 2025-12, stacks_on: hd-a, at: ex. 2}
+  - {id: hd-d, for: voluntary_si, payer: province, who: {status: ethnic_minority}, share: "20%", of: contribution, from: 2021-01, until: 2025-12, at: ex. 4}
+  - {id: hd-e, for: voluntary_si, payer: commune, who: {status: student}, share: "7%", of: contribution, from: 2021-01, until: 2025-12, stacks_on: hd-a, at: ex. 5}
+  - {id: hd-c, for: voluntary_si, payer: fund, who: {status: left_near_poverty}, share: "20%", of: contribution, from: 2021-01, until: 2025-12, at: ex. 3}`)
+	for _, tt := range []struct {
+		held []string
+		want rules.VND
+	}{
+		{[]string{"left_poverty"}, 0}, {[]string{"near_poor"}, 33_000}, {[]string{"left_poverty", "near_poor"}, 49_500},
+		{[]string{"left_near_poverty"}, 66_000}, {[]string{"left_near_poverty", "left_poverty"}, 66_000}, {[]string{"left_near_poverty", "left_poverty", "near_poor"}, 115_500},
+		{[]string{"left_poverty", "near_poor", "ethnic_minority"}, 66_000}, {[]string{"student", "near_poor"}, 33_000},
+	} {
+		p := somebody{province: "hai-duong", since: "2010-01", area: "rural", status: tt.held}.profile(t, b, m)
+		due, state := contribution(b, m, 1_500_000, 0)
+		if got := subsidy.Divide(b, &p, due, state, nil); got.Local() != tt.want || got.Cut != 0 {
+			t.Errorf("%v: %d is given, want %d: %+v", tt.held, got.Local(), tt.want, got.Parts)
+		}
+	}
+}
+
 // TestGiftsAreForTheMonthsOfThePayment: never for more than it has, by amount
 // or by share.
 func TestGiftsAreForTheMonthsOfThePayment(t *testing.T) {
