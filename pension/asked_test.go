@@ -12,6 +12,9 @@ func claimed(claim pension.Claim) inquiry {
 	return func(c *pension.Claimant, p *paper) {
 		o, missing := c.Pension(claim)
 		p.say("pension", claim, o, missing)
+		if o.MayPay.Scheme > pension.Compulsory {
+			p.t.Errorf("to be paid by scheme %d", o.MayPay.Scheme)
+		}
 		if !missing.Missing() {
 			steps := c.Explain(&o)
 			if o.Eligible() {
@@ -45,7 +48,7 @@ func leaving(m string, ground pension.Ground) inquiry {
 
 // paidAs is a payment at interest that came to an amount.
 func paidAs(from string, paid rules.VND) pension.AtInterest {
-	return pension.AtInterest{From: month(from), Paid: paid, Step: given("paid_at_interest", paid)}
+	return pension.AtInterest{From: month(from), Paid: paid, Step: given("paid_at_interest", paid).Of(from)}
 }
 
 func died(d pension.Death) inquiry {

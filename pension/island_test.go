@@ -193,6 +193,8 @@ func TestPensionsWithoutAFigure(t *testing.T) {
 		{"Jan", man, "1946-01", []pension.Spell{settled("1996-01", "2010-12", 1_750_000)}, false, []inquiry{asked("2011-06")}},
 		{"Kim", woman, "1950-01", []pension.Spell{paying(o, "2011-01", "2011-01", 900_000)}, false, []inquiry{claimed(pension.Claim{Asked: month("2011-03"), TreatyMonths: 119}), claimed(pension.Claim{Asked: month("2011-03"), TreatyMonths: 118})}},
 		{"Lou", woman, "1950-01", []pension.Spell{paying(v, "2002-01", "2011-11", 900_000)}, false, []inquiry{claimed(pension.Claim{Asked: month("2010-02"), TreatyMonths: 1}), claimed(pension.Claim{Asked: month("2012-03"), TreatyMonths: 1})}},
+		{"Quy", woman, "1958-01", []pension.Spell{paying(v, "2005-01", "2013-06", 600_000)}, false, []inquiry{asked("2013-06")}},
+		{"Ros", woman, "1958-01", []pension.Spell{paying(v, "2004-12", "2013-05", 600_000)}, false, []inquiry{asked("2013-05")}},
 		{"Mae", woman, "1951-02", []pension.Spell{paying(o, "2001-01", "2010-06", 600_000)}, false, []inquiry{asked("2011-01"), asked("2011-02"), asked("2010-11"), asked("2010-12")}},
 		{"Mia", woman, "1956-02", []pension.Spell{paying(o, "2001-01", "2010-06", 600_000)}, false, []inquiry{asked("2010-11"), asked("2010-12"), asked("2011-02")}},
 		{"Ned", woman, "1951-02", []pension.Spell{paying(o, "2001-01", "2010-05", 600_000)}, false, []inquiry{asked("2011-02")}},
@@ -208,7 +210,7 @@ func TestPensionsWithoutAFigure(t *testing.T) {
 func TestOneTimeBenefitsWithoutAFigure(t *testing.T) {
 	short := []pension.Spell{ahead("2011-08", "2011-10", "2011-07"), every(3, paying(v, "2012-01", "2012-04", 700_001)), bought("2012-06", "2012-07", "2013-01"), paying(o, "2012-09", "2012-09", 900_000)}
 	withoutEach(t, "island-onetime.golden", []life{
-		{"Ann", woman, "1953-06", short, false, []inquiry{leaving("2013-02", pension.Emigrating), leaving("2012-12", pension.Emigrating), leaving("2014-08", pension.StoppedPaying),
+		{"Ann", woman, "1953-06", short, false, []inquiry{leaving("2013-02", pension.Emigrating), leaving("2012-12", pension.Emigrating), leaving("2012-02", pension.Emigrating), leaving("2020-12", pension.Emigrating), leaving("2021-01", pension.Emigrating), oneTime(pension.OneTimeClaim{Month: month("2012-12"), Ground: pension.Emigrating, Support: 5}), leaving("2014-08", pension.StoppedPaying),
 			oneTime(pension.OneTimeClaim{Month: month("2013-05"), Ground: pension.Ill, Support: 5, AtInterest: []pension.AtInterest{paidAs("2011-08", 111_111), paidAs("2012-06", 222_222)}}), oneTime(pension.OneTimeClaim{Month: month("2013-05"), Ground: pension.Ill, AtInterest: []pension.AtInterest{paidAs("2012-06", 222_222)}}), leaving("2020-05", pension.Emigrating), leaving("2013-02", pension.Impaired)}},
 		{"Ben", man, "1952-06", []pension.Spell{taken("2000-01", "2001-12"), paying(o, "2004-01", "2012-06", 800_000), bought("2007-01", "2007-01", "2013-03")}[:2], false, []inquiry{
 			leaving("2012-12", pension.AtAge), oneTime(pension.OneTimeClaim{Month: month("2012-07"), Ground: pension.AtAge, Support: 700}), leaving("2013-06", pension.StoppedPaying), leaving("2013-07", pension.StoppedPaying)}},
@@ -234,7 +236,7 @@ func TestFamiliesWithoutAFigure(t *testing.T) {
 	withoutEach(t, "island-family.golden", []life{
 		{"Ann", woman, "1953-06", []pension.Spell{paying(v, "2008-06", "2012-05", 700_000)}, false, []inquiry{
 			died(pension.Death{Month: month("2012-01"), Support: 1_000}), died(pension.Death{Month: month("2008-06"), Support: 1_000_000}), died(pension.Death{Month: month("2012-06"), WorkInjury: 1, Relatives: family}), died(pension.Death{Month: month("2012-01"), WorkInjury: 600_000, Relatives: family}), died(pension.Death{Month: month("2013-01"), AtInterest: []pension.AtInterest{paidAs("2008-06", 5_000_000)}}),
-			bore(pension.Birth{Month: month("2012-12"), Children: 1}), bore(pension.Birth{Month: month("2012-11"), Children: 3}), bore(pension.Birth{Month: month("2011-11"), Children: 1, OtherTakes: true}), died(pension.Death{Month: month("2016-01")}),
+			bore(pension.Birth{Month: month("2012-12"), Children: 1}), bore(pension.Birth{Month: month("2012-11"), Children: 3}), bore(pension.Birth{Month: month("2011-11"), Children: 1, OtherTakes: true}), died(pension.Death{Month: month("2016-01")}), died(pension.Death{Month: month("2012-01"), WorkInjury: 600_000, Relatives: []pension.Relative{family[2]}}),
 			allowance("2008-05", false), allowance("2009-04", true), allowance("2009-05", true), allowance("2008-06", false), allowance("2016-08", true), allowance("2018-05", true), allowance("2018-06", true), allowance("2022-06", false)}},
 		{"Ben", man, "1952-06", []pension.Spell{paying(v, "2007-01", "2007-09", 700_000), paying(o, "2008-01", "2008-12", 700_000), bought("2009-01", "2009-02", "2011-01")}, false, []inquiry{
 			died(pension.Death{Month: month("2008-12")}), died(pension.Death{Month: month("2012-12"), Relatives: family[:3]}), died(pension.Death{Month: month("2008-02")}), bore(pension.Birth{Month: month("2008-07"), Children: 1}), bore(pension.Birth{Month: month("2008-06"), Children: 1}), bore(pension.Birth{Month: month("2008-12"), Children: 1}), allowance("2012-06", false), allowance("2012-05", true)}},

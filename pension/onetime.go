@@ -163,8 +163,7 @@ func (c *Claimant) stopped(out *Shortfalls, l *rules.OneTimeLaw, m rules.Month, 
 // tookOut reports whether only time that was taken out lies before the month
 // from which newcomers have no claim for having stopped.
 func (c *Claimant) tookOut(l *rules.OneTimeLaw) bool {
-	ever := c.Record.EverJoined()
-	return l.StoppedBefore.State == rules.Known && ever != 0 && ever < l.StoppedBefore.Value && c.Record.Joined() >= l.StoppedBefore.Value
+	return c.Record.EverJoined() < l.StoppedBefore.Value && c.Record.Joined() >= l.StoppedBefore.Value
 }
 
 // below adds a shortfall unless have is below the parameter.

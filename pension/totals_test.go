@@ -130,6 +130,19 @@ func TestOddSpellsAreNoHarm(t *testing.T) {
 	}
 }
 
+// TestAHugeAmountAnywhereIsAddedUpInFull: also where a small one follows.
+func TestAHugeAmountAnywhereIsAddedUpInFull(t *testing.T) {
+	law := vietnam(t).On(month("2026-07"))
+	small, huge := paying(v, "2025-01", "2025-12", 1), paying(o, "2013-01", "2022-12", rules.MaxVND)
+	tables := pension.Tables{Voluntary: law.Indexation.Voluntary.Value, Compulsory: law.Indexation.Compulsory.Value}
+	r := recordOf(t, huge, small)
+	got, _ := r.AverageBefore(month("2026-07"), law, pension.Tables{})
+	want, _ := r.AverageBefore(month("2026-07"), law, tables)
+	if got != want || got.Times(1, 1) < rules.MaxVND {
+		t.Errorf("%s, want %s", got.Cents(), want.Cents())
+	}
+}
+
 // TestOnlySpellsThatShareAMonthClash: those before and after them do not.
 func TestOnlySpellsThatShareAMonthClash(t *testing.T) {
 	_, clashes := pension.NewRecord([]pension.Spell{months(v, "2019-01", "2019-06"), months(v, "2020-01", "2020-06"), months(o, "2020-06", "2020-07"), months(o, "2021-01", "2021-06")})
@@ -144,6 +157,7 @@ func TestPricesCarriedOn(t *testing.T) {
 	b := vietnam(t)
 	c := pension.Claimant{Book: b, Sex: woman, Born: month("1965-01"), Record: recordOf(t, paying(o, "1995-01", "2015-12", 4_000_000), paying(v, "2016-01", "2026-12", 2_000_000))}
 	last := &b.On(month("2035-12")).Indexation
+	before := map[string]rules.VND{}
 	for _, growth := range []rules.Rate{0, 20_000, 50_000} {
 		if c.Carried = nil; growth > 0 {
 			c.Carried = pension.Carry(b, growth)
@@ -155,6 +169,10 @@ func TestPricesCarriedOn(t *testing.T) {
 			if missing.Missing() || got.Average != want || want.Months == 0 {
 				t.Errorf("%s at %s: %s, want %s", at, growth.Percent(), got.Average.Cents(), want.Cents())
 			}
+			if lifted := got.Average.Times(1, 1); growth > 0 && lifted <= before[at] || growth == 0 && at == "2034-03" && lifted != before["2030-03"] {
+				t.Errorf("%s at %s: %d, and %d with less growth", at, growth.Percent(), lifted, before[at])
+			}
+			before[at] = got.Average.Times(1, 1)
 		}
 	}
 }

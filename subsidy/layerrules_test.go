@@ -21,6 +21,8 @@ func TestForHowManyMonthsALayerPays(t *testing.T) {
 	}{
 		{"none granted yet", `who: {status: left_poverty}, ` + twelve, nil, held, 6},
 		{"counted by grants, of which five are left", `who: {status: left_poverty}, ` + twelve, []subsidy.Granted{{Layer: "another", Months: 12}, {Layer: "hd-si", Months: 7}}, held, 5},
+		{"more left than the payment has", `who: {status: left_poverty}, ` + twelve, []subsidy.Granted{{Layer: "hd-si", Months: 5}}, held, 6},
+		{"as many as the payment has", `who: {status: left_poverty}, share: "10%", of: contribution, from: 2021-01, until: 2025-12, max_months: 6, `, nil, held, 6},
 		{"granted in full", `who: {status: left_poverty}, ` + twelve, []subsidy.Granted{{Layer: "hd-si", Months: 12}}, held, 0},
 		{"more granted than there are", `who: {status: left_poverty}, ` + twelve, []subsidy.Granted{{Layer: "hd-si", Months: 20}}, held, 0},
 		{"only another one granted", `who: {status: left_poverty}, ` + twelve, []subsidy.Granted{{Layer: "another", Months: 12}}, held, 6},
@@ -37,7 +39,7 @@ func TestForHowManyMonthsALayerPays(t *testing.T) {
 	} {
 		b := otherReading(t, `  - {id: hd-si, for: voluntary_si, payer: province, `+tt.rule+`at: ex. 1}`)
 		p := somebody{province: "hai-duong", since: "2010-01", area: "rural"}.profile(t, b, m)
-		p.Status, p.Granted = tt.status, tt.granted
+		p.Status, p.Granted, p.Born = tt.status, tt.granted, 0 // no age is asked for
 		due := subsidy.Due{Scheme: rules.VoluntarySI, Paid: m, From: m, Months: 6, StateMonths: 4, Gross: 1_980_000, Standard: subsidy.Monthly{Of: 1_500_000, Rate: 220_000}}
 		got := subsidy.Divide(b, &p, due, subsidy.Part{Payer: rules.PaidByState}, nil)
 		if want := rules.VND(tt.months) * 33_000; got.Local() != want || got.Net != due.Gross-want {
@@ -151,6 +153,11 @@ func TestGrantsThatAreStackedByHand(t *testing.T) {
 			t.Errorf("%s: %+v", tt.name, p)
 		}
 	}
+	short := state
+	short.Months, short.Amount = 2, 60_000
+	if got := subsidy.Stack([]subsidy.Part{short}, &due, []subsidy.Grant{grant(rules.ByTotal, 200_000, 6)}); len(got) != 2 || got[1].Full != 60_000 || got[1].Share != 0 || got[1].Base != 100_000 {
+		t.Errorf("a total below the State's share, for more months: %+v", got)
+	}
 	more := state
 	more.Amount = 700_000
 	if got := subsidy.Stack([]subsidy.Part{more}, &due, []subsidy.Grant{grant(rules.ByAmount, 0, 6)}); len(got) != 1 {
@@ -162,5 +169,47 @@ func TestGrantsThatAreStackedByHand(t *testing.T) {
 	}
 	if got := subsidy.Stack([]subsidy.Part{donor}, &due, []subsidy.Grant{grant(rules.ByTotal, 700_000, 4)}); len(got) != 2 || got[1].Full != 280_000 || got[1].Amount != 280_000 {
 		t.Errorf("a total without the State: %+v", got)
+	}
+}
+
+// TestATotalThatTheStateBearsGivesNothing: and nothing less than nothing is
+// reckoned against what others give.
+func TestATotalThatTheStateBearsGivesNothing(t *testing.T) {
+	m := month("2022-03")
+	b := otherReading(t, `  - {id: hd-a, for: voluntary_si, payer: province, who: {status: left_poverty}, total: "20%", of: minimum_contribution, from: 2021-01, until: 2025-12, at: ex. 1}`)
+	p := somebody{province: "hai-duong", since: "2010-01", area: "rural", status: []string{"left_poverty"}}.profile(t, b, m)
+	for share, want := range map[rules.Rate]rules.VND{100_000: 33_000, 199_000: 330, 200_000: 0, 300_000: 0} {
+		due, state := contribution(b, m, 1_500_000, share)
+		if got := subsidy.Divide(b, &p, due, state, nil); got.Local() != want || got.Cut != 0 {
+			t.Errorf("beside %s: %d, %d not needed", share.Percent(), got.Local(), got.Cut)
+		}
+	}
+	due, state := contribution(b, m, 1_500_000, 0)
+	state.Amount = 1
+	if got := subsidy.Divide(b, &p, due, state, nil); got.State() != 1 || got.Net != 263_999+1 {
+		t.Errorf("a State that bears one đồng: %d, and %d to pay", got.State(), got.Net)
+	}
+}
+
+// TestALayerOfThePremiumEndsWithTheStates: as long as the State supports the
+// member; and who has been granted all of its months takes a step.
+func TestALayerOfThePremiumEndsWithTheStates(t *testing.T) {
+	m := month("2022-03")
+	b := otherReading(t, `  - {id: hd-h, for: health, payer: province, who: {status: average_farm}, share: "25%", of: premium, from: 2021-01, until: 2025-12, ends_with_state: true, at: ex. 1}
+  - {id: hd-i, for: health, payer: province, who: {status: left_poverty}, share: "70%", of: premium, max_months: 6, from: 2021-01, until: 2025-12, at: ex. 2}`)
+	price := func(status string, granted int) subsidy.MemberBill {
+		p := somebody{province: "hai-duong", since: "2010-01", area: "rural", status: []string{status}}.profile(t, b, m)
+		p.Granted = []subsidy.Granted{{Layer: "hd-i", Months: granted}}
+		h := subsidy.Household{Paid: m, Months: 3, Members: []subsidy.Member{{Profile: p}}}
+		return h.Price(b).Members[0]
+	}
+	if got := price("average_farm", 0); got.Bill.State() != 60_345 || got.Bill.Local() != 50_288 {
+		t.Errorf("State %d, province %d; want 30%% and 25%% of 201,150", got.Bill.State(), got.Bill.Local())
+	}
+	if got := price("left_poverty", 3); got.Group != subsidy.GroupLocal || got.Bill.Local() != 140_805 {
+		t.Errorf("three months left: %s, province %d", got.Group, got.Bill.Local())
+	}
+	if got := price("left_poverty", 6); got.Group != subsidy.GroupHousehold || got.Step != 1 || got.Net != 201_150 {
+		t.Errorf("none left: %s, step %d, %d to pay", got.Group, got.Step, got.Net)
 	}
 }

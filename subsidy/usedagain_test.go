@@ -89,6 +89,15 @@ func TestTheStatesPartIsWrittenWhereItIsKept(t *testing.T) {
 			t.Errorf("%+v, want %+v", bill.Parts, want.Parts)
 		}
 	}
+	other := state
+	other.Amount = 1_000
+	if bill.Divide(b, &p, &due, &other, nil); bill.State() != 1_000 {
+		t.Errorf("a State's part from elsewhere: %d", bill.State())
+	}
+	bill.Give(other)
+	if bill.Net != due.Gross-1_000 || bill.Cut != 0 || len(bill.Parts) != 1 || bill.Unknown != nil || bill.Unsaid != nil {
+		t.Errorf("given: %+v", bill)
+	}
 	none := bill.First()
 	bill.Divide(b, &p, &due, none, nil)
 	if bill.State() != 0 || bill.Parts[0].Payer != rules.PaidByDistrict && bill.Parts[0].Payer != rules.PaidByProvince {

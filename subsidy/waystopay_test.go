@@ -1,8 +1,10 @@
 package subsidy_test
 
 import (
+	"fmt"
 	"slices"
 	"testing"
+	"testing/fstest"
 
 	"github.com/volsi/volsi/rules"
 	"github.com/volsi/volsi/subsidy"
@@ -45,6 +47,9 @@ func TestEachWayToPay(t *testing.T) {
 			t.Errorf("%s: interest %v, months that passed %v, months to come %v", tt.name, tt.m.Bears(), tt.m.Backfills(), tt.m.Refundable())
 		}
 	}
+	if got := fmt.Sprint(subsidy.Methods()); got != "[monthly 3_months 6_months 12_months prepay backpay]" {
+		t.Errorf("methods: %s", got)
+	}
 	if got := subsidy.Method(255).String(); got != "backpay" {
 		t.Errorf("a method outside its kind is called %q", got)
 	}
@@ -85,16 +90,35 @@ func TestAPremiumNeedsThreeFigures(t *testing.T) {
 	}
 }
 
-// supporting returns a law that supports 120 months in all, 20% of the
-// contribution on 1,500,000 đồng, which is 66,000 of 330,000, and treats
-// payments at interest in one of the ways that practices have.
+// supporting returns a law of its own that supports 120 months in all, 20% of
+// the contribution on 1,500,000 million đồng, which is 66,000 million of
+// 330,000, and treats payments at interest in one of the ways of practice.
 func supporting(t *testing.T, prepay, backpay rules.Choice) *rules.Law {
-	law := *book(t).On(month("2026-07"))
-	law.Contribution.Rate.Value, law.Support.Base.Value = 220_000, 1_500_000
-	law.Support.MaxMonths.Value, law.Support.MaxMonths.State = 120, rules.Known
-	law.Support.Prepay.Value, law.Support.Backpay.Value = prepay, backpay
-	return &law
+	t.Helper()
+	b, err := rules.Load(fstest.MapFS{"national/2000-law-03.yaml": {Data: []byte(`schema: 1
+instrument:
+  id: 2000-law-03
+  number: 03/2000/EX
+  kind: law
+  title: {vi: "Luật hỗ trợ", en: "A law of support"}
+  issuer: example
+  published: 2000-01-01
+  in_force: 2000-01-01
+  source: example
+set:
+  - {param: contribution.rate, value: "22%", at: art. 1}
+  - {param: support.base, value: 1500000000000, at: art. 2}
+  - {param: support.max_months, value: 120, at: art. 3}
+  - {param: support.prepay, value: ` + string(prepay) + `, at: art. 4}
+  - {param: support.backpay, value: ` + string(backpay) + `, at: art. 5}
+`)}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b.On(month("2010-01"))
 }
+
+const million = 1_000_000
 
 // TestMonthsOfSupportThatAreLeft: of 120 months in a life (Decree 159/2025 art. 5(2)).
 func TestMonthsOfSupportThatAreLeft(t *testing.T) {
@@ -120,8 +144,8 @@ func TestMonthsOfSupportThatAreLeft(t *testing.T) {
 		if got := subsidy.StateMonths(law, subsidy.Payment{Method: tt.m, Months: tt.months}, tt.used); got != tt.want {
 			t.Errorf("%s, of a payment: %d, want %d", tt.name, got, tt.want)
 		}
-		law.Support.MaxMonths.State = rules.Unset
-		if got := subsidy.MonthsLeft(law, tt.m, tt.months, tt.used); got != 0 {
+		none := book(t).On(month("2010-01"))
+		if got := subsidy.MonthsLeft(none, tt.m, tt.months, tt.used); got != 0 {
 			t.Errorf("%s, where the law knows no support: %d", tt.name, got)
 		}
 	}
@@ -143,7 +167,8 @@ func TestTheStatesPartFollowsTheInterest(t *testing.T) {
 		{subsidy.Backpay, "nominal", "compounded", 185_625, 103_125},
 	} {
 		law := supporting(t, tt.prepay, tt.backpay)
-		p := subsidy.Payment{Method: tt.m, Months: 2, Income: 1_500_000, FundRate: 250_000}
+		tt.state, tt.last = tt.state*million, tt.last*million
+		p := subsidy.Payment{Method: tt.m, Months: 2, Income: 1_500_000 * million, FundRate: 250_000}
 		if got := subsidy.State(law, p, 200_000, 2); got != tt.state {
 			t.Errorf("%s: the State bears %d, want %d", tt.m, got, tt.state)
 		}
@@ -162,7 +187,7 @@ func TestTheStatesPartFollowsTheInterest(t *testing.T) {
 			t.Errorf("%s: the State bears %d of more", tt.m, got)
 		}
 	}
-	if got := subsidy.StateMonthly(supporting(t, "", ""), 200_000).Times(3).Trillionths(); got != 198_000 {
+	if got := subsidy.StateMonthly(supporting(t, "nominal", "nominal"), 200_000).Times(3).Trillionths(); got != 198_000*million {
 		t.Errorf("three months of 66,000 are %d", got)
 	}
 }
@@ -199,6 +224,27 @@ func TestMoreThanAnyAmountMayBe(t *testing.T) {
 		p := subsidy.Payment{Method: subsidy.Backpay, Months: n, Income: 1_500_000, FundRate: rules.One}
 		if got := p.Gross(law); got != 1<<63-1 {
 			t.Errorf("%d months that double: %d", n, got)
+		}
+	}
+}
+
+// TestInterestIsReckonedMonthByMonth: whole payments, and what remains of them,
+// are their months one by one in fractions, rounded once.
+func TestInterestIsReckonedMonthByMonth(t *testing.T) {
+	law := supporting(t, "discounted", "compounded")
+	for _, m := range []subsidy.Method{subsidy.Prepay, subsidy.Backpay} {
+		for _, r := range []rules.Rate{1, 3_100, 40_000, 250_000} {
+			for _, n := range []int{1, 2, 5, 24, 60} {
+				for _, income := range []rules.VND{25, 75, 1_500_000, 1_500_001, 46_800_000, 250_775, 999_999_999_999} {
+					p := subsidy.Payment{Method: m, Months: n, Income: income, FundRate: r}
+					if got, want := p.Gross(law), plainly(p, 220_000, 0, n); got != want {
+						t.Errorf("%s, %d months of %d at %s: %d, want %d", m, n, income, r.Percent(), got, want)
+					}
+					if got, want := p.Remaining(law, n-n/2), plainly(p, 220_000, n/2, n); got != want {
+						t.Errorf("%s, after half of %d months of %d at %s: %d, want %d", m, n, income, r.Percent(), got, want)
+					}
+				}
+			}
 		}
 	}
 }
