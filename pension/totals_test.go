@@ -215,6 +215,34 @@ set:
 	}
 }
 
+// TestGroundsAreTheirNames: those of Law 41/2024 art. 102(1), in its order.
+func TestGroundsAreTheirNames(t *testing.T) {
+	names := pension.Grounds()
+	if fmt.Sprint(names) != "[retirement_age emigration illness impairment stopped]" {
+		t.Errorf("grounds: %v", names)
+	}
+	if names[0] = "changed"; pension.Grounds()[0] != "retirement_age" || pension.AtAge.String() != "retirement_age" {
+		t.Error("who changes the names that were given out changes those of others")
+	}
+	if g, ok := pension.ParseGround("retirement_age"); g != pension.AtAge || !ok {
+		t.Errorf("the retirement age is read as %s", g)
+	}
+	if g, ok := pension.ParseGround("old"); g != 0 || ok {
+		t.Errorf("an unknown ground is read as %s", g)
+	}
+}
+
+// TestARecordThatClashesIsEmpty: also one that was another before.
+func TestARecordThatClashesIsEmpty(t *testing.T) {
+	r := recordOf(t, months(v, "2020-01", "2020-12"))
+	if r.Take([]pension.Spell{months(o, "2020-06", "2020-12"), months(v, "2020-01", "2020-06")}) {
+		t.Error("a month counts twice")
+	}
+	if last, _ := r.LastPaid(month("2026-01")); last != 0 || r.Joined() != 0 || len(r.Spells()) != 0 || r.Before(month("2026-01")).Insured() != 0 {
+		t.Errorf("left: %v", r.Spells())
+	}
+}
+
 // TestRelationsAreTheirNames: those whom Law 41/2024 art. 86 names.
 func TestRelationsAreTheirNames(t *testing.T) {
 	if got := fmt.Sprint(pension.Relations()); got != "[child wife husband mother father mother_in_law father_in_law]" {
