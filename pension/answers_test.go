@@ -69,7 +69,7 @@ func TestAnswersAreAsTheyWereRead(t *testing.T) {
 
 var lives = []life{
 	{"twenty-five years of both kinds", woman, "1968-05", []pension.Spell{paying(o, "1998-03", "2003-12", 900_000), paying(v, "2009-01", "2027-03", 2_000_000)}, false, []inquiry{
-		asked("2024-12"), asked("2026-01"), asked("2026-02"), asked("2026-03"), asked("2026-12"), asked("2027-05"), asked("2031-01"), seen("2026-07"),
+		asked("2024-12"), asked("2026-01"), asked("2026-02"), asked("2026-03"), asked("2026-12"), asked("2027-04"), asked("2027-05"), asked("2031-01"), seen("2026-07"),
 		leaving("2026-07", pension.Emigrating), leaving("2016-05", pension.Ill), leaving("2026-03", pension.StoppedPaying),
 		emigrated("2026-12", "2026-02", 1_800_000), emigrated("2029-12", "2026-02", 1_800_000), emigrated("2015-12", "2015-10", 900_000), emigrated("2016-06", "2016-05", 900_000), emigrated("2026-01", "2026-02", 1_800_000),
 		died(pension.Death{Month: month("2026-07")}), died(pension.Death{Month: month("2027-02"), Since: month("2026-02"), Pension: 1_900_001}),
