@@ -169,6 +169,9 @@ func TestPricesCarriedOn(t *testing.T) {
 			if missing.Missing() || got.Average != want || want.Months == 0 {
 				t.Errorf("%s at %s: %s, want %s", at, growth.Percent(), got.Average.Cents(), want.Cents())
 			}
+			if way := c.ExplainOneTime(&got, m); way.Text() != fmt.Sprint(int64(got.Before)) || way.Check() != nil {
+				t.Errorf("%s at %s: %d is explained as %s", at, growth.Percent(), got.Before, way.Text())
+			}
 			if lifted := got.Average.Times(1, 1); growth > 0 && lifted <= before[at] || growth == 0 && at == "2034-03" && lifted != before["2030-03"] {
 				t.Errorf("%s at %s: %d, and %d with less growth", at, growth.Percent(), lifted, before[at])
 			}

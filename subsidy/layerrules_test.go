@@ -33,6 +33,9 @@ func TestForHowManyMonthsALayerPays(t *testing.T) {
 		{"a category that begins later", `who: {status: left_poverty}, counted: status, ` + twelve, nil, []subsidy.Status{{Is: "left_poverty", Since: m + 3}}, 6},
 		{"a category of which nobody said the start", `who: {status: left_poverty}, counted: status, ` + twelve, nil, []subsidy.Status{{Is: "left_poverty"}}, 6},
 		{"of two in one condition, the first of which it was said", `who: {status: [left_poverty, left_near_poverty]}, counted: status, ` + twelve, nil, []subsidy.Status{{Is: "left_poverty"}, {Is: "left_near_poverty", Since: m - 9}}, 3},
+		{"counted so, for as many months as the payment has", `who: {status: left_poverty}, counted: status, share: "10%", of: contribution, from: 2021-01, until: 2025-12, max_months: 6, `, nil, []subsidy.Status{{Is: "left_poverty"}}, 6},
+		{"of fewer months, from a later start", `who: {status: left_poverty}, counted: status, share: "10%", of: contribution, from: 2021-01, until: 2025-12, max_months: 4, `, nil, []subsidy.Status{{Is: "left_poverty", Since: m + 3}}, 4},
+		{"of two in one condition, of which one is held", `who: {status: [left_poverty, left_near_poverty]}, counted: status, ` + twelve, nil, []subsidy.Status{{Is: "left_near_poverty", Since: m - 9}}, 3},
 		{"as long as the State", `who: {status: left_poverty}, share: "10%", of: contribution, from: 2021-01, until: 2025-12, ends_with_state: true, `, nil, held, 4},
 		{"as long as the State, and twelve", `who: {status: left_poverty}, ends_with_state: true, ` + twelve, []subsidy.Granted{{Layer: "hd-si", Months: 9}}, held, 3},
 		{"without an end", `who: {status: left_poverty}, share: "10%", of: contribution, from: 2021-01, until: 2025-12, `, nil, held, 6},
@@ -211,5 +214,52 @@ func TestALayerOfThePremiumEndsWithTheStates(t *testing.T) {
 	}
 	if got := price("left_poverty", 6); got.Group != subsidy.GroupHousehold || got.Step != 1 || got.Net != 201_150 {
 		t.Errorf("none left: %s, step %d, %d to pay", got.Group, got.Step, got.Net)
+	}
+}
+
+// TestOfWhatAShareIs: of the payment itself or of the standard, a month of it
+// rounded half up.
+func TestOfWhatAShareIs(t *testing.T) {
+	due := subsidy.Due{Scheme: rules.Health, Months: 6, Gross: 600_000_000_003, Standard: subsidy.Monthly{Of: 500_000, Rate: 150_000}}
+	for of, want := range map[rules.Measure][2]rules.VND{
+		rules.OfContribution: {100_000_000_001, 150_000_000_001}, rules.OfSteppedPremium: {100_000_000_001, 150_000_000_001},
+		rules.OfMinimumContribution: {75_000, 112_500}, rules.OfPremium: {75_000, 112_500},
+	} {
+		got := subsidy.Stack(nil, &due, []subsidy.Grant{{Payer: rules.PaidByProvince, Form: rules.ByShare, Rate: 250_000, Of: of, Months: 6}})
+		if len(got) != 1 || got[0].Base != want[0] || got[0].Amount != want[1] {
+			t.Errorf("25%% of the %s: %+v, want %v", of, got, want)
+		}
+	}
+}
+
+// TestAPupilIsHelpedAtHomeToo: by what does not ask for the place of the school,
+// and not by what another province gives to those who live there.
+func TestAPupilIsHelpedAtHomeToo(t *testing.T) {
+	m := month("2022-03")
+	b := otherReading(t, `  - {id: hd-s, for: voluntary_si, payer: province, who: {status: student}, share: "10%", of: contribution, from: 2021-01, until: 2025-12, at: ex. 1}`)
+	p := somebody{province: "hai-duong", since: "2010-01", area: "rural", status: []string{"student"}}.profile(t, b, m)
+	due, state := contribution(b, m, 1_500_000, 0)
+	for _, school := range []string{"hai-duong", "ha-noi"} {
+		p.Study, _ = b.Place(school, m)
+		if got := subsidy.Divide(b, &p, due, state, nil); got.Local() != 33_000 || len(got.Unsaid) != 0 {
+			t.Errorf("at school in %s: %d", school, got.Local())
+		}
+	}
+	away := somebody{province: "ha-noi", since: "2010-01", status: []string{"student"}}.profile(t, b, m)
+	away.Study, _ = b.Place("hai-duong", m)
+	if got := subsidy.Divide(b, &away, due, state, nil); got.Local() != 0 {
+		t.Errorf("at school in hai-duong: %d", got.Local())
+	}
+}
+
+// TestOfEqualGroupsTheFirstIsTold: two of the State's rules that give the same.
+func TestOfEqualGroupsTheFirstIsTold(t *testing.T) {
+	m := month("2022-03")
+	b := nationwide(t, `  - {id: x-one, for: health, payer: state, who: {age: {from: 30}}, share: "30%", of: premium, from: 2020-01, at: ex. 1}
+  - {id: x-two, for: health, payer: state, who: {age: {from: 20}}, share: "30%", of: premium, from: 2020-01, at: ex. 2}`)
+	adult := subsidy.Profile{Born: month("1980-01")}
+	due := subsidy.Due{Scheme: rules.Health, Paid: m, From: m, Months: 1, Standard: subsidy.Monthly{Of: 1_490_000, Rate: 45_000}, Gross: 67_050}
+	if got := subsidy.StateHealth(b, &adult, &due); got.Layer == nil || got.Layer.ID != "x-one" || got.Amount != 20_115 {
+		t.Errorf("%+v", got)
 	}
 }
