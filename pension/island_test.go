@@ -69,7 +69,7 @@ func walk(v reflect.Value, at string, found func(string, reflect.Value)) {
 			continue
 		}
 		name := at + f.Tag.Get("law")
-		if f.Type == reflect.TypeFor[rules.Param[rules.VND]]() || f.Type.NumField() == 3 && f.Type.Field(1).Name == "Cite" {
+		if _, isFigure := f.Type.FieldByName("Cite"); isFigure {
 			found(name, v.Field(i))
 			continue
 		}

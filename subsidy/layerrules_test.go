@@ -96,11 +96,10 @@ func TestWhatAddsToAnotherGivesNothingAlone(t *testing.T) {
 func TestGiftsAreForTheMonthsOfThePayment(t *testing.T) {
 	due := subsidy.Due{Scheme: rules.VoluntarySI, Months: 6, Gross: 600_000, Standard: subsidy.Monthly{Of: 500_000, Rate: 200_000}}
 	for _, tt := range []struct {
-		name string
-		give subsidy.Donor
-		want rules.VND
-		base rules.VND
-		for_ int
+		name       string
+		give       subsidy.Donor
+		want, base rules.VND
+		months     int
 	}{
 		{"an amount for all", subsidy.Donor{Amount: 10_000}, 60_000, 10_000, 6},
 		{"an amount for one", subsidy.Donor{Amount: 10_000, Months: 1}, 10_000, 10_000, 1},
@@ -112,7 +111,7 @@ func TestGiftsAreForTheMonthsOfThePayment(t *testing.T) {
 		{"more than is due", subsidy.Donor{Amount: 200_000}, 600_000, 200_000, 6},
 	} {
 		got := subsidy.Divide(book(t), &subsidy.Profile{}, due, subsidy.Part{}, []subsidy.Donor{tt.give})
-		if len(got.Parts) != 1 || got.Donors() != tt.want || got.Parts[0].Base != tt.base || got.Parts[0].Months != tt.for_ || got.Net != 600_000-tt.want || got.Cut != 0 {
+		if len(got.Parts) != 1 || got.Donors() != tt.want || got.Parts[0].Base != tt.base || got.Parts[0].Months != tt.months || got.Net != 600_000-tt.want || got.Cut != 0 {
 			t.Errorf("%s: %+v", tt.name, got)
 		}
 	}
