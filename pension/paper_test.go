@@ -138,7 +138,7 @@ func (p *paper) compare(name string) {
 	is, was := strings.Split(p.String(), "\n"), strings.Split(string(want), "\n")
 	for i := range max(len(is), len(was)) {
 		if i >= len(is) || i >= len(was) || is[i] != was[i] {
-			p.t.Fatalf("%s, line %d:\n got %q\nwant %q\ngo test ./pension -run Answers -update writes it anew", file, i+1, line(is, i), line(was, i))
+			p.t.Fatalf("%s, line %d:\n got %q\nwant %q\ngo test ./pension -run 'Answers|WithoutAFigure' -update writes it anew", file, i+1, line(is, i), line(was, i))
 		}
 	}
 }

@@ -180,6 +180,28 @@ func TestPricesCarriedOn(t *testing.T) {
 	}
 }
 
+// TestTheAmountPaidIsLiftedToTheYearOfTheBenefit: where the law has it lifted,
+// by the table of the year in which the benefit is paid, past the last one by
+// that carried on to it. Six months of 1,000,000 at 25% are 1,500,000.
+func TestTheAmountPaidIsLiftedToTheYearOfTheBenefit(t *testing.T) {
+	b := island(t)
+	indexed := figuresOf(b, []string{"amount_paid.indexed"})
+	indexed[0].change("the other way")
+	const growth = 100_000
+	c := pension.Claimant{Book: b, Sex: woman, Born: month("1960-06"), Carried: pension.Carry(b, growth), Record: recordOf(t, paying(v, "2012-03", "2012-08", 1_000_000))}
+	for _, at := range []string{"2013-12", "2014-01", "2020-12", "2021-01"} {
+		m := month(at)
+		factor := rules.Rate(rules.One)
+		if m > b.Horizon() {
+			factor, _ = b.On(m).Indexation.Voluntary.Value.Rebased(m.Year(), growth).Of(2012)
+		}
+		o, missing := c.OneTime(pension.OneTimeClaim{Month: m, Ground: pension.Emigrating})
+		if way := c.ExplainOneTime(&o, m); missing.Missing() || o.Paid != rules.VND(1_500_000).Share(factor) || way.Text() != fmt.Sprint(int64(o.Before)) {
+			t.Errorf("%s: %d paid, by a factor of %s; explained as %s", at, o.Paid, factor, way.Text())
+		}
+	}
+}
+
 // TestALawWithoutAnAge: nobody reaches it, and what is lacking has no article.
 func TestALawWithoutAnAge(t *testing.T) {
 	b, err := rules.Load(fstest.MapFS{"national/2000-law-02.yaml": {Data: []byte(`schema: 1
