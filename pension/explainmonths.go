@@ -1,8 +1,6 @@
 package pension
 
 import (
-	"slices"
-
 	"github.com/volsi/volsi/rules"
 	"github.com/volsi/volsi/rules/proof"
 )
@@ -36,7 +34,6 @@ func (c *Claimant) IndexedMonths(law *rules.Law, until, table rules.Month) (out 
 			out = append(out, IndexedMonth{m, s.Scheme, s.level(), s.Monthly, s.factorOf(m, law, t)})
 		}
 	}
-	slices.SortFunc(out, func(a, b IndexedMonth) int { return int(a.Month - b.Month) })
 	return out
 }
 

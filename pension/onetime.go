@@ -140,7 +140,7 @@ func (c *Claimant) pensionable(m rules.Month) bool {
 // atAge: the age is reached and the months are too few for a pension.
 func (c *Claimant) atAge(out *Shortfalls, l *rules.OneTimeLaw, m rules.Month, insured int) {
 	age := AgeOf(c.Book, c.Sex, c.Born, 0)
-	if age.Reached > m && age.Law != nil {
+	if age.Reached > m {
 		out.Add(Shortfall{AgeMonths, int(m - c.Born), age.Months, age.Law.Retirement.Age.Of(c.Sex).Cite})
 	}
 	out.below(InsuredAtMost, insured, &l.AgeBelowMonths)
@@ -164,8 +164,7 @@ func (c *Claimant) stopped(out *Shortfalls, l *rules.OneTimeLaw, m rules.Month, 
 // tookOut reports whether only time that was taken out lies before the month
 // from which newcomers have no claim for having stopped.
 func (c *Claimant) tookOut(l *rules.OneTimeLaw) bool {
-	ever := c.Record.EverJoined()
-	return l.StoppedBefore.State == rules.Known && ever != 0 && ever < l.StoppedBefore.Value && c.Record.Joined() >= l.StoppedBefore.Value
+	return c.Record.EverJoined() < l.StoppedBefore.Value && c.Record.Joined() >= l.StoppedBefore.Value
 }
 
 // below adds a shortfall unless have is below the parameter.

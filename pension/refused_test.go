@@ -25,6 +25,14 @@ func TestARefusedPensionIsEmpty(t *testing.T) {
 	if got.Law == nil || got.Shortfalls.Len() == 0 || got.Time.Insured() != 7 || got.BenefitYears != 2 {
 		t.Errorf("refused after %d months, %d half years, with %d shortfalls", got.Time.Insured(), got.BenefitYears, got.Shortfalls.Len())
 	}
+	missing := pension.Claimant{Book: book, Sex: rules.Male, Born: month("1960-01"), Record: recordOf(t, months(o, "2010-01", "2024-08"))}
+	var again pension.OldAge
+	if missing.PensionInto(&again, &pension.Claim{Asked: month("2026-06")}); again.MayPay.Months != 4 || again.Shortfalls.Len() != 1 {
+		t.Fatalf("%d months may be paid", again.MayPay.Months)
+	}
+	if long.PensionInto(&again, &pension.Claim{Asked: month("2026-06")}); again.MayPay != (pension.MayPay{}) || again.Shortfalls.Len() != 0 || again.LumpSum == 0 {
+		t.Errorf("granted after a refusal: %+v, %d shortfalls", again.MayPay, again.Shortfalls.Len())
+	}
 	var none pension.OldAge
 	for _, f := range []struct {
 		name      string

@@ -57,7 +57,7 @@ func (c *Claimant) WorkAccident(w WorkCover) (out WorkAccident, missing Lack) {
 		return WorkAccident{}, missing
 	}
 	if !l.Base.IsKnown() {
-		out.Shortfalls.Add(Shortfall{What: GroundOfLaw, Need: 1, Cite: l.Base.Cite})
+		out.Shortfalls.Add(Shortfall{What: GroundOfLaw, Need: 1})
 		return out, Lack{}
 	}
 	out.Shortfalls.atLeast(AgeMonths, int(w.Paid-c.Born), &l.MinAge)

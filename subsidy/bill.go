@@ -39,7 +39,7 @@ func (b *Bill) First() *Part {
 // share divides the payment by the offer that was asked for.
 func (b *Bill) share(due *Due, state *Part, donors []Donor) {
 	o := &b.offer
-	b.Gross, b.Cut, b.Unknown, b.Unsaid, b.Parts = due.Gross, 0, o.Unknown, o.Unsaid, b.Parts[:0]
+	b.Gross, b.Unknown, b.Unsaid, b.Parts = due.Gross, o.Unknown, o.Unsaid, b.Parts[:0]
 	if state.Amount >= due.Gross {
 		b.Unknown, b.Unsaid = nil, nil // whatever they give, nothing is left to give it to
 	}

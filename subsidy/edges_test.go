@@ -80,16 +80,15 @@ func TestOnlyTheStatesOwnRulesAreItsPart(t *testing.T) {
 	adult := subsidy.Profile{Born: month("1980-01")}
 	due := subsidy.Due{Scheme: rules.Health, Paid: m, From: m, Months: 1, Standard: subsidy.Monthly{Of: 1_490_000, Rate: 45_000}, Gross: 67_050}
 	for name, layer := range map[string]string{
-		"a fund":  `{id: x-fund, for: health, payer: fund, who: {age: {from: 30}}, share: "30%", of: premium, from: 2020-01, at: ex. 1}`,
-		"unknown": `{id: x-open, for: health, payer: state, who: {age: {from: 30}}, share: unknown, of: premium, from: 2020-01, at: ex. 1}`,
-		"a draft": `{id: x-draft, for: health, payer: state, who: {age: {from: 30}}, share: "30%", of: premium, from: 2020-01, became: draft, at: ex. 1}`,
-		"given":   `{id: x-given, for: health, payer: state, who: {age: {from: 30}}, share: "30%", of: premium, from: 2020-01, at: ex. 1}`,
+		"a fund":           `{id: x-fund, for: health, payer: fund, who: {age: {from: 30}}, share: "30%", of: premium, from: 2020-01, at: ex. 1}`,
+		"unknown":          `{id: x-open, for: health, payer: state, who: {age: {from: 30}}, share: unknown, of: premium, from: 2020-01, at: ex. 1}`,
+		"a draft":          `{id: x-draft, for: health, payer: state, who: {age: {from: 30}}, share: "30%", of: premium, from: 2020-01, became: draft, at: ex. 1}`,
+		"in đồng":          `{id: x-given, for: health, payer: state, who: {age: {from: 30}}, amount: 90000, from: 2020-01, at: ex. 1}`,
+		"to the household": `{id: x-house, for: health, payer: state, who: {age: {from: 30}, household: true}, share: "30%", of: premium, from: 2020-01, at: ex. 1}`,
+		"given":            `{id: x-given, for: health, payer: state, who: {age: {from: 30}}, share: "30%", of: premium, from: 2020-01, at: ex. 1}`,
 	} {
 		b := nationwide(t, "  - "+layer)
-		want := rules.VND(0)
-		if name == "given" {
-			want = 20_115
-		}
+		want := map[string]rules.VND{"given": 20_115, "to the household": 20_115, "in đồng": 67_050}[name] // of more than the premium, all of it
 		if got := subsidy.StateHealth(b, &adult, &due); got.Amount != want {
 			t.Errorf("%s: the State bears %d, want %d", name, got.Amount, want)
 		}

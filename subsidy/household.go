@@ -134,7 +134,7 @@ func groupOf(state *Part, grants []Grant) string {
 		return state.Layer.Group
 	}
 	for _, g := range grants {
-		if g.Of == rules.OfPremium && g.Form != rules.ByAmount {
+		if g.Of == rules.OfPremium {
 			return GroupLocal
 		}
 	}

@@ -138,7 +138,7 @@ func (p *Payment) between(law *rules.Law, after, n int) weight {
 func (w *weight) fix() {
 	scaled := new(big.Int).Lsh(w.num, 64)
 	scaled.Quo(scaled, w.den)
-	if scaled.Sign() >= 0 && scaled.BitLen() <= 128 {
+	if scaled.BitLen() <= 128 {
 		w.units, w.fraction = new(big.Int).Rsh(scaled, 64).Uint64(), new(big.Int).And(scaled, new(big.Int).SetUint64(1<<64-1)).Uint64()
 		w.fixed = true
 	}
@@ -210,7 +210,7 @@ func series(a, b int64, after, n int) *big.Int {
 }
 
 func power(a int64, n int) *big.Int {
-	return new(big.Int).Exp(big.NewInt(a), big.NewInt(int64(max(0, n))), nil)
+	return new(big.Int).Exp(big.NewInt(a), big.NewInt(int64(n)), nil)
 }
 
 // Backfills reports whether the method pays for months that have passed.

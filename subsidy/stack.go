@@ -97,7 +97,7 @@ func Stack(parts []Part, due *Due, grants []Grant) []Part {
 		parts = append(parts, Part{})
 		p := &parts[n]
 		grants[i].part(p, due, state)
-		if p.Amount = min(p.Full, max(0, left)); p.Amount <= 0 {
+		if p.Amount = min(p.Full, left); p.Amount <= 0 {
 			parts = parts[:n]
 			continue
 		}
