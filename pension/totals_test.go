@@ -1,6 +1,7 @@
 package pension_test
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"testing"
@@ -13,15 +14,15 @@ import (
 
 // totalsOf adds up plain spells as a caller does who reads many.
 func totalsOf(spells []pension.Spell) pension.Totals {
-	t := pension.Totals{JoinedVoluntary: rules.LastMonth + 1, JoinedCompulsory: rules.LastMonth + 1}
+	t := pension.Totals{}
 	for _, s := range spells {
-		t.Most = max(t.Most, s.Monthly)
+		t.Most, t.End, t.Last = max(t.Most, s.Monthly), s.Until, s.Scheme
 		if s.Scheme == v {
 			t.Time.Voluntary += s.Months()
-			t.JoinedVoluntary = min(t.JoinedVoluntary, s.From)
+			t.JoinedVoluntary = cmp.Or(t.JoinedVoluntary, s.From)
 		} else {
 			t.Time.Compulsory += s.Months()
-			t.JoinedCompulsory = min(t.JoinedCompulsory, s.From)
+			t.JoinedCompulsory = cmp.Or(t.JoinedCompulsory, s.From)
 		}
 	}
 	return t
@@ -41,7 +42,7 @@ func TestARecordWhoseTotalsAreKnownIsTheSame(t *testing.T) {
 		{paying(o, "2001-01", "2002-12", 500_000), paying(v, "2009-01", "2019-12", 1_000_000), paying(o, "2020-01", "2020-01", 2_000_000)},
 	} {
 		totals := totalsOf(spells)
-		held.Hold(spells, &totals)
+		held.Hold(func() []pension.Spell { return spells }, &totals)
 		want := recordOf(t, spells...)
 		for _, m := range []rules.Month{month("2009-05"), month("2012-02"), month("2020-01"), month("2020-02"), month("2026-07")} {
 			is, by := held.LastPaid(m)
@@ -62,7 +63,7 @@ func TestARecordWhoseTotalsAreKnownIsTheSame(t *testing.T) {
 // insured in it.
 func TestTheFirstMonthThatThereIsIsAMonth(t *testing.T) {
 	var r pension.Record
-	r.Hold(nil, &pension.Totals{JoinedVoluntary: rules.LastMonth, JoinedCompulsory: rules.LastMonth + 1})
+	r.Hold(nil, &pension.Totals{JoinedVoluntary: rules.LastMonth})
 	if r.JoinedVoluntary() != rules.LastMonth || r.JoinedCompulsory() != 0 {
 		t.Errorf("joined %s and %s", r.JoinedVoluntary(), r.JoinedCompulsory())
 	}
@@ -83,7 +84,7 @@ func TestASumThatIsKnownIsTaken(t *testing.T) {
 	voluntary := *law
 	voluntary.Indexation.Voluntary = other.Indexation.Voluntary
 	var r pension.Record
-	r.Hold(spells, &totals)
+	r.Hold(func() []pension.Spell { return spells }, &totals)
 	for _, tt := range []struct {
 		name  string
 		m     rules.Month
