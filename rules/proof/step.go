@@ -131,7 +131,7 @@ func (v value) decimal() (string, bool) {
 		shift *= 10
 	}
 	n, ok := times(v.num, shift/v.den)
-	return rules.Scaled(n, places), ok && shift%v.den == 0
+	return rules.Scaled(n, places), ok
 }
 
 // decimals returns how many decimals a fraction of the denominator needs, and
