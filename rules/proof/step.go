@@ -107,9 +107,6 @@ func (s *Step) Text() string {
 		return text
 	}
 	r := s.value.rat()
-	if r.IsInt() {
-		return r.Num().String()
-	}
 	if places, finite := decimals(r.Denom()); finite {
 		return r.FloatString(places)
 	}

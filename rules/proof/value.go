@@ -156,10 +156,7 @@ func cancelled(num, den int64) value {
 	for b != 0 {
 		a, b = b, a%b
 	}
-	if a > 1 {
-		num, den = num/int64(a), den/int64(a)
-	}
-	return value{num, den, nil}
+	return value{num / int64(a), den / int64(a), nil}
 }
 
 // wide computes the step in integers of any size.
@@ -180,8 +177,6 @@ func (s *Step) wide() *big.Rat {
 		return new(big.Rat).SetInt(negated(floor(acc.Neg(acc))))
 	case DownOf:
 		return new(big.Rat).SetInt(floor(acc))
-	case SameOf:
-		return acc
 	}
 	return s.special(acc)
 }
@@ -199,7 +194,8 @@ func (s *Step) fold(acc, x *big.Rat) {
 	}
 }
 
-// special computes the operations that have an argument besides the first.
+// special computes the operations that have an argument besides the first; any
+// other one is SameOf.
 func (s *Step) special(acc *big.Rat) *big.Rat {
 	arg := func(i int) *big.Rat {
 		if i < len(s.Children) {
