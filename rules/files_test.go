@@ -121,6 +121,7 @@ var filesTried = [][3]string{
 	{"practice-one.yaml", "instrument:", "instruments:"},
 	{"practice-one.yaml", "instrument: {", "instrument: 7\nmore: {"},
 	{"practice-one.yaml", "schema: 1", "a: b: c"},
+	{"practice-one.yaml", "schema: 1\ninstrument:", "- schema: 1\n- instrument:"},
 	{"provinces/c-tinh/2014-resolution-c.yaml", "support:", "set: [1]\nend: 7\nsupport:"},
 	{"provinces/c-tinh/2014-resolution-c.yaml", "id: 2014-resolution-c", "id: 2007-law-1"},
 	{"2007-law-1.yaml", "value: contribution.floor, at: art. 101}", "value: contribution.step, at: art. 101}\n  - {param: contribution.step, value: contribution.ceiling_base, at: art. 1, from: 2008-02}"},

@@ -67,7 +67,7 @@ func (s *scan) assumed(a *Assumptions, n *document.Node, key string) (p Param[Ra
 		return p
 	}
 	var known bool
-	if p.Value, known = s.rate(v); known && (p.Value < 0 || p.Value > mostGrowth) {
+	if p.Value, known = s.rate(v); known && p.Value > mostGrowth {
 		s.fault(v, OutOfRange, "0 to "+mostGrowth.Percent(), "%s: %s is not between 0 and %s", key, v.Text, mostGrowth.Percent())
 	}
 	if p.Cite, known = s.cite(a.Instrument, c); known {
