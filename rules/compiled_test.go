@@ -188,6 +188,9 @@ support:
 		fmt.Fprintf(&out, "== %s\n%s%s%x\n", name, b.Series(), b.LayerSeries(), sha256.Sum256([]byte(tables)))
 	}
 	section("laid over", over, nil)
+	if over.LifeTable() != b.LifeTable() || over.Assumptions() != b.Assumptions() || over.Checked() != b.Checked() {
+		t.Error("what is laid over a book takes its tables away")
+	}
 	real, err := over.Enacted()
 	section("enacted", real, err)
 	day, _ := rules.ParseDate("2013-05-01")

@@ -203,6 +203,21 @@ func textOf(v encoding.TextMarshaler) string {
 	return string(text)
 }
 
+// What cannot be read has no value.
+func TestWhatCannotBeReadIsNothing(t *testing.T) {
+	for _, text := range []string{"", "x", "0.0000001", "99999999999999999"} {
+		if r, err := rules.ParseRate(text); r != 0 || err == nil {
+			t.Errorf("%q is read as the rate %d: %v", text, r, err)
+		}
+		if v, err := rules.ParseVND(text); v != 0 || err == nil {
+			t.Errorf("%q is read as the amount %d: %v", text, v, err)
+		}
+		if m, err := rules.ParseMonth(text); m != 0 || err == nil {
+			t.Errorf("%q is read as the month %s: %v", text, m, err)
+		}
+	}
+}
+
 // Days are counted as the calendar has them, leap years included.
 func TestDaysOfTheCalendar(t *testing.T) {
 	for _, year := range []int{1900, 1999, 2000, 2023, 2024, 2100} {

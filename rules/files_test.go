@@ -121,7 +121,6 @@ var filesTried = [][3]string{
 	{"practice-one.yaml", "instrument:", "instruments:"},
 	{"practice-one.yaml", "instrument: {", "instrument: 7\nmore: {"},
 	{"practice-one.yaml", "schema: 1", "a: b: c"},
-	{"practice-one.yaml", "schema: 1\ninstrument:", "- schema: 1\n- instrument:"},
 	{"provinces/c-tinh/2014-resolution-c.yaml", "support:", "set: [1]\nend: 7\nsupport:"},
 	{"provinces/c-tinh/2014-resolution-c.yaml", "id: 2014-resolution-c", "id: 2007-law-1"},
 	{"2007-law-1.yaml", "value: contribution.floor, at: art. 101}", "value: contribution.step, at: art. 101}\n  - {param: contribution.step, value: contribution.ceiling_base, at: art. 1, from: 2008-02}"},
@@ -191,6 +190,12 @@ func TestWhichFilesAreRead(t *testing.T) {
 	if _, err := rules.Load(files); err == nil || document.All(err)[0].File != "testdata.yaml" {
 		t.Errorf("testdata.yaml is not read: %v", err)
 	}
+	delete(files, "testdata.yaml")
+	files["a/testdata"], files["a/x.yaml"] = &fstest.MapFile{Data: []byte("[")}, &fstest.MapFile{Data: []byte("[1]")}
+	if _, err := rules.Load(files); err == nil || err.Error() != "a/x.yaml:1:1: item: a list where named values belongs [wrong-type]" {
+		t.Errorf("a file that is a list: %v", err)
+	}
+	delete(files, "a/x.yaml")
 	large := fstest.MapFS{"x.yaml": {Data: []byte("#" + strings.Repeat(" ", document.MaxBytes))}}
 	if _, err := rules.Load(large); err == nil || err.Error() != "x.yaml: the document has 262145 bytes; at most 262144 are read [document-too-large]" {
 		t.Errorf("a file of one byte more than is read: %v", err)

@@ -80,7 +80,7 @@ func spliced(life []span, s span, until Month) []span {
 		if old.from < s.from {
 			out = append(out, old)
 		}
-		if until != 0 && old.from <= until {
+		if old.from <= until {
 			after = old.by
 		}
 	}

@@ -70,7 +70,7 @@ func without(layers []*Layer, p Period) []*Layer {
 			early.Period.Until = p.From
 			out = append(out, &early)
 		}
-		if p.Until != 0 && l.Period.Has(p.Until) {
+		if l.Period.Has(p.Until) {
 			late := *l
 			late.Period.From = p.Until
 			out = append(out, &late)
@@ -93,7 +93,7 @@ func succeeded(layers []*Layer) document.Faults {
 			switch {
 			case next.Period.From > l.Period.From && l.Period.Has(next.Period.From):
 				l.Period.Until = next.Period.From
-			case next != l && next.Period.From == l.Period.From && next.said.at() > l.said.at():
+			case next.Period.From == l.Period.From && next.said.at() > l.said.at():
 				faults = append(faults, next.fault(SameLayer, l.ID, fmt.Sprintf("%q begins in the same month at %s", l.ID, l.said.at())))
 			}
 		}

@@ -75,6 +75,13 @@ func TestGrowthWithoutAssumptions(t *testing.T) {
 // A table that is carried on never falls below 1, whatever it was.
 func TestCarriedFactorsAreAtLeastOne(t *testing.T) {
 	table := tableOf(t, 50, 40, 96, 100)
+	exact := loaded(t, "2008-01", `indexation.voluntary: {earlier: 2.345, "2008": 1.075, "2009": 1}`).On(monthOf("2008-01")).Indexation.Voluntary.Value.Rebased(2015, 0)
+	if early, _ := exact.Of(2000); early != 2_345_000 {
+		t.Errorf("without growth a factor of 2.345 is carried on as %s", early)
+	}
+	if r, _ := exact.Of(2008); r != 1_075_000 {
+		t.Errorf("without growth a factor of 1.075 is carried on as %s", r)
+	}
 	later := table.Rebased(2012, 50_000)
 	for year, want := range map[int]rules.Rate{2000: rules.One, 2008: rules.One, 2009: 1_060_000, 2010: 1_050_000, 2011: rules.One, 2012: rules.One} {
 		if got, ok := later.Of(year); got != want || !ok {
@@ -137,6 +144,16 @@ func TestUntilWhenTheLawSaysTheSame(t *testing.T) {
 	b := set("set:\n  - {param: contribution.floor, value: unknown, at: b, from: 2011-01}\nend:\n  - {param: contribution.floor, at: b, from: 2012-01}")
 	if got := b.On(monthOf("2011-01")).BoundsUntil(); got != monthOf("2012-01") {
 		t.Errorf("an unknown floor that is ended holds until %s", got)
+	}
+	b = set("set:\n  - {param: base_salary, value: 500, at: a}\n  - {param: contribution.floor, value: 500, at: a}\n  - {param: contribution.floor, value: base_salary, at: a, from: 2011-01}")
+	if got := b.On(monthOf("2010-01")).BoundsUntil(); got != monthOf("2011-01") {
+		t.Errorf("a floor that names another amount later holds until %s", got)
+	}
+	b = set("set:\n  - {param: contribution.floor, value: 500, at: a}\n  - {param: contribution.ceiling_base, value: 1000, at: a}\n  - {param: contribution.ceiling_multiple, value: 20, at: a}\n  - {param: contribution.ceiling_multiple, value: 3, at: a, from: 2011-01}\n  - {param: contribution.ceiling_multiple, value: 9, at: a, from: 2012-01}\n  - {param: contribution.floor, value: 600, at: a, from: 2013-01}\n  - {param: contribution.ceiling_multiple, value: 2, at: a, from: 2014-01}")
+	for month, want := range map[string]rules.VND{"2010-01": 3_000, "2011-01": 3_000, "2012-01": 9_000, "2013-01": 2_000, "2014-01": 2_000} {
+		if got := b.On(monthOf(month)).Contribution.Below(); got != want {
+			t.Errorf("from %s on incomes up to %d are allowed, want %d", month, got, want)
+		}
 	}
 	if b := set("set:\n  - {param: health.rate, value: 0.1, at: a}\n  - {param: support.base, value: 5, at: a, from: 2011-01}"); b.On(monthOf("2010-01")).SupportUntil() != 0 || b.FirstContribution() != b.At(-1) {
 		t.Error("without support nothing of it changes")
@@ -219,6 +236,9 @@ func TestWhichMonthsOfALayerAreTakenOver(t *testing.T) {
 		"2010-01|2010-06 2010-07":         "2010-01 2010-06, 2010-08 , 2010-06 2010-08",
 		"2010-01|2010-06":                 "2010-01 2010-06, 2010-06 ",
 		"2010-01|2010-01":                 "2010-01 ",
+		"2010-01 2010-12|2011-06 2011-12": "2010-01 2011-01, 2011-06 2012-01",
+		"2010-01 2010-12|2011-06":         "2010-01 2011-01, 2011-06 ",
+		"2010-06 2010-12|2009-01 2009-12": "2010-06 2011-01, 2009-01 2010-01",
 		"2010-06|2010-01 2010-05":         "2010-06 , 2010-01 2010-06",
 	} {
 		below, above, _ := strings.Cut(spans, "|")
@@ -300,7 +320,7 @@ provinces:
   - {slug: big, code: "02", vi: Big, en: Big, kind: province, from: 2000-01}
   - {slug: c, code: "03", vi: C, en: C, kind: province, from: 2000-01, until: 2006-12, merged_into: new}
   - {slug: new, code: "04", vi: Old, en: New, also: [old], kind: province, from: 2007-01, until: 2009-12, merged_into: big}
-  - {slug: e, code: "05", vi: E, en: E, kind: province, from: 2000-01, until: 2010-12, merged_into: f}
+  - {slug: e, code: "00", vi: E, en: E, kind: province, from: 2000-01, until: 2010-12, merged_into: f}
   - {slug: f, code: "06", vi: F, en: F, kind: province, from: 2011-01, until: 2012-12, became: g}
   - {slug: g, code: "06", vi: G, en: G, kind: city, from: 2013-01, until: 2014-12, became: h}
   - {slug: h, code: "06", vi: H, en: H, kind: city, from: 2015-01}
@@ -324,8 +344,93 @@ provinces:
 			p, err = b.Place(name, monthOf("2000-01"))
 		}
 		now, since := p.Now()
+		if now != p.In(rules.LastMonth) {
+			t.Errorf("%s is now %s, in the last month %s", name, written(now), written(p.In(rules.LastMonth)))
+		}
 		if got := written(now) + " " + since.String(); got != want || err != nil {
 			t.Errorf("%s is now %s, want %s", name, got, want)
+		}
+	}
+}
+
+// Provinces stand in the order of their codes, whatever that of the list.
+func TestProvincesStandByTheirCodes(t *testing.T) {
+	files := smallFiles(t)
+	text := string(files["territories.yaml"].Data)
+	files["territories.yaml"] = &fstest.MapFile{Data: []byte(text + "  - {slug: f-tinh, code: \"00\", vi: F, en: F, kind: province, from: 2005-01}\n")}
+	b, err := rules.Load(files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := ""
+	for _, p := range b.Provinces(monthOf("2016-01")) {
+		got += p.Code + " "
+	}
+	if got != "00 01 03 05 " {
+		t.Error(got)
+	}
+}
+
+// A change of the law that begins where a reform ends, and those after it, hold.
+func TestWhatFollowsAReform(t *testing.T) {
+	text := instrument("x", "2008-01-01", "2008-01-01") + "set:\n"
+	for year, rate := range []string{"0.10", "0.11", "0.12", "0.13"} {
+		text += fmt.Sprintf("  - {param: contribution.rate, value: %s, at: a, from: %d-01}\n", rate, 2010+year)
+	}
+	b, err := rules.Load(ruleFiles(map[string]string{"x.yaml": text}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	over, err := b.With(ruleFiles(map[string]string{"y.yaml": instrument("y", "2008-01-01", "2008-01-01") + "set:\n  - {param: contribution.rate, value: 0.5, at: a, from: 2010-06, until: 2010-12}\n  - {param: contribution.rate, value: 0.6, at: a, from: 2011-06, until: 2012-05}\n"}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for month, want := range map[string]rules.Rate{"2009-12": 0, "2010-05": 100_000, "2010-06": 500_000, "2010-12": 500_000, "2011-01": 110_000, "2011-05": 110_000, "2011-06": 600_000, "2012-05": 600_000, "2012-06": 120_000, "2013-01": 130_000} {
+		if got := over.On(monthOf(month)).Contribution.Rate.Value; got != want {
+			t.Errorf("%s: %s, want %s", month, got, want)
+		}
+	}
+}
+
+// Eight amounts may name one another in a row; a ninth is refused as a circle.
+func TestAmountsInARow(t *testing.T) {
+	names := []string{"base_salary", "reference_level", "poverty_line.rural", "poverty_line.urban", "contribution.floor", "contribution.ceiling_base", "contribution.step", "support.base", "maternity.amount", "health.base"}
+	row := func(n int) []string {
+		var sets []string
+		for i := range n {
+			sets = append(sets, names[i]+": "+names[i+1])
+		}
+		return append(sets, names[n]+": 7")
+	}
+	b := loaded(t, "2008-01", row(8)...)
+	for i, e := range b.Values(monthOf("2008-01")) {
+		if e.Param == "base_salary" && (e.Value != "7" || e.State != rules.Known) || b.On(monthOf("2008-01")).BaseSalary.Value != 7 {
+			t.Errorf("%d: %s", i, e)
+		}
+	}
+	_, err := rules.Load(setting("made-up", "2008-01", row(9)...))
+	if err == nil || !strings.Contains(err.Error(), "is defined by itself [circular-reference]") {
+		t.Errorf("nine in a row: %v", err)
+	}
+}
+
+// A district's layer ends with the districts, or before if it says so.
+func TestADistrictsLayerEndsWithTheDistricts(t *testing.T) {
+	for until, want := range map[string]string{"": "2020-01", ", until: 2018-05": "2018-06", ", until: 2019-12": "2020-01", ", until: 2020-05": "2020-01"} {
+		b, err := smallBook(t).With(ruleFiles(map[string]string{"x.yaml": instrument("x", "2017-01-01", "2018-01-01") +
+			"support:\n  - {id: y, for: health, payer: district, who: {district: z, province: a-thanh}, amount: 2, at: a" + until + "}\n"}))
+		if err != nil || b.Layer("y")[0].Period.Until != monthOf(want) {
+			t.Errorf("%q: %v", until, err)
+		}
+	}
+}
+
+// A book that grows answers with its own laws.
+func TestAGrownBookHasItsOwnLaws(t *testing.T) {
+	g := smallBook(t).Growing(rules.Growth{PovertyLine: 50_000})
+	for born := monthOf("1950-01"); born < monthOf("1970-01"); born += 7 {
+		if _, law := g.RetirementReached(rules.Male, born, 0); law != g.On(law.Since) {
+			t.Errorf("born %s: the law since %s is another book's", born, law.Since)
 		}
 	}
 }

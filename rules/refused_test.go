@@ -176,6 +176,7 @@ var layersTried = [][2]string{
 	{"who: {province: d-tinh, status: poor}", "who: ~"},
 	{"who: {province: d-tinh, status: poor}", "who: [{province: d-tinh}, 7, {stauts: x}]"},
 	{"who: {province: d-tinh, status: poor}", "who: [{province: d-tinh, status: [b, a]}, {province: a-thanh}]"},
+	{"who: {province: d-tinh, status: poor}", "who: [{province: d-tinh, status: a}, {province: [a-thanh, d-tinh], with: a}]"},
 	{"who: {province: d-tinh, status: poor}", "who: 7"},
 	{"who: {province: d-tinh, status: poor}, ", ""},
 	{"of: premium", "of: premium, max_months: 0"},
@@ -223,6 +224,9 @@ func TestLayersGolden(t *testing.T) {
 			} else {
 				for _, id := range []string{"x", "y", "z"} {
 					said += unfolded(over.Layer(id))
+					for _, l := range over.Layer(id) {
+						said += "\n\t" + l.String()
+					}
 				}
 			}
 			fmt.Fprintf(&out, "%s: %q => %q\n\t%s\n", file, change[0], change[1], said)

@@ -116,7 +116,7 @@ func (p Place) Now() (now Place, since Month) {
 	for u := unit; u.Into != nil; u = u.Into {
 		since = u.Until
 	}
-	return placed(unit, max(since, LastMonth)), since
+	return placed(unit, since), since
 }
 
 func placed(p *Province, m Month) Place {
@@ -249,7 +249,7 @@ func (b *Book) Residence(province, territory string, since, m Month) (Place, err
 	if err != nil {
 		return Place{}, err
 	}
-	if !former.Within(p.narrow()) && former.Root() != p.narrow().Root() {
+	if former.Root() != p.narrow().Root() {
 		return Place{}, b.territories.unknown(territory, territory+" is not a part of "+p.Province.Slug)
 	}
 	if now := placed(former, m); now.Province.unit == p.In(m).Province.unit {
