@@ -191,7 +191,7 @@ func (b *Book) extended(known []*Law, first Month) []*Law {
 		if i+1 < len(starts) {
 			before = starts[i+1]
 		}
-		if before != 0 && before < first && i < len(known) {
+		if before != 0 && before < first {
 			f.pass(m)
 			l := *known[i]
 			out, last = append(out, &l), &l

@@ -16,11 +16,9 @@ type Factors struct {
 	most    Rate    // the highest factor
 }
 
+// newFactors returns the table of at least one year.
 func newFactors(settled, first int, earlier Rate, factor []Rate) *Factors {
-	f := &Factors{settled: settled, first: first, earlier: earlier, factor: factor, start: MonthOf(first, 1), most: earlier}
-	if n := len(factor); n > 0 {
-		f.latest = factor[n-1]
-	}
+	f := &Factors{settled: settled, first: first, earlier: earlier, factor: factor, start: MonthOf(first, 1), most: earlier, latest: factor[len(factor)-1]}
 	f.before = make([]int64, 1, 12*len(factor)+1)
 	for _, r := range factor {
 		f.most = max(f.most, r)

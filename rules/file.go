@@ -117,7 +117,7 @@ func (s *scan) set(f *file, n *document.Node) {
 	if !ok || v == nil {
 		return
 	}
-	if v.Text == "unknown" && v.Kind == document.Scalar {
+	if v.Text == "unknown" {
 		c.state = Unknown
 	} else if c.value = s.decode(&catalogue().leaves[c.leaf], v); c.value == nil {
 		return

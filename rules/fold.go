@@ -80,7 +80,7 @@ func spliced(life []span, s span, until Month) []span {
 		if old.from < s.from {
 			out = append(out, old)
 		}
-		if until != 0 && old.from <= until {
+		if old.from <= until {
 			after = old.by
 		}
 	}
@@ -182,10 +182,7 @@ func (f *folding) circular(c *change, name ref) {
 		Code: CircularRef, File: c.file, Line: c.line, Col: c.col, Value: string(name),
 		Message: fmt.Sprintf("%s is defined by itself", name),
 	}
-	same := func(g document.Fault) bool {
-		return g.Code == fault.Code && g.Place() == fault.Place() && g.Value == fault.Value
-	}
-	if !slices.ContainsFunc(f.faults, same) {
+	if !slices.ContainsFunc(f.faults, func(g document.Fault) bool { return g.Place() == fault.Place() }) {
 		f.faults = append(f.faults, fault)
 	}
 }

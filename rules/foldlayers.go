@@ -70,7 +70,7 @@ func without(layers []*Layer, p Period) []*Layer {
 			early.Period.Until = p.From
 			out = append(out, &early)
 		}
-		if p.Until != 0 && l.Period.Has(p.Until) {
+		if l.Period.Has(p.Until) {
 			late := *l
 			late.Period.From = p.Until
 			out = append(out, &late)
@@ -93,19 +93,16 @@ func succeeded(layers []*Layer) document.Faults {
 			switch {
 			case next.Period.From > l.Period.From && l.Period.Has(next.Period.From):
 				l.Period.Until = next.Period.From
-			case next != l && next.Period.From == l.Period.From && next.said.at() > l.said.at():
-				faults = append(faults, next.fault(nil, SameLayer, l.ID, fmt.Sprintf("%q begins in the same month at %s", l.ID, l.said.at())))
+			case next.Period.From == l.Period.From && next.said.at() > l.said.at():
+				faults = append(faults, next.fault(SameLayer, l.ID, fmt.Sprintf("%q begins in the same month at %s", l.ID, l.said.at())))
 			}
 		}
 	}
 	return faults
 }
 
-func (l *Layer) fault(at *document.Node, code document.Code, value, message string) document.Fault {
-	if at == nil {
-		at = &l.said.node
-	}
-	return document.Fault{Code: code, File: l.said.file, Line: at.Line, Col: at.Col, Value: value, Message: message}
+func (l *Layer) fault(code document.Code, value, message string) document.Fault {
+	return document.Fault{Code: code, File: l.said.file, Line: l.said.node.Line, Col: l.said.node.Col, Value: value, Message: message}
 }
 
 // settle finds the places of a layer and ends a district's with the districts.
@@ -118,11 +115,11 @@ func (b *Book) settle(l *Layer) (faults document.Faults) {
 		faults = append(faults, f...)
 	}
 	if len(l.places) == 0 && len(faults) == 0 && (l.Payer == PaidByProvince || l.Payer == PaidByDistrict || l.Payer == PaidByCommune) {
-		faults = append(faults, l.fault(nil, MissingKey, "", "a layer that a "+l.Payer.String()+" pays needs the province"))
+		faults = append(faults, l.fault(MissingKey, "", "a layer that a "+l.Payer.String()+" pays needs the province"))
 	}
 	if end := b.territories.districtsUntil; l.Payer == PaidByDistrict && end != 0 {
 		if l.Period.From >= end {
-			faults = append(faults, l.fault(nil, NeverApplies, l.Period.From.String(), "there are no districts from "+end.String()))
+			faults = append(faults, l.fault(NeverApplies, l.Period.From.String(), "there are no districts from "+end.String()))
 		}
 		if l.Period.Until == 0 || l.Period.Until > end {
 			l.Period.Until = end
@@ -176,7 +173,7 @@ func dangling(layers []*Layer, inst *Instrument) document.Faults {
 			if other == "" || slices.ContainsFunc(layers, func(l *Layer) bool { return l.ID == other }) {
 				continue
 			}
-			f := l.fault(nil, UnknownLayer, other, "no layer \""+other+"\"")
+			f := l.fault(UnknownLayer, other, "no layer \""+other+"\"")
 			f.Hint = document.DidYouMean(other, layerIDs(layers))
 			faults = append(faults, f)
 		}

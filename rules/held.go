@@ -53,7 +53,7 @@ func (b *Book) categorized() document.Faults {
 	b.categories = b.allCategories()
 	if n := len(b.categories); n > MaxCategories {
 		last := b.layers[len(b.layers)-1]
-		return document.Faults{last.fault(nil, TooManyCategories, Scaled(int64(n), 0), "the rules tell "+Scaled(int64(n), 0)+" categories apart; at most "+Scaled(MaxCategories, 0)+" are read")}
+		return document.Faults{last.fault(TooManyCategories, Scaled(int64(n), 0), "the rules tell "+Scaled(int64(n), 0)+" categories apart; at most "+Scaled(MaxCategories, 0)+" are read")}
 	}
 	b.byCategory = make(map[string]Category, len(b.categories))
 	for i, word := range b.categories {

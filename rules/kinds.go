@@ -228,14 +228,10 @@ func (s *scan) band(n *document.Node) (b Band, ok bool) {
 		return b, false
 	}
 	s.known(n, "years", "rate", "per_year")
-	years, rate, per := s.need(n, "years"), s.need(n, "rate"), s.need(n, "per_year")
-	if years == nil || rate == nil || per == nil {
-		return b, false
-	}
 	var okY, okR, okP bool
-	b.Years, okY = s.count(years)
-	b.Rate, okR = s.rate(rate)
-	b.PerYear, okP = s.rate(per)
+	b.Years, okY = s.count(s.need(n, "years"))
+	b.Rate, okR = s.rate(s.need(n, "rate"))
+	b.PerYear, okP = s.rate(s.need(n, "per_year"))
 	return b, okY && okR && okP
 }
 

@@ -26,15 +26,12 @@ func (s *scan) rhythm(a *Assumptions, n *document.Node) (r rhythm) {
 		return r
 	}
 	s.known(n, "month", "unit", "at", "confidence")
-	if m := s.need(n, "month"); m != nil {
-		var ok bool
-		if r.month, ok = s.count(m); ok && (r.month < 1 || r.month > 12) {
-			s.fault(m, OutOfRange, "1 to 12", "%d is no month of the year", r.month)
-		}
+	var ok bool
+	m := s.need(n, "month")
+	if r.month, ok = s.count(m); ok && (r.month < 1 || r.month > 12) {
+		s.fault(m, OutOfRange, "1 to 12", "%d is no month of the year", r.month)
 	}
-	if u := s.need(n, "unit"); u != nil {
-		r.unit, _ = decodeMoney(s, nil, u).(VND)
-	}
+	r.unit, _ = decodeMoney(s, nil, s.need(n, "unit")).(VND)
 	r.cite, _ = s.cite(a.Instrument, n)
 	return r
 }
@@ -67,7 +64,7 @@ func (s *scan) assumed(a *Assumptions, n *document.Node, key string) (p Param[Ra
 		return p
 	}
 	var known bool
-	if p.Value, known = s.rate(v); known && (p.Value < 0 || p.Value > mostGrowth) {
+	if p.Value, known = s.rate(v); known && p.Value > mostGrowth {
 		s.fault(v, OutOfRange, "0 to "+mostGrowth.Percent(), "%s: %s is not between 0 and %s", key, v.Text, mostGrowth.Percent())
 	}
 	if p.Cite, known = s.cite(a.Instrument, c); known {

@@ -142,13 +142,12 @@ func (s *scan) layerOf(n *document.Node, l *Layer) {
 
 func (s *scan) layerMonths(n *document.Node, l *Layer) {
 	l.SinceState = s.choice(n, "counted", []string{"grants", "status"}) == "status"
-	if c := n.Child("max_months"); c != nil {
-		months, ok := s.count(c)
-		if ok && months == 0 {
-			s.fault(c, NeverApplies, "1 or more", "a layer of 0 months helps nobody")
-		}
-		l.MaxMonths = months
+	c := n.Child("max_months")
+	months, ok := s.count(c)
+	if ok && months == 0 {
+		s.fault(c, NeverApplies, "1 or more", "a layer of 0 months helps nobody")
 	}
+	l.MaxMonths = months
 }
 
 // layerOpen checks the open points, and lowers the confidence of a reading.

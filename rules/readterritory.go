@@ -95,7 +95,7 @@ func (s *scan) joined(t *Territories, p *Province, r territoryRow) {
 		return
 	}
 	for _, next := range t.rows {
-		if next.Slug == r.into && p.Until != 0 && next.Has(p.Until) && next != p {
+		if next.Slug == r.into && next.Has(p.Until) {
 			p.Into = next
 			if !p.Merged {
 				next.before = p

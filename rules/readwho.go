@@ -66,9 +66,7 @@ func (s *scan) ages(n *document.Node, w *Who) {
 		return
 	}
 	s.known(c, "from", "below")
-	if k := c.Child("from"); k != nil {
-		w.AgeFrom, _ = s.count(k)
-	}
+	w.AgeFrom, _ = s.count(c.Child("from"))
 	if k := c.Child("below"); k != nil {
 		w.AgeBelow, _ = s.count(k)
 		if w.AgeBelow <= w.AgeFrom {

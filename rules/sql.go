@@ -80,7 +80,7 @@ func columnText(src any, what string) (string, error) {
 
 // withoutZeros takes the zeros off that a column's scale puts behind a number.
 func withoutZeros(s string) string {
-	if !strings.Contains(s, ".") || strings.HasSuffix(s, "%") {
+	if !strings.Contains(s, ".") {
 		return s
 	}
 	return strings.TrimSuffix(strings.TrimRight(s, "0"), ".")

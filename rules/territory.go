@@ -15,7 +15,7 @@ type Province struct {
 	Name   Text
 	City   bool
 	Period           // the months in which it stood so
-	Into   *Province // what it was merged into or became; nil if it stands
+	Into   *Province // what it was merged into or became when it ended; nil if it stands
 	Merged bool      // whether Into is a larger unit, not the same one under a new name or kind
 
 	at     int       // position in the list of territories
@@ -45,7 +45,7 @@ func (p *Province) Within(u *Province) bool {
 
 // in returns the form of the unit, or what it became part of, in month m.
 func (p *Province) in(m Month) *Province {
-	for p.Into != nil && p.Until != 0 && m >= p.Until {
+	for p.Into != nil && m >= p.Until {
 		p = p.Into
 	}
 	return p
@@ -113,10 +113,10 @@ func (p Place) Now() (now Place, since Month) {
 		return p, 0
 	}
 	unit := p.narrow()
-	for u := unit; u.Into != nil && u.Until != 0; u = u.Into {
-		since = max(since, u.Until)
+	for u := unit; u.Into != nil; u = u.Into {
+		since = u.Until
 	}
-	return placed(unit, max(since, LastMonth)), since
+	return placed(unit, since), since
 }
 
 func placed(p *Province, m Month) Place {
@@ -249,7 +249,7 @@ func (b *Book) Residence(province, territory string, since, m Month) (Place, err
 	if err != nil {
 		return Place{}, err
 	}
-	if !former.Within(p.narrow()) && former.Root() != p.narrow().Root() {
+	if former.Root() != p.narrow().Root() {
 		return Place{}, b.territories.unknown(territory, territory+" is not a part of "+p.Province.Slug)
 	}
 	if now := placed(former, m); now.Province.unit == p.In(m).Province.unit {

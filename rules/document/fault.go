@@ -117,7 +117,7 @@ func (fs Faults) Err() error {
 	slices.SortStableFunc(out, byPlace)
 	if len(out) > MaxFaults {
 		more := strconv.Itoa(len(out) - MaxFaults)
-		out = append(out[:MaxFaults:MaxFaults], Fault{Code: TooManyFaults, Value: more, Message: "and " + more + " more faults"})
+		out = append(out[:MaxFaults], Fault{Code: TooManyFaults, Value: more, Message: "and " + more + " more faults"})
 	}
 	return out
 }

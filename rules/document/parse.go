@@ -125,7 +125,7 @@ func (p *parser) scanCharacters(data []byte) {
 // as it is or as an escape.
 func (p *parser) legible(r rune, line, col int) bool {
 	switch {
-	case r < ' ' && r != '\t' && r != '\r' && r != '\n', r == 0x7f, r >= 0x80 && r < 0xa0:
+	case r < ' ' && r != '\t' && r != '\r' && r != '\n', r >= 0x7f && r < 0xa0:
 		p.fault(NotText, line, col, "", "control character U+%04X", r)
 	case r == utf8.RuneError:
 		p.fault(NotText, line, col, "", "U+FFFD stands for a letter that was lost")
@@ -178,7 +178,7 @@ func (p *parser) yaml(data []byte) Node {
 	return p.node(root.Content[0], 0)
 }
 
-var yamlLine = regexp.MustCompile(`^yaml: (?:line (\d+): )?(.*)$`)
+var yamlLine = regexp.MustCompile(`(?s)^(?:yaml: )?(?:line (\d+): )?(.*)$`) // matches any text
 
 func (p *parser) syntax(err error) {
 	if errors.Is(err, io.EOF) {
@@ -186,10 +186,6 @@ func (p *parser) syntax(err error) {
 		return
 	}
 	m := yamlLine.FindStringSubmatch(err.Error())
-	if m == nil {
-		p.fault(Syntax, 1, 1, "", "%s", err)
-		return
-	}
 	line, _ := strconv.Atoi(m[1])
 	code := Syntax
 	if strings.Contains(m[2], "unknown anchor") {
@@ -287,7 +283,7 @@ func (p *parser) mapping(y *yaml.Node, n *Node, depth int) {
 		return
 	}
 	n.Kids = make([]Node, 0, len(y.Content)/2)
-	for i := 0; i+1 < len(y.Content); i += 2 {
+	for i := 0; i < len(y.Content); i += 2 {
 		k := y.Content[i]
 		if k.Kind != yaml.ScalarNode || k.Value == "<<" || !p.plain(k) {
 			p.fault(KeyNotText, k.Line, k.Column, k.Value, "a key must be plain text")

@@ -8,7 +8,7 @@ import (
 )
 
 // MarshalJSON returns the step and all below it.
-func (s Step) MarshalJSON() ([]byte, error) { return s.appendJSON(nil) }
+func (s Step) MarshalJSON() ([]byte, error) { return s.appendJSON(nil), nil }
 
 // A stepHead is what stands before the children.
 type stepHead struct {
@@ -22,22 +22,21 @@ type stepHead struct {
 	Cite     rules.Cite `json:"cite,omitzero"`
 }
 
-// appendJSON writes each step once, however deep it stands.
-func (s *Step) appendJSON(out []byte) ([]byte, error) {
-	head, err := json.Marshal(stepHead{s.Quantity, s.Label(), s.Detail, s.Unit, s.Text(), s.Op, s.Ground, s.Cite})
-	if err != nil || len(s.Children) == 0 {
-		return append(out, head...), err
+// appendJSON writes each step once, however deep it stands; of words and plain
+// values nothing can fail.
+func (s *Step) appendJSON(out []byte) []byte {
+	head, _ := json.Marshal(stepHead{s.Quantity, s.Label(), s.Detail, s.Unit, s.Text(), s.Op, s.Ground, s.Cite})
+	if len(s.Children) == 0 {
+		return append(out, head...)
 	}
 	out = append(append(out, head[:len(head)-1]...), `,"children":[`...)
 	for i := range s.Children {
 		if i > 0 {
 			out = append(out, ',')
 		}
-		if out, err = s.Children[i].appendJSON(out); err != nil {
-			return nil, err
-		}
+		out = s.Children[i].appendJSON(out)
 	}
-	return append(out, "]}"...), nil
+	return append(out, "]}"...)
 }
 
 // Label returns the name of the quantity in both languages.

@@ -107,9 +107,6 @@ func (s *Step) Text() string {
 		return text
 	}
 	r := s.value.rat()
-	if r.IsInt() {
-		return r.Num().String()
-	}
 	if places, finite := decimals(r.Denom()); finite {
 		return r.FloatString(places)
 	}
@@ -131,7 +128,7 @@ func (v value) decimal() (string, bool) {
 		shift *= 10
 	}
 	n, ok := times(v.num, shift/v.den)
-	return rules.Scaled(n, places), ok && shift%v.den == 0
+	return rules.Scaled(n, places), ok
 }
 
 // decimals returns how many decimals a fraction of the denominator needs, and

@@ -26,7 +26,7 @@ func (s *Step) small() (value, bool) {
 		return halfUp(acc)
 	case QuotientOf:
 		d := s.Children[1].value
-		if d.den == 0 || d.num <= 0 {
+		if d.num <= 0 { // nothing, below it, or a big one
 			return value{}, false
 		}
 		return pair(ProductOf, acc, value{num: d.den, den: d.num})
@@ -123,7 +123,7 @@ func added(op Op, a, b value) (value, bool) {
 }
 
 func times(a, b int64) (int64, bool) {
-	neg := (a < 0) != (b < 0)
+	neg := a^b < 0 // of two signs
 	hi, lo := bits.Mul64(magnitude(a), magnitude(b))
 	if hi != 0 || lo > 1<<62 {
 		return 0, false
@@ -144,7 +144,7 @@ func magnitude(a int64) uint64 {
 // reduced cancels the common factor, unless the fraction is small as it is:
 // rates are millionths, and most sums and products of them stay that.
 func reduced(num, den int64) value {
-	if 0 < den && den <= int64(rules.One) {
+	if den <= int64(rules.One) {
 		return value{num, den, nil}
 	}
 	return cancelled(num, den)
@@ -152,17 +152,11 @@ func reduced(num, den int64) value {
 
 // cancelled cancels the common factor.
 func cancelled(num, den int64) value {
-	if den <= 0 {
-		return value{}
-	}
 	a, b := magnitude(num), uint64(den)
 	for b != 0 {
 		a, b = b, a%b
 	}
-	if a > 1 {
-		num, den = num/int64(a), den/int64(a)
-	}
-	return value{num, den, nil}
+	return value{num / int64(a), den / int64(a), nil}
 }
 
 // wide computes the step in integers of any size.
@@ -183,8 +177,6 @@ func (s *Step) wide() *big.Rat {
 		return new(big.Rat).SetInt(negated(floor(acc.Neg(acc))))
 	case DownOf:
 		return new(big.Rat).SetInt(floor(acc))
-	case SameOf:
-		return acc
 	}
 	return s.special(acc)
 }
@@ -202,7 +194,8 @@ func (s *Step) fold(acc, x *big.Rat) {
 	}
 }
 
-// special computes the operations that have an argument besides the first.
+// special computes the operations that have an argument besides the first; any
+// other one is SameOf.
 func (s *Step) special(acc *big.Rat) *big.Rat {
 	arg := func(i int) *big.Rat {
 		if i < len(s.Children) {
@@ -243,10 +236,7 @@ func smallInterest(n, r value, op Op) (value, bool) {
 		by, over = over, by
 	}
 	for range n.num {
-		hi, lo := bits.Mul64(factor, by)
-		if hi >= over {
-			return value{}, false
-		}
+		hi, lo := bits.Mul64(factor, by) // of 2^62 and twice over at the most: hi is below over
 		if factor, _ = bits.Div64(hi, lo, over); factor > 1<<62 {
 			return value{}, false
 		}
