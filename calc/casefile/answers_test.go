@@ -19,6 +19,7 @@ import (
 	"github.com/volsi/volsi/calc/missing"
 	"github.com/volsi/volsi/calc/note"
 	"github.com/volsi/volsi/rules/document"
+	"github.com/volsi/volsi/rules/proof"
 )
 
 var update = flag.Bool("update", false, "write the answers in testdata anew")
@@ -26,21 +27,22 @@ var update = flag.Bool("update", false, "write the answers in testdata anew")
 // What documents of every kind are answered stands in testdata/answers, field
 // by field, beside what is missing and what is wrong: no word of an answer
 // changes unnoticed. Where the figures come from, other tests say.
-func TestPaymentsInWhole(t *testing.T)          { answersOf(t, "payments") }
-func TestRightsInWhole(t *testing.T)            { answersOf(t, "rights") }
-func TestFamiliesInWhole(t *testing.T)          { answersOf(t, "families") }
-func TestHouseholdsInWhole(t *testing.T)        { answersOf(t, "households") }
-func TestSavingsInWhole(t *testing.T)           { answersOf(t, "savings") }
-func TestCoverageInWhole(t *testing.T)          { answersOf(t, "coverage") }
-func TestProjectionsInWhole(t *testing.T)       { answersOf(t, "projections") }
-func TestReturnsInWhole(t *testing.T)           { answersOf(t, "returns") }
-func TestRefusedPlansInWhole(t *testing.T)      { answersOf(t, "refused-plans") }
-func TestSolvingInWhole(t *testing.T)           { answersOf(t, "solve") }
-func TestCheapestPlansInWhole(t *testing.T)     { answersOf(t, "cheapest") }
-func TestThinDocumentsInWhole(t *testing.T)     { answersOf(t, "thin") }
-func TestHomesInWhole(t *testing.T)             { answersOf(t, "homes") }
-func TestFaultsInWhole(t *testing.T)            { answersOf(t, "faults") }
-func TestFaultsOfQuestionsInWhole(t *testing.T) { answersOf(t, "faults-of-questions") }
+func TestPaymentsInWhole(t *testing.T)              { answersOf(t, "payments") }
+func TestRightsInWhole(t *testing.T)                { answersOf(t, "rights") }
+func TestFamiliesInWhole(t *testing.T)              { answersOf(t, "families") }
+func TestHouseholdsInWhole(t *testing.T)            { answersOf(t, "households") }
+func TestSavingsInWhole(t *testing.T)               { answersOf(t, "savings") }
+func TestCoverageInWhole(t *testing.T)              { answersOf(t, "coverage") }
+func TestProjectionsInWhole(t *testing.T)           { answersOf(t, "projections") }
+func TestProjectionsWithPausesInWhole(t *testing.T) { answersOf(t, "projections-with-pauses") }
+func TestReturnsInWhole(t *testing.T)               { answersOf(t, "returns") }
+func TestRefusedPlansInWhole(t *testing.T)          { answersOf(t, "refused-plans") }
+func TestSolvingInWhole(t *testing.T)               { answersOf(t, "solve") }
+func TestCheapestPlansInWhole(t *testing.T)         { answersOf(t, "cheapest") }
+func TestThinDocumentsInWhole(t *testing.T)         { answersOf(t, "thin") }
+func TestHomesInWhole(t *testing.T)                 { answersOf(t, "homes") }
+func TestFaultsInWhole(t *testing.T)                { answersOf(t, "faults") }
+func TestFaultsOfQuestionsInWhole(t *testing.T)     { answersOf(t, "faults-of-questions") }
 
 // shared is one calculator for all tests of the package.
 var shared = sync.OnceValues(calc.Vietnam)
@@ -58,12 +60,18 @@ func vietnamese(t testing.TB) *calc.Calculator {
 // beside it.
 func answersOf(t *testing.T, name string) {
 	t.Helper()
-	file := "testdata/answers/" + name
-	data, err := os.ReadFile(file + ".yaml")
+	data, err := os.ReadFile("testdata/answers/" + name + ".yaml")
 	if err != nil {
 		t.Fatal(err)
 	}
-	cases, err := casefile.Read(name+".yaml", data)
+	compared(t, name, data)
+}
+
+// compared compares the answers to the cases of a text with those of a file.
+func compared(t *testing.T, name string, text []byte) {
+	t.Helper()
+	file := "testdata/answers/" + name
+	cases, err := casefile.Read(name+".yaml", text)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -126,8 +134,9 @@ func toldOf(t *testing.T, cs *casefile.Document) string {
 	return b.String()
 }
 
-// told writes an answer field by field. Explanations are long: of each tree
-// stands its top, and a digest of all below it.
+// told writes an answer field by field, and how it came about, asked for or
+// not. Explanations are long: of each tree stands its top, and a digest of all
+// below it.
 func told(t *testing.T, b *strings.Builder, a casefile.Answer) {
 	t.Helper()
 	data, err := json.Marshal(a)
@@ -139,7 +148,7 @@ func told(t *testing.T, b *strings.Builder, a casefile.Answer) {
 		case "law":
 			fmt.Fprintf(b, "law: %s since %s\n", a.Law().Regime, a.Law().Since)
 		case "explain":
-			explained(t, b, value)
+			fmt.Fprintf(b, "explain: %s\n", digest(value))
 		case "citations":
 			fmt.Fprintf(b, "citations: %s\n", digest(value))
 		case "notes":
@@ -152,6 +161,9 @@ func told(t *testing.T, b *strings.Builder, a casefile.Answer) {
 			fmt.Fprintf(b, "%s: %s\n", key, value)
 		}
 	})
+	if x, ok := a.Result.(calc.Explained); ok {
+		explained(b, x.Explain())
+	}
 	fmt.Fprintf(b, "logged: %s\n", logged(a))
 }
 
@@ -213,46 +225,26 @@ func noted(t *testing.T, b *strings.Builder, notes []note.Note) {
 	}
 }
 
-// explained writes one line for the trees of one quantity that follow each
-// other.
-func explained(t *testing.T, b *strings.Builder, value json.RawMessage) {
-	t.Helper()
-	var e struct {
-		Schema string
-		Steps  []json.RawMessage
-		Years  json.RawMessage
-	}
-	if err := json.Unmarshal(value, &e); err != nil {
-		t.Fatal(err)
-	}
-	fmt.Fprintf(b, "explained: %s, months %s\n", e.Schema, digest(e.Years))
-	for i := 0; i < len(e.Steps); {
-		first := topOf(t, e.Steps[i])
-		last, all := first, []byte(nil)
-		for ; i < len(e.Steps) && topOf(t, e.Steps[i]).Quantity == first.Quantity; i++ {
-			last, all = topOf(t, e.Steps[i]), append(all, e.Steps[i]...)
+// explained writes how a result came about: one line for the trees of one
+// quantity that follow each other.
+func explained(b *strings.Builder, x calc.Explanation) {
+	fmt.Fprintf(b, "explained: %s\n", x.Schema)
+	for i := 0; i < len(x.Steps); {
+		n := i + 1
+		for n < len(x.Steps) && x.Steps[n].Quantity == x.Steps[i].Quantity {
+			n++
 		}
-		if first == last {
-			fmt.Fprintf(b, "- %s, %s\n", first, digest(all))
-		} else {
-			fmt.Fprintf(b, "- %s to %s, %s\n", first, last, digest(all))
+		fmt.Fprintf(b, "- %s", topOf(&x.Steps[i]))
+		if n > i+1 {
+			fmt.Fprintf(b, " to %s", topOf(&x.Steps[n-1]))
 		}
+		fmt.Fprintf(b, ", %s\n", proof.Digest(x.Steps[i:n])[:8])
+		i = n
 	}
 }
 
-// A top of a tree.
-type top struct{ Quantity, Detail, Unit, Value, Op string }
-
-func (s top) String() string {
-	return fmt.Sprintf("%s %s = %s %s %s", s.Quantity, s.Detail, s.Value, s.Unit, s.Op)
-}
-
-func topOf(t *testing.T, tree []byte) (s top) {
-	t.Helper()
-	if err := json.Unmarshal(tree, &s); err != nil {
-		t.Fatal(err)
-	}
-	return s
+func topOf(s *proof.Step) string {
+	return fmt.Sprintf("%s %s = %s %s %s", s.Quantity, s.Detail, s.Text(), s.Unit, s.Op)
 }
 
 func digest(data []byte) string {
@@ -273,32 +265,53 @@ func logged(v any) string {
 	return strings.TrimSpace(b.String())
 }
 
-// reforms are the rule files that cases lay over the law.
+// reforms are the rule files that cases lay over the law: what the name says
+// is set or not known from that year on.
 var reforms = fstest.MapFS{
-	"2027-what-if-share.yaml": {Data: []byte(`schema: 1
-instrument:
-  id: 2027-what-if-share
-  number: what if
-  kind: what_if
-  title: {vi: "Hỗ trợ 50%", en: "Support of 50%"}
-  issuer: nobody
-  published: 2026-01-01
-  in_force: 2026-07-01
-  source: https://example.com
-set:
-  - {param: support.share.other, value: "50%", at: the idea, confidence: low}
-`)},
-	"2027-what-if-step.yaml": {Data: []byte(`schema: 1
-instrument:
-  id: 2027-what-if-step
-  number: what if
-  kind: what_if
-  title: {vi: "Bước thu nhập", en: "A step of incomes"}
-  issuer: nobody
-  published: 2026-01-01
-  in_force: 2026-07-01
-  source: https://example.com
-set:
-  - {param: contribution.step, value: 50000, at: the idea, confidence: low}
-`)},
+	"2026-share.yaml":             reform("2026-share", "2026-07", `{param: support.share.other, value: "50%"}`),
+	"2026-step.yaml":              reform("2026-step", "2026-07", "{param: contribution.step, value: 50000}"),
+	"2026-support-kept.yaml":      reform("2026-support-kept", "2026-07", "{param: death.lump_sum.returns_support, value: false}"),
+	"2026-backpay-at-most-4.yaml": reform("2026-backpay-at-most-4", "2026-07", "{param: contribution.backpay_max_months, value: 4}"),
+	"2028-floor-lower.yaml":       reform("2028-floor-lower", "2028-01", "{param: contribution.floor, value: 1000000}"),
+	"2028-ceiling-lower.yaml":     reform("2028-ceiling-lower", "2028-01", "{param: contribution.ceiling_base, value: 200000}"),
 }
+
+func reform(id, from, set string) *fstest.MapFile {
+	return &fstest.MapFile{Data: []byte("schema: 1\ninstrument: {id: " + id + ", number: what if, kind: what_if, title: {vi: Giả sử, en: What if}, issuer: nobody, published: 2026-01-01, in_force: " + from + "-01, source: https://example.com}\n" +
+		"set: [" + strings.Replace(set, "}", ", at: the idea, confidence: low}", 1) + "]\n")}
+}
+
+// unfound are figures that nobody knows, and from when on.
+var unfound = [][2]string{
+	{"2015", "contribution.prepay_months"}, {"2028", "contribution.rate"}, {"2028", "contribution.floor"}, {"2028", "contribution.ceiling_base"}, {"2028", "contribution.periods"},
+	{"2028", "contribution.backpay_max_months"}, {"2028", "pension.min_insured_months"}, {"2028", "pension.accrual.female"}, {"2028", "death.funeral.base"},
+}
+
+// A figure that nobody knows is never taken for nothing, whenever it is needed:
+// what rests on it is refused with its name.
+func TestPlansWithoutAFigureInWhole(t *testing.T) {
+	var doc strings.Builder
+	doc.WriteString("cases:\n")
+	for _, u := range unfound {
+		id := u[0] + "-unknown-" + strings.NewReplacer(".", "-", "_", "-").Replace(u[1])
+		reforms[id+".yaml"] = reform(id, u[0]+"-01", "{param: "+u[1]+", value: unknown}")
+		fmt.Fprintf(&doc, withoutFigure, u[1], u[0], id)
+	}
+	compared(t, "without-a-figure", []byte(doc.String()))
+}
+
+// withoutFigure asks everything about the time to come.
+const withoutFigure = `
+  - title: %s not known from %s on
+    law: [%s.yaml]
+    person: {sex: female, born: 1972-04, status: []}
+    record: [{from: 2014-01, to: 2023-12, scheme: voluntary, average: 1_600_000}, {from: 2024-01, to: 2026-06, scheme: voluntary, income: 1_500_000}]
+    ask:
+      - {kind: projection, until: retirement, plan: [{from: 2027-01, to: 2029-12, scheme: voluntary, income: 2_500_000}]}
+      - {kind: solve, id: income, target: {monthly: 1_500_000}, vary: income, plan: [{from: 2027-01, to: 2029-12, scheme: voluntary, income: 2_500_000}]}
+      - {kind: solve, id: share, target: {replacement_rate: 0.5}, vary: income, plan: [{from: 2027-01, to: 2029-12, scheme: voluntary, income: 2_500_000}]}
+      - {kind: solve, id: months, target: {eligible: true}, vary: months, plan: [{from: 2027-01, to: 2027-12, scheme: voluntary, income: 2_500_000}]}
+      - {kind: solve, id: month, target: {eligible: true}, vary: retirement_month, plan: [{from: 2027-01, to: 2029-12, scheme: voluntary, income: 2_500_000}]}
+      - {kind: cheapest_plan, target: {eligible: true}, methods: [monthly, 12_months, backpay], start: 2027-01}
+      - {kind: cheapest_plan, id: for an amount, target: {monthly: 1_000_000}, methods: [12_months], start: 2027-01}
+`

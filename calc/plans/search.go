@@ -168,8 +168,9 @@ func (s *search) ofLength(n int) (found bool, err error) {
 			found = true
 		}
 		if backpaid == 0 && len(s.q.Methods) != 1 && s.allowed(subsidy.EveryMonth) {
-			moves, _ := s.table(n, level, []subsidy.Method{subsidy.EveryMonth}).moves(n)
-			s.add(moves, 0, level)
+			if moves, ok := s.table(n, level, []subsidy.Method{subsidy.EveryMonth}).moves(n); ok {
+				s.add(moves, 0, level)
+			}
 		}
 	}
 	return found, nil
