@@ -272,9 +272,22 @@ var reforms = fstest.MapFS{
 	"2026-step.yaml":              reform("2026-step", "2026-07", "{param: contribution.step, value: 50000}"),
 	"2026-support-kept.yaml":      reform("2026-support-kept", "2026-07", "{param: death.lump_sum.returns_support, value: false}"),
 	"2026-backpay-at-most-4.yaml": reform("2026-backpay-at-most-4", "2026-07", "{param: contribution.backpay_max_months, value: 4}"),
+	"2026-local.yaml": {Data: []byte(local)},
 	"2028-floor-lower.yaml":       reform("2028-floor-lower", "2028-01", "{param: contribution.floor, value: 1000000}"),
 	"2028-ceiling-lower.yaml":     reform("2028-ceiling-lower", "2028-01", "{param: contribution.ceiling_base, value: 200000}"),
 }
+
+// local are rules of a province that nobody has yet: by age, by district and
+// kind of place, by former province, by several categories, and by amount.
+const local = `schema: 1
+instrument: {id: 2026-local, number: what if, kind: what_if, title: {vi: Giả sử, en: What if}, issuer: nobody, published: 2026-01-01, in_force: 2026-07-01, source: https://example.com}
+support:
+  - {id: wi-age, for: voluntary_si, payer: province, who: {province: an-giang, age: {from: 60, below: 70}}, share: "10%", of: minimum_contribution, until: 2027-06, at: art. 1, confidence: low}
+  - {id: wi-district, for: voluntary_si, payer: commune, who: {province: lai-chau, status: poor, area: [rural]}, share: "20%", of: minimum_contribution, at: art. 2, confidence: low}
+  - {id: wi-student, for: voluntary_si, payer: province, who: [{province: an-giang, status: student, with: [ethnic_minority]}, {province: ca-mau, status: student, with: [ethnic_minority]}], amount: 30000, at: art. 3, confidence: low}
+  - {id: wi-old-province, for: voluntary_si, payer: province, who: {territory: kien-giang, status: near_poor}, share: "15%", of: minimum_contribution, at: art. 4, confidence: low}
+  - {id: wi-health, for: health, payer: province, who: [{province: an-giang, status: near_poor, area: [island_commune]}, {province: lai-chau, status: near_poor}], share: "7%", of: premium, at: art. 5, confidence: low}
+`
 
 func reform(id, from, set string) *fstest.MapFile {
 	return &fstest.MapFile{Data: []byte("schema: 1\ninstrument: {id: " + id + ", number: what if, kind: what_if, title: {vi: Giả sử, en: What if}, issuer: nobody, published: 2026-01-01, in_force: " + from + "-01, source: https://example.com}\n" +
