@@ -77,9 +77,6 @@ func Project(c *calc.Calculator, l *calc.Life, q Question) (Projection, error) {
 	if faults := q.Needs().Lacking(&p); faults != nil {
 		return Projection{}, faults.Err()
 	}
-	if faults := c.Unfounded(l, c.Book().Horizon()); faults != nil {
-		return Projection{}, faults
-	}
 	return runner{view.From(c)}.project(l, q)
 }
 
@@ -91,6 +88,9 @@ func (c runner) project(l *calc.Life, q Question) (Projection, error) {
 	until := q.Until
 	if until == 0 {
 		until = max(c.Reached(planned), planned.LastMonth())
+	}
+	if faults := c.Unfounded(planned, until); faults != nil {
+		return Projection{}, faults
 	}
 	out := Projection{run: c, life: planned, raised: view.Raised(planned)}
 	if out.Pension, err = c.Pension(planned, calc.PensionQuestion{Month: until}); err != nil {

@@ -272,7 +272,7 @@ var reforms = fstest.MapFS{
 	"2026-step.yaml":              reform("2026-step", "2026-07", "{param: contribution.step, value: 50000}"),
 	"2026-support-kept.yaml":      reform("2026-support-kept", "2026-07", "{param: death.lump_sum.returns_support, value: false}"),
 	"2026-backpay-at-most-4.yaml": reform("2026-backpay-at-most-4", "2026-07", "{param: contribution.backpay_max_months, value: 4}"),
-	"2026-local.yaml": {Data: []byte(local)},
+	"2026-local.yaml":             {Data: []byte(local)},
 	"2028-floor-lower.yaml":       reform("2028-floor-lower", "2028-01", "{param: contribution.floor, value: 1000000}"),
 	"2028-ceiling-lower.yaml":     reform("2028-ceiling-lower", "2028-01", "{param: contribution.ceiling_base, value: 200000}"),
 }
@@ -297,7 +297,7 @@ func reform(id, from, set string) *fstest.MapFile {
 // unfound are figures that nobody knows, and from when on.
 var unfound = [][2]string{
 	{"2015", "contribution.prepay_months"}, {"2028", "contribution.rate"}, {"2028", "contribution.floor"}, {"2028", "contribution.ceiling_base"}, {"2028", "contribution.periods"},
-	{"2028", "contribution.backpay_max_months"}, {"2028", "pension.min_insured_months"}, {"2028", "pension.accrual.female"}, {"2028", "death.funeral.base"},
+	{"2028", "contribution.backpay_max_months"}, {"2028", "pension.min_insured_months"}, {"2028", "pension.accrual.female"}, {"2028", "death.funeral.base"}, {"2028", "contribution.fund_rate"}, {"2028", "indexation.voluntary"}, {"2031", "pension.max_rate"},
 }
 
 // A figure that nobody knows is never taken for nothing, whenever it is needed:
@@ -321,10 +321,13 @@ const withoutFigure = `
     record: [{from: 2014-01, to: 2023-12, scheme: voluntary, average: 1_600_000}, {from: 2024-01, to: 2026-06, scheme: voluntary, income: 1_500_000}]
     ask:
       - {kind: projection, until: retirement, plan: [{from: 2027-01, to: 2029-12, scheme: voluntary, income: 2_500_000}]}
+      - {kind: projection, id: ahead, until: retirement, plan: [{from: 2027-01, to: 2027-12, scheme: voluntary, income: 2_500_000}, {from: 2028-01, to: 2029-12, scheme: voluntary, income: 2_500_000, method: prepay, paid: 2028-01}]}
       - {kind: solve, id: income, target: {monthly: 1_500_000}, vary: income, plan: [{from: 2027-01, to: 2029-12, scheme: voluntary, income: 2_500_000}]}
       - {kind: solve, id: share, target: {replacement_rate: 0.5}, vary: income, plan: [{from: 2027-01, to: 2029-12, scheme: voluntary, income: 2_500_000}]}
       - {kind: solve, id: months, target: {eligible: true}, vary: months, plan: [{from: 2027-01, to: 2027-12, scheme: voluntary, income: 2_500_000}]}
       - {kind: solve, id: month, target: {eligible: true}, vary: retirement_month, plan: [{from: 2027-01, to: 2029-12, scheme: voluntary, income: 2_500_000}]}
+      - {kind: solve, id: income ahead, target: {monthly: 1_500_000}, vary: income, plan: [{from: 2027-01, to: 2027-12, scheme: voluntary, income: 2_500_000}, {from: 2028-01, to: 2029-12, scheme: voluntary, income: 2_500_000, method: prepay, paid: 2028-01}]}
       - {kind: cheapest_plan, target: {eligible: true}, methods: [monthly, 12_months, backpay], start: 2027-01}
+      - {kind: cheapest_plan, id: ahead only, target: {eligible: true}, methods: [prepay, 6_months], start: 2027-01}
       - {kind: cheapest_plan, id: for an amount, target: {monthly: 1_000_000}, methods: [12_months], start: 2027-01}
 `

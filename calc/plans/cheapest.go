@@ -98,9 +98,6 @@ func Search(c *calc.Calculator, l *calc.Life, q CheapestQuestion) (Cheapest, err
 	if faults := append(q.Needs().Lacking(&p), q.faults(c, l)...); len(faults) > 0 {
 		return Cheapest{}, faults.Err()
 	}
-	if faults := c.Unfounded(l, c.Book().Horizon()); faults != nil {
-		return Cheapest{}, faults
-	}
 	s := newSearch(view.From(c), l, q)
 	err := s.run()
 	s.out.search = s

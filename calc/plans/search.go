@@ -152,6 +152,9 @@ func (s *search) fromStart() error {
 // ofLength adds the cheapest plan of n months for each number of months left
 // to one payment at the end, and monthly payment alone to compare with.
 func (s *search) ofLength(n int) (found bool, err error) {
+	if faults := s.Unfounded(s.life, max(s.age, s.start+rules.Month(n))); faults != nil {
+		return false, faults
+	}
 	t := map[rules.VND]*costs{}
 	for _, backpaid := range s.backpayable(n) {
 		level, ok, err := s.level(n, backpaid)

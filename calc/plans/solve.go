@@ -4,6 +4,7 @@ package plans
 
 import (
 	"encoding/json"
+	"errors"
 	"slices"
 
 	"github.com/volsi/volsi/calc"
@@ -106,9 +107,6 @@ func Solve(c *calc.Calculator, l *calc.Life, q SolveQuestion) (Solution, error) 
 	p := l.Person()
 	if faults := q.Needs().Lacking(&p); faults != nil {
 		return Solution{}, faults.Err()
-	}
-	if faults := c.Unfounded(l, c.Book().Horizon()); faults != nil {
-		return Solution{}, faults
 	}
 	t := tries{View: view.From(c), life: l, q: q}
 	if len(q.Plan) == 0 && q.Vary != VaryRetirement {
@@ -223,6 +221,9 @@ func (t *tries) at(v int64) (trial, error) {
 	if err != nil {
 		return out, err
 	}
+	if faults := t.Unfounded(life, until); faults != nil {
+		return out, faults
+	}
 	claimant := t.Claimant(life)
 	p, missing := claimant.Pension(pension.Claim{Asked: until})
 	if missing.Missing() {
@@ -328,12 +329,13 @@ func (t *tries) bisected(low, high int64) (v int64, ok bool, top trial, err erro
 	return low + n*t.step, true, top, nil
 }
 
-// scanned looks at every value in turn, as far as the law lets a plan go.
+// scanned looks at every value in turn, as far as the law lets a plan go; a
+// figure that nobody knows is no bound of the law.
 func (t *tries) scanned(low, high int64) (v int64, ok bool, best trial, err error) {
 	for v := low; v <= high; v++ {
 		x, err := t.at(v)
 		switch {
-		case err != nil && v == low:
+		case err != nil && (v == low || errors.Is(err, calc.UnknownFigure)):
 			return 0, false, best, err
 		case err != nil:
 			return 0, false, best, nil
