@@ -268,13 +268,14 @@ func logged(v any) string {
 // reforms are the rule files that cases lay over the law: what the name says
 // is set or not known from that year on.
 var reforms = fstest.MapFS{
-	"2026-share.yaml":             reform("2026-share", "2026-07", `{param: support.share.other, value: "50%"}`),
-	"2026-step.yaml":              reform("2026-step", "2026-07", "{param: contribution.step, value: 50000}"),
-	"2026-support-kept.yaml":      reform("2026-support-kept", "2026-07", "{param: death.lump_sum.returns_support, value: false}"),
-	"2026-backpay-at-most-4.yaml": reform("2026-backpay-at-most-4", "2026-07", "{param: contribution.backpay_max_months, value: 4}"),
-	"2026-local.yaml":             {Data: []byte(local)},
-	"2028-floor-lower.yaml":       reform("2028-floor-lower", "2028-01", "{param: contribution.floor, value: 1000000}"),
-	"2028-ceiling-lower.yaml":     reform("2028-ceiling-lower", "2028-01", "{param: contribution.ceiling_base, value: 200000}"),
+	"2026-share.yaml":                        reform("2026-share", "2026-07", `{param: support.share.other, value: "50%"}`),
+	"2026-step.yaml":                         reform("2026-step", "2026-07", "{param: contribution.step, value: 50000}"),
+	"2026-support-kept.yaml":                 reform("2026-support-kept", "2026-07", "{param: death.lump_sum.returns_support, value: false}"),
+	"2026-backpay-at-most-4.yaml":            reform("2026-backpay-at-most-4", "2026-07", "{param: contribution.backpay_max_months, value: 4}"),
+	"2026-backpay-at-most-2-until-2027.yaml": reform("2026-backpay-at-most-2-until-2027", "2026-07", "{param: contribution.backpay_max_months, value: 2, until: 2027-12}"),
+	"2026-local.yaml":                        {Data: []byte(local)},
+	"2028-floor-lower.yaml":                  reform("2028-floor-lower", "2028-01", "{param: contribution.floor, value: 1000000}"),
+	"2028-ceiling-lower.yaml":                reform("2028-ceiling-lower", "2028-01", "{param: contribution.ceiling_base, value: 200000}"),
 }
 
 // local are rules of a province that nobody has yet: by age, by district and
@@ -297,7 +298,7 @@ func reform(id, from, set string) *fstest.MapFile {
 // unfound are figures that nobody knows, and from when on.
 var unfound = [][2]string{
 	{"2015", "contribution.prepay_months"}, {"2028", "contribution.rate"}, {"2028", "contribution.floor"}, {"2028", "contribution.ceiling_base"}, {"2028", "contribution.periods"},
-	{"2028", "contribution.backpay_max_months"}, {"2028", "pension.min_insured_months"}, {"2028", "pension.accrual.female"}, {"2028", "death.funeral.base"}, {"2028", "contribution.fund_rate"}, {"2028", "indexation.voluntary"}, {"2031", "pension.max_rate"},
+	{"2028", "contribution.backpay_max_months"}, {"2028", "pension.min_insured_months"}, {"2028", "pension.accrual.female"}, {"2028", "death.funeral.base"}, {"2028", "contribution.fund_rate"}, {"2028", "indexation.voluntary"}, {"2031", "pension.max_rate"}, {"2028", "health.rate"},
 }
 
 // A figure that nobody knows is never taken for nothing, whenever it is needed:

@@ -50,7 +50,8 @@ type Plan struct {
 	Methods      []subsidy.Method `json:"methods"`
 
 	payments []move
-	level    rules.VND // where the floor of the month is not lower
+	life     *calc.Life // with the plan
+	until    rules.Month
 }
 
 // measure returns what the objective looks at.
