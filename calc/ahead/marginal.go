@@ -35,7 +35,7 @@ func (out *Projection) marginals(l *calc.Life, q Question, until rules.Month) {
 		out.OneMoreMonth = m
 	}
 	step := rules.VND(unstepped)
-	if s := &out.run.Book().On(q.Plan[0].From).Contribution.Step; s.IsKnown() && s.Value > 0 {
+	if s := &out.run.Book().On(q.Plan[0].From).Contribution.Step; s.Value > 0 {
 		step = s.Value
 	}
 	if m := out.marginal(l, raised(q.Plan, step), until, 0); m != nil {

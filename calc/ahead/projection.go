@@ -232,14 +232,14 @@ func (out *Projection) add(f flows, until rules.Month) {
 		y := *f.year(n)
 		end := min(until, rules.MonthOf(n, 12))
 		y.InsuredMonths = l.Record().Before(end + 1).Insured()
-		if p, missing := claimant.Pension(pension.Claim{Asked: end}); !missing.Missing() && p.Eligible() {
+		if p, missing := claimant.Pension(pension.Claim{Asked: end}); !missing.Missing() {
 			y.Monthly, y.InTodaysMoney = p.Monthly, c.Today(p.Monthly, end)
 			y.MonthlyIs = c.OfPension(l, &p).If(p.Monthly)
 		}
 		if out.Pension.Eligible && n > out.Pension.Starts.Year() {
 			amount = c.raised(amount)
 		}
-		y.IfDeath, _ = c.familyReceives(&claimant, l, end, pensionOf(&out.Pension, end, amount))
+		y.IfDeath = c.familyReceives(&claimant, l, end, pensionOf(&out.Pension, end, amount))
 		y.IfDeathIs = c.At(standing.Reference|standing.Indexation, end).If(y.IfDeath)
 		out.Years = append(out.Years, y)
 	}

@@ -192,6 +192,9 @@ func listed(t *testing.T, b *strings.Builder, key string, value json.RawMessage)
 	if err := json.Unmarshal(value, &items); err != nil {
 		t.Fatal(err)
 	}
+	if items == nil {
+		fmt.Fprintf(b, "%s: %s\n", key, value)
+	}
 	for _, item := range items {
 		fmt.Fprintf(b, "%s: %s\n", key, item)
 	}

@@ -37,17 +37,14 @@ func readSolve(o object) calc.Question {
 	o.asks("target", "vary", "plan")
 	q := plans.SolveQuestion{Target: o.targetOf(), Plan: o.plan()}
 	o.need("vary")
-	if word, ok := o.word("vary", []string{string(plans.VaryIncome), string(plans.VaryMonths), string(plans.VaryRetirement)}); ok {
-		q.Vary = plans.Vary(word)
-	}
+	word, _ := o.word("vary", []string{string(plans.VaryIncome), string(plans.VaryMonths), string(plans.VaryRetirement)})
+	q.Vary = plans.Vary(word)
 	return q
 }
 
 // targetOf reads exactly one of monthly, eligible and replacement_rate.
 func (o object) targetOf() (t plans.Target) {
-	if o.need("target") == nil {
-		return t
-	}
+	o.need("target")
 	g, ok := o.inner("target", "monthly", "eligible", "replacement_rate")
 	if !ok {
 		return t
@@ -70,9 +67,8 @@ func (o object) targetOf() (t plans.Target) {
 func readCheapest(o object) calc.Question {
 	o.asks("target", "methods", "start", "latest_start", "objective")
 	q := plans.CheapestQuestion{Target: o.targetOf(), Start: o.needMonth("start"), LatestStart: o.month("latest_start")}
-	if word, ok := o.word("objective", plans.Objectives()); ok {
-		q.Objective = plans.Objective(word)
-	}
+	word, _ := o.word("objective", plans.Objectives())
+	q.Objective = plans.Objective(word)
 	o.list("methods", func(n *document.Node, path string) {
 		m, ok := subsidy.ParseMethod(n.Text)
 		if n.Kind != document.Scalar || !ok {

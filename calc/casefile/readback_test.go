@@ -133,6 +133,9 @@ var asked = []struct {
 	{"kind: projection, until: retirement, plan: [{from: 2027-01, to: 2027-03, scheme: voluntary, income: {start: 2_000_000, grow: \"20%\", every: 1}}]", ahead.Question{Plan: []calc.Row{
 		planned(m(2027, 1), m(2027, 2), 2_000_000), planned(m(2027, 2), m(2027, 3), 2_400_000), planned(m(2027, 3), m(2027, 4), 2_880_000)}}},
 	{"kind: projection, until: retirement, plan: [{from: 2027-01, scheme: voluntary, income: {start: 2_000_000, grow: 0, every: 1_200}}]", ahead.Question{Plan: []calc.Row{planned(m(2027, 1), 0, 2_000_000)}}},
+	{"kind: projection, until: retirement, plan: [{from: 2027-01, to: 2028-12, scheme: voluntary, income: {start: 2_000_000_000, grow: 0}}]", ahead.Question{Plan: []calc.Row{
+		planned(m(2027, 1), m(2028, 1), 2_000_000_000), planned(m(2028, 1), m(2029, 1), 2_000_000_000)}}},
+	{"kind: savings, save: {amount: 5}, toward: {kind: contribution, paid: 2026-07, income: 5}", savings.Question{Amount: 5, Every: savings.EachDay, Toward: calc.ContributionQuestion{Paid: m(2026, 7), Income: 5}}},
 	{"kind: solve, target: {monthly: 5}, vary: retirement_month", plans.SolveQuestion{Target: plans.Target{Monthly: 5}, Vary: plans.VaryRetirement}},
 	{"kind: solve, target: {replacement_rate: 1}, vary: months, plan: [{from: 2027-01, to: 2027-01, scheme: voluntary, income: 5}]",
 		plans.SolveQuestion{Target: plans.Target{Replacement: rules.One}, Vary: plans.VaryMonths, Plan: []calc.Row{planned(m(2027, 1), m(2027, 2), 5)}}},
@@ -271,6 +274,7 @@ var expected = []struct{ expect, want string }{
 	{"{contribution: {eligible: false}}", "[{contribution/eligible false true}]"},
 	{"{other: {net: 1}}", "[{other an answer no question of that id}]"},
 	{"{contribution: 5}", "[{contribution 5 named values}]"},
+	{"{contribution: {support_months_left: 119, explain: null}}", "[]"},
 	{"{error: {path: /ask}}", "[{error /ask  no error}]"},
 	{"{contribution: {law: {regime: L2024}}}", "[]"},
 	{"{contribution: {net: 1e400}}", "[{contribution/net 1e400 264000}]"},

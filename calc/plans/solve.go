@@ -182,7 +182,7 @@ func (t *tries) incomes() (low, high int64) {
 				low = max(low, int64(c.Floor.Value))
 			}
 			high = min(high, int64(c.CeilingBase.Value.Times(c.CeilingMultiple.Value)))
-			if c.Step.IsKnown() && c.Step.Value > 0 {
+			if c.Step.Value > 0 {
 				t.step = int64(c.Step.Value)
 			}
 			if m = t.Book().On(m).Before; m == 0 || r.AtOnce() {
