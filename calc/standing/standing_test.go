@@ -75,6 +75,32 @@ func TestWhatIsAssumedIsSoFromAMonthOn(t *testing.T) {
 	}
 }
 
+// A book that knows no table and no rate yet vouches for nothing of them past
+// its horizon.
+func TestWhatAnOldBookVouchesFor(t *testing.T) {
+	day, err := rules.ParseDate("2008-06-30")
+	if err != nil {
+		t.Fatal(err)
+	}
+	old, err := vietnamese(t).Book().KnownBy(day)
+	if err != nil {
+		t.Fatal(err)
+	}
+	look, next := standing.From(calc.New(old)), old.Horizon()+1
+	for _, tt := range announced {
+		from := next
+		switch tt.series {
+		case standing.Lives:
+			from = rules.LastMonth + 1
+		case standing.Poverty:
+			from = m(2009, 1) // a line holds to the end of its year
+		}
+		if before, at := look.At(tt.series, from-1), look.At(tt.series, from); before.Standing() != standing.Published || at.AssumedFrom() != from {
+			t.Errorf("%s: %s before %s, then from %s", tt.name, before.Standing(), from, at.AssumedFrom())
+		}
+	}
+}
+
 // Two series together are assumed from the earlier month on, whichever is
 // named first; one that is announced still does not count.
 func TestTheEarlierOfTwoSeriesCounts(t *testing.T) {
