@@ -29,10 +29,8 @@ func (r *reader) person(n *document.Node, path string) (p calc.Person) {
 // 11/2025 art. 5(7)).
 func (o object) born() rules.Month {
 	o.need("born")
-	if text := o.text("born"); len(text) == len("1970") {
-		if m, err := rules.ParseMonth(text + "-01"); err == nil {
-			return m
-		}
+	if m, err := rules.ParseMonth(o.text("born") + "-01"); err == nil {
+		return m
 	}
 	return o.month("born")
 }

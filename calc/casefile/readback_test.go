@@ -278,7 +278,10 @@ var expected = []struct{ expect, want string }{
 	{"{error: {path: /ask}}", "[{error /ask  no error}]"},
 	{"{contribution: {law: {regime: L2024}}}", "[]"},
 	{"{contribution: {net: 1e400}}", "[{contribution/net 1e400 264000}]"},
-	{"{contribution: {net: 264000.00000000000000000000000000000000000}}", "[{contribution/net 264000.00000000000000000000000000000000000 264000}]"},
+	{"{contribution: {net: 264000.000000000000000000000000000000000}}", "[]"}, // 40 characters
+	{"{contribution: {net: 264000.0000000000000000000000000000000000}}", "[{contribution/net 264000.0000000000000000000000000000000000 264000}]"},
+	{"{contribution: {net: {a: 1}}}", "[{contribution/net named values 264000}]"},
+	{"{contribution: {kind: contribution, id: contribution}, other: 1}", "[{other an answer no question of that id}]"},
 }
 
 // Every field that an answer has otherwise is found, and no other; amounts

@@ -222,6 +222,26 @@ func TestWhatAPaymentRestsOn(t *testing.T) {
 	}
 }
 
+// Nothing stands for a series that an amount does not rest on.
+func TestOneSeriesIsAssumedAlone(t *testing.T) {
+	look := standing.From(vietnamese(t))
+	for i, want := range []string{"reference_level_growth", "poverty_line_growth", "inflation", "fund_rate", "inflation", ""} {
+		got := ""
+		for _, a := range look.Assumed(look.At(announced[i].series, m(2035, 1))) {
+			got += a.What
+			if a.From != announced[i].from {
+				t.Errorf("%s: %s from %s", announced[i].name, a.What, a.From)
+			}
+		}
+		if got != want {
+			t.Errorf("%s: %q is assumed, want %q", announced[i].name, got, want)
+		}
+		if published := look.Assumed(look.At(announced[i].series, announced[i].from-1)); published != nil {
+			t.Errorf("%s is announced, and %+v is assumed", announced[i].name, published)
+		}
+	}
+}
+
 func said(b standing.Basis) string {
 	return fmt.Sprint(b.Standing(), " ", b.AssumedFrom(), " ", b.On())
 }
@@ -247,7 +267,7 @@ func TestWhatAPensionRestsOn(t *testing.T) {
 		{"a salary", []calc.Row{settled, row(m(2025, 1), m(2025, 6), calc.Salary, false)}, m(1960, 1), m(2026, 6), "published  [indexation]"},
 		{"a salary, later", []calc.Row{settled, row(m(2025, 1), m(2025, 6), calc.Salary, false)}, m(1969, 12), m(2026, 12), "assumed 2027-01 [indexation]"},
 		{"a salary that was taken out, and the floor", []calc.Row{row(m(1998, 1), m(2000, 1), calc.Salary, true), settled}, m(1969, 12), m(2026, 12), "published  [reference_level]"},
-		{"a salary after the start, and the floor", []calc.Row{settled, row(m(2026, 10), m(2027, 1), calc.Salary, false)}, m(1969, 8), m(2026, 8), "published  [reference_level]"},
+		{"a salary after the start, and the floor", []calc.Row{settled, row(m(2026, 9), m(2027, 1), calc.Salary, false)}, m(1969, 8), m(2026, 8), "published  [reference_level]"},
 		{"no pension yet", []calc.Row{row(m(2025, 1), m(2025, 6), calc.Salary, false)}, m(1960, 1), m(2026, 6), "law  []"},
 	} {
 		l, err := c.Life(calc.Person{Sex: rules.Female, Born: tt.born}, tt.rows)

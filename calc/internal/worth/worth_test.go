@@ -113,11 +113,27 @@ func TestTheLargestAmounts(t *testing.T) {
 		want   int64
 	}{
 		{1 << 61, 1, 1 << 62}, {1<<62 - 1, 1, 1<<63 - 2}, {1 << 62, 1, largest}, {1 << 62, 2, largest}, {1 << 40, 22, 1 << 62}, {1 << 40, 23, largest},
-		{-1 << 61, 1, -1 << 62}, {-1 << 62, 1, -largest}, {1, 22, 1 << 22}, {1, 23, 1<<23 - 1}, {1, 24, 1<<23 - 1}, {1, 64, 1<<23 - 1}, {1, 500, 1<<23 - 1}, {largest, 0, largest},
+		{-1 << 61, 1, -1 << 62}, {-1 << 62, 1, -largest}, {1, 22, 1 << 22}, {1, 23, 1<<23 - 1}, {1, 24, 1<<23 - 1}, {1, 64, 1<<23 - 1}, {1, 500, 1<<23 - 1}, {largest, 0, largest}, {1 << 50, 0, 1 << 50},
 	} {
 		if got := int64(worth.After(tt.amount, tt.years, rules.One)); got != tt.want {
 			t.Errorf("%d in %d years: %d, want %d", tt.amount, tt.years, got, tt.want)
 		}
+	}
+}
+
+// Growth beyond a hundred percent ends at the largest factor there is too, and
+// large amounts of today are worth themselves.
+func TestTheLargestFactor(t *testing.T) {
+	for years, want := range map[int]rules.VND{1: 4, 11: 1 << 22, 12: 1<<23 - 1, 13: 1<<23 - 1, 64: 1<<23 - 1} {
+		if got := worth.After(1, years, 3*rules.One); got != want {
+			t.Errorf("in %d years: %d, want %d", years, got, want)
+		}
+	}
+	if got := worth.Before(1<<50, 0, rules.One); got != 1<<50 {
+		t.Errorf("%d", got)
+	}
+	if got := worth.Before(1<<50, 1, rules.One); got != 1<<49 {
+		t.Errorf("%d in a year", got)
 	}
 }
 
@@ -129,7 +145,7 @@ func TestRatesFound(t *testing.T) {
 		stream []int64
 		want   rules.Rate
 	}{
-		{nil, 0}, {[]int64{0}, 0}, {[]int64{-1, 1}, 0}, {[]int64{1}, 2*rules.One - 1}, {[]int64{-100_000_000, 100_000_100}, 0},
+		{nil, 0}, {[]int64{1_000_000_000, -2_000_000_000, 1_000_000_000}, 0}, {[]int64{0}, 0}, {[]int64{-1, 1}, 0}, {[]int64{1}, 2*rules.One - 1}, {[]int64{-100_000_000, 100_000_100}, 0},
 		{[]int64{-1_000_000_000, 2_500_000_000}, 1_499_999}, {[]int64{-1_000_000_000, 3_500_000_000}, 2*rules.One - 1}, {[]int64{-1_000_000_000, 1_100_000_000}, 99_999},
 		{[]int64{-1_000_000_000, 0, 1_210_000_000}, 99_999}, {[]int64{-1_000_000_000_000, 1_000_002_000_000}, 1},
 	} {
