@@ -39,7 +39,11 @@ func TestReturnsInWhole(t *testing.T)               { answersOf(t, "returns") }
 func TestRefusedPlansInWhole(t *testing.T)          { answersOf(t, "refused-plans") }
 func TestSolvingInWhole(t *testing.T)               { answersOf(t, "solve") }
 func TestCheapestPlansInWhole(t *testing.T)         { answersOf(t, "cheapest") }
+func TestCheapestPlansAtTheAgeInWhole(t *testing.T) { answersOf(t, "cheapest-at-the-age") }
 func TestThinDocumentsInWhole(t *testing.T)         { answersOf(t, "thin") }
+func TestOpenRightsInWhole(t *testing.T)            { answersOf(t, "open-rights") }
+func TestOpenPlansInWhole(t *testing.T)             { answersOf(t, "open-plans") }
+func TestOpenPlacesInWhole(t *testing.T)            { answersOf(t, "open-places") }
 func TestHomesInWhole(t *testing.T)                 { answersOf(t, "homes") }
 func TestFaultsInWhole(t *testing.T)                { answersOf(t, "faults") }
 func TestFaultsOfQuestionsInWhole(t *testing.T)     { answersOf(t, "faults-of-questions") }
