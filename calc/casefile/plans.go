@@ -88,10 +88,7 @@ func (o object) planned(n *document.Node, path string) []calc.Row {
 	if income == nil || income.Kind != document.Map {
 		return []calc.Row{o.row(n, path)}
 	}
-	g, ok := o.object(income, path+"/income")
-	if !ok {
-		return nil
-	}
+	g := object{o.reader, income, path + "/income"}
 	g.known("start", "grow", "every")
 	start := g.needMoney("start")
 	g.need("grow")
