@@ -71,7 +71,7 @@ func readCheapest(o object) calc.Question {
 	q.Objective = plans.Objective(word)
 	o.list("methods", func(n *document.Node, path string) {
 		m, ok := subsidy.ParseMethod(n.Text)
-		if n.Kind != document.Scalar || !ok {
+		if !ok {
 			o.report(n, path, calc.BadChoice, strings.Join(subsidy.Methods(), ", "), "%q is not a way to pay", n.Text)
 			o.faults[len(o.faults)-1].Hint = cmp.Or(document.DidYouMean(n.Text, subsidy.Methods()), calc.Hint(calc.BadChoice))
 			return

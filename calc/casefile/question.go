@@ -76,7 +76,7 @@ func (r *reader) question(n *document.Node, path string) (a calc.Asked, at spot)
 
 // explain reads true, false or months.
 func (o object) explain() (explain, months bool) {
-	if c := o.at("explain"); c != nil && c.Kind == document.Scalar && c.Text == "months" {
+	if c := o.at("explain"); c != nil && c.Text == "months" {
 		return true, true
 	}
 	return o.flag("explain"), false

@@ -253,6 +253,18 @@ func TestWhatATextHolds(t *testing.T) {
 	}
 }
 
+// A case that names rule files must be given them; the fault is of the case.
+func TestRuleFilesMustBeGiven(t *testing.T) {
+	cases, err := casefile.Read("c.yaml", []byte("law: [x.yaml]\nask: {kind: coverage, participants: 1}"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = cases[0].Run(vietnamese(t), nil)
+	if f := document.All(err); len(f) != 1 || f[0].Code != calc.NoLawFiles || f[0].File != "c.yaml" {
+		t.Errorf("%+v", f)
+	}
+}
+
 // expected are cases beside what they say of their answers, and all that is
 // found to be otherwise.
 var expected = []struct{ expect, want string }{
@@ -275,6 +287,8 @@ var expected = []struct{ expect, want string }{
 	{"{other: {net: 1}}", "[{other an answer no question of that id}]"},
 	{"{contribution: 5}", "[{contribution 5 named values}]"},
 	{"{contribution: {support_months_left: 119, explain: null}}", "[]"},
+	{"{contribution: {net: 0, gross: 0.0}}", "[{contribution/net 0 264000} {contribution/gross 0.0 330000}]"},
+	{"{contribution: {eligible: null}}", "[{contribution/eligible nothing true}]"},
 	{"{error: {path: /ask}}", "[{error /ask  no error}]"},
 	{"{contribution: {law: {regime: L2024}}}", "[]"},
 	{"{contribution: {net: 1e400}}", "[{contribution/net 1e400 264000}]"},
@@ -322,6 +336,10 @@ func TestWhatACaseExpects(t *testing.T) {
 		if got := misses(tt.doc); got != tt.want {
 			t.Errorf("%s:\n got %s\nwant %s", tt.doc, got, tt.want)
 		}
+	}
+	const nothing = "person: {sex: male, born: 1985-02}\nask: {kind: projection, until: retirement}\n"
+	if got := misses(nothing + "expect: {projection: {years: null, total_paid: 0, pension: {monthly: 0, eligible: false}}}"); got != "[]" {
+		t.Errorf("nothing is there, and %s is missed", got)
 	}
 	for text, want := range map[string]bool{doc: false, doc + "expect: {}": true, doc + "expect: null": false} {
 		if cases, _ := casefile.Read("t.yaml", []byte(text)); cases[0].Expects() != want {
