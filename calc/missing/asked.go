@@ -132,12 +132,10 @@ func (s *scene) death(q calc.DeathQuestion) {
 		s.gap(s.path+"/relatives", Relatives, []try{{with: "child", q: child}, {with: "mother, father, mother_in_law, father_in_law", q: parents}})
 	}
 	if q.PensionSince == 0 {
-		p, _ := s.Pension(s.life, calc.PensionQuestion{Month: q.Month - 1}) // if it can be told
-		if p.Eligible {
-			since := q
-			since.PensionSince, since.PensionMonthly = p.Starts, p.Monthly
-			s.gap(s.path+"/pension", Pension, []try{{with: p.Starts.String(), q: since}})
-		}
+		p, _ := s.Pension(s.life, calc.PensionQuestion{Month: q.Month - 1}) // none if it cannot be told
+		since := q
+		since.PensionSince, since.PensionMonthly = p.Starts, p.Monthly
+		s.gap(s.path+"/pension", Pension, []try{{with: p.Starts.String(), q: since}})
 	}
 	s.status(q, s.life.Record().Joined(), q.Month)
 }
@@ -172,12 +170,10 @@ func (s *scene) socialPension(q calc.SocialPensionQuestion) {
 	if q.Pension != 0 {
 		return
 	}
-	p, _ := s.Calculator.Pension(s.life, calc.PensionQuestion{Month: q.Month}) // if it can be told
-	if p.Eligible {
-		beside := q
-		beside.Pension = p.Monthly
-		s.gap(s.path+"/pension", Pension, []try{{with: strconv.Itoa(int(p.Monthly)), q: beside}})
-	}
+	p, _ := s.Calculator.Pension(s.life, calc.PensionQuestion{Month: q.Month}) // none if it cannot be told
+	beside := q
+	beside.Pension = p.Monthly
+	s.gap(s.path+"/pension", Pension, []try{{with: strconv.Itoa(int(p.Monthly)), q: beside}})
 }
 
 func (s *scene) options(q calc.OptionsQuestion) {
@@ -290,7 +286,7 @@ func (s *scene) workAccident(q calc.WorkAccidentQuestion) {
 		last.Accident = q.Paid + rules.Month(q.Months) - 1
 		s.gap(s.path+"/accident", Accident, []try{{with: last.Accident.String(), q: last}})
 	}
-	if q.Impairment > 0 && q.Before == 0 && !q.HasBefore {
+	if q.Before == 0 && !q.HasBefore {
 		longer := q
 		longer.Before = tenYears
 		s.gap(s.path+"/months_before", MonthsBefore, []try{{with: strconv.Itoa(tenYears), q: longer}})

@@ -160,6 +160,18 @@ func TestNothingFoundExplainsNothing(t *testing.T) {
 	}
 }
 
+// Nobody in particular has no age, and so no plan.
+func TestNobodyHasNoPlan(t *testing.T) {
+	c := vietnamese(t)
+	_, solved := plans.Solve(c, &calc.Life{}, plans.SolveQuestion{Target: plans.Target{Eligible: true}, Vary: plans.VaryRetirement})
+	_, found := plans.Search(c, &calc.Life{}, plans.CheapestQuestion{Target: plans.Target{Eligible: true}, Start: month(t, "2026-12")})
+	for _, err := range []error{solved, found} {
+		if faults := document.All(err); len(faults) != 2 || faults[0].Path != "/person/sex" || faults[1].Path != "/person/born" {
+			t.Errorf("%v", err)
+		}
+	}
+}
+
 // A discount counts whether or not it is flagged as given.
 func TestAPresentValueNeedsADiscount(t *testing.T) {
 	c := vietnamese(t)

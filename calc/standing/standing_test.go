@@ -101,6 +101,27 @@ func TestWhatAnOldBookVouchesFor(t *testing.T) {
 	}
 }
 
+// In the middle of a year the table of that year is there, and prices are not:
+// what rests on both is assumed from the earlier month on.
+func TestABookOfTheMiddleOfAYear(t *testing.T) {
+	day, err := rules.ParseDate("2026-03-15")
+	if err != nil {
+		t.Fatal(err)
+	}
+	old, err := vietnamese(t).Book().KnownBy(day)
+	if err != nil {
+		t.Fatal(err)
+	}
+	look := standing.From(calc.New(old))
+	got := fmt.Sprint(look.At(standing.Indexation, m(2035, 1)).AssumedFrom(), look.At(standing.Prices, m(2035, 1)).AssumedFrom(), look.At(standing.FundRate, m(2035, 1)).AssumedFrom())
+	for _, a := range look.Assumed(look.At(standing.Indexation|standing.Prices, m(2035, 1))) {
+		got += fmt.Sprint(" ", a.What, " ", a.From)
+	}
+	if want := "2027-01 2026-04 2027-01 inflation 2026-04"; got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
+}
+
 // Two series together are assumed from the earlier month on, whichever is
 // named first; one that is announced still does not count.
 func TestTheEarlierOfTwoSeriesCounts(t *testing.T) {
