@@ -66,9 +66,7 @@ func (out *Projection) marginal(l *calc.Life, plan []calc.Row, until, since rule
 		return nil
 	}
 	m := &Marginal{MonthlyMore: p.Monthly - out.GoOn.Monthly, PaidMore: paid - before, life: life, since: since, until: until}
-	if m.MonthlyMore > 0 {
-		m.PaybackMonths = int(rules.NewSum().Plus(m.PaidMore, 1).Ceil(int64(m.MonthlyMore)))
-	}
+	m.PaybackMonths = int(rules.NewSum().Plus(m.PaidMore, 1).Ceil(int64(m.MonthlyMore))) // 0 if it brings nothing more
 	return m
 }
 
