@@ -24,7 +24,7 @@ func (out *Projection) based(money flows, until rules.Month) {
 	say("replacement_rate", out.Replacement > 0, monthly)
 	say("payback_months", out.PaybackMonths > 0, monthly.And(money.paidOn))
 	family := c.At(standing.Reference|standing.Indexation, until)
-	all := monthly.And(money.paidOn).And(money.givenOn)
+	all := monthly.And(money.paidOn)
 	if len(out.Years) > 0 {
 		all = all.And(family)
 	}
@@ -50,14 +50,13 @@ func (out *Projection) expectations(say func(string, bool, standing.Basis), mont
 	later := lives.And(out.run.At(standing.Prices, rules.LastMonth))
 	drawn := monthly.And(later)
 	left := family.And(later).And(monthly)
-	own := drawn.And(left).And(money.paidOn)
-	everybody := own.And(money.givenOn)
+	all := drawn.And(left).And(money.paidOn) // the person's part rests on what the others' does
 	say("expected_pension_months", true, lives)
 	say("expected_pensions", out.ExpectedPensions > 0, drawn)
 	say("expected_survivor_benefits", out.ExpectedFamily > 0, left)
-	say("present_value", out.PresentValue != 0, own)
-	say("present_value_on_all_money", out.PresentAll != 0, everybody)
-	say("internal_rate_of_return", out.InternalRate > 0, own)
-	say("internal_rate_on_all_money", out.InternalAll > 0, everybody)
-	return everybody
+	say("present_value", out.PresentValue != 0, all)
+	say("present_value_on_all_money", out.PresentAll != 0, all)
+	say("internal_rate_of_return", out.InternalRate > 0, all)
+	say("internal_rate_on_all_money", out.InternalAll > 0, all)
+	return all
 }

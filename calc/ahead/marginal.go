@@ -35,7 +35,7 @@ func (out *Projection) marginals(l *calc.Life, q Question, until rules.Month) {
 		out.OneMoreMonth = m
 	}
 	step := rules.VND(unstepped)
-	if s := &out.run.Book().On(q.Plan[0].From).Contribution.Step; s.IsKnown() && s.Value > 0 {
+	if s := &out.run.Book().On(q.Plan[0].From).Contribution.Step; s.Value > 0 {
 		step = s.Value
 	}
 	if m := out.marginal(l, raised(q.Plan, step), until, 0); m != nil {
@@ -66,9 +66,7 @@ func (out *Projection) marginal(l *calc.Life, plan []calc.Row, until, since rule
 		return nil
 	}
 	m := &Marginal{MonthlyMore: p.Monthly - out.GoOn.Monthly, PaidMore: paid - before, life: life, since: since, until: until}
-	if m.MonthlyMore > 0 {
-		m.PaybackMonths = int(rules.NewSum().Plus(m.PaidMore, 1).Ceil(int64(m.MonthlyMore)))
-	}
+	m.PaybackMonths = int(rules.NewSum().Plus(m.PaidMore, 1).Ceil(int64(m.MonthlyMore))) // 0 if it brings nothing more
 	return m
 }
 

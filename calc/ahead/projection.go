@@ -77,9 +77,6 @@ func Project(c *calc.Calculator, l *calc.Life, q Question) (Projection, error) {
 	if faults := q.Needs().Lacking(&p); faults != nil {
 		return Projection{}, faults.Err()
 	}
-	if faults := c.Unfounded(l, c.Book().Horizon()); faults != nil {
-		return Projection{}, faults
-	}
 	return runner{view.From(c)}.project(l, q)
 }
 
@@ -91,6 +88,9 @@ func (c runner) project(l *calc.Life, q Question) (Projection, error) {
 	until := q.Until
 	if until == 0 {
 		until = max(c.Reached(planned), planned.LastMonth())
+	}
+	if faults := c.Unfounded(planned, until); faults != nil {
+		return Projection{}, faults
 	}
 	out := Projection{run: c, life: planned, raised: view.Raised(planned)}
 	if out.Pension, err = c.Pension(planned, calc.PensionQuestion{Month: until}); err != nil {
@@ -232,14 +232,14 @@ func (out *Projection) add(f flows, until rules.Month) {
 		y := *f.year(n)
 		end := min(until, rules.MonthOf(n, 12))
 		y.InsuredMonths = l.Record().Before(end + 1).Insured()
-		if p, missing := claimant.Pension(pension.Claim{Asked: end}); !missing.Missing() && p.Eligible() {
+		if p, missing := claimant.Pension(pension.Claim{Asked: end}); !missing.Missing() {
 			y.Monthly, y.InTodaysMoney = p.Monthly, c.Today(p.Monthly, end)
 			y.MonthlyIs = c.OfPension(l, &p).If(p.Monthly)
 		}
 		if out.Pension.Eligible && n > out.Pension.Starts.Year() {
 			amount = c.raised(amount)
 		}
-		y.IfDeath, _ = c.familyReceives(&claimant, l, end, pensionOf(&out.Pension, end, amount))
+		y.IfDeath = c.familyReceives(&claimant, l, end, pensionOf(&out.Pension, end, amount))
 		y.IfDeathIs = c.At(standing.Reference|standing.Indexation, end).If(y.IfDeath)
 		out.Years = append(out.Years, y)
 	}

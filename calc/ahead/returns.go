@@ -177,8 +177,7 @@ func (e *expectation) onDeath(claimant *pension.Claimant, year int, monthly rule
 		return e.p.Years[i].IfDeath
 	}
 	m := rules.MonthOf(year, 12)
-	v, _ := e.familyReceives(claimant, e.life, m, pensionOf(&e.p.Pension, m, monthly))
-	return v
+	return e.familyReceives(claimant, e.life, m, pensionOf(&e.p.Pension, m, monthly))
 }
 
 // pensionOf returns the pension that somebody who dies in a month received.
@@ -189,14 +188,14 @@ func pensionOf(p *calc.Pension, m rules.Month, monthly rules.VND) pension.Death 
 	return pension.Death{Month: m, Since: p.Starts, Pension: monthly}
 }
 
-// familyReceives returns funeral grant and survivor lump sum of a death; ok is
-// false where a figure is not known.
-func (c runner) familyReceives(claimant *pension.Claimant, l *calc.Life, m rules.Month, d pension.Death) (rules.VND, bool) {
+// familyReceives returns funeral grant and survivor lump sum of a death, as far
+// as their figures are known.
+func (c runner) familyReceives(claimant *pension.Claimant, l *calc.Life, m rules.Month, d pension.Death) rules.VND {
 	if back := &c.Book().On(m).Death.LumpSum.ReturnsSupport; back.IsKnown() && !bool(back.Value) {
 		d.Support = c.Granted(l, m+1, m+1).Amount()
 	}
-	s, missing := claimant.Death(d)
-	return s.Funeral + s.LumpSum, !missing.Missing()
+	s, _ := claimant.Death(d)
+	return s.Funeral + s.LumpSum
 }
 
 // worth returns the value of a stream today under the discount that is assumed.

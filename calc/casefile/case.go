@@ -5,7 +5,6 @@
 package casefile
 
 import (
-	"errors"
 	"io/fs"
 	"slices"
 	"strconv"
@@ -204,14 +203,7 @@ func (cs *Document) onRows(faults document.Faults) document.Faults {
 // placed puts the faults of a question below its path, but for those of the
 // record that it is asked about.
 func (cs *Document) placed(at *spot, err error) document.Faults {
-	if err == nil {
-		return nil
-	}
-	var faults document.Faults
-	if !errors.As(err, &faults) {
-		faults = document.All(err)
-	}
-	out := cs.onRows(slices.Clone(faults))
+	out := cs.onRows(slices.Clone(document.All(err)))
 	for i := range out {
 		if f := &out[i]; !strings.HasPrefix(f.Path, "/record/") {
 			f.Path, f.Line, f.Col = at.path+f.Path, at.line, at.col

@@ -4,16 +4,14 @@ import (
 	"github.com/volsi/volsi/calc"
 	"github.com/volsi/volsi/pension"
 	"github.com/volsi/volsi/rules"
-	"github.com/volsi/volsi/subsidy"
 )
 
 func readRefund(o object) calc.Question {
 	o.asks("reason", "month", "payment")
 	q := calc.RefundQuestion{Month: o.needMonth("month")}
 	o.need("reason")
-	if word, ok := o.word("reason", calc.Reasons()); ok {
-		q.Reason = calc.Reason(word)
-	}
+	word, _ := o.word("reason", calc.Reasons())
+	q.Reason = calc.Reason(word)
 	n := o.need("payment")
 	if n == nil {
 		return q
@@ -32,9 +30,7 @@ func readPayment(o object) calc.ContributionQuestion {
 	o.known("paid", "from", "method", "months", "income", "fund_rate", "state_support", "local_support", "donor_support")
 	q := calc.ContributionQuestion{Paid: o.needMonth("paid"), From: o.month("from")}
 	o.need("method")
-	if word, ok := o.word("method", subsidy.Methods()); ok {
-		q.Method, _ = subsidy.ParseMethod(word)
-	}
+	q.Method = o.method()
 	q.Months, _ = o.count("months", 1, calc.MaxMonths)
 	o.need("income")
 	q.Income, _ = o.money("income")
@@ -73,9 +69,7 @@ func (o object) inner(key string, keys ...string) (object, bool) {
 }
 
 func (o object) needMoney(key string) rules.VND {
-	if o.need(key) == nil {
-		return 0
-	}
+	o.need(key)
 	v, _ := o.money(key)
 	return v
 }

@@ -9,7 +9,7 @@ func Needs(kind string) (keys []string) {
 	if read == nil {
 		return nil
 	}
-	n := read(object{&reader{}, &document.Node{Kind: document.Map}, ""}).Needs()
+	n := read(object{&reader{}, &document.Node{}, ""}).Needs()
 	if n.Sex {
 		keys = append(keys, "sex")
 	}

@@ -12,9 +12,8 @@ func (r *reader) person(n *document.Node, path string) (p calc.Person) {
 		return p
 	}
 	o.known("sex", "born", "residence", "status")
-	if word, ok := o.word("sex", []string{"male", "female"}); ok {
-		p.Sex = map[string]rules.Sex{"male": rules.Male, "female": rules.Female}[word]
-	}
+	word, _ := o.word("sex", []string{"male", "female"})
+	p.Sex = map[string]rules.Sex{"male": rules.Male, "female": rules.Female}[word]
 	if o.at("born") != nil {
 		p.Born = o.born()
 	}
@@ -29,13 +28,9 @@ func (r *reader) person(n *document.Node, path string) (p calc.Person) {
 // born reads a month, a day, or a bare year, which means 1 January (Circular
 // 11/2025 art. 5(7)).
 func (o object) born() rules.Month {
-	if o.need("born") == nil {
-		return 0
-	}
-	if text := o.text("born"); len(text) == len("1970") {
-		if m, err := rules.ParseMonth(text + "-01"); err == nil {
-			return m
-		}
+	o.need("born")
+	if m, err := rules.ParseMonth(o.text("born") + "-01"); err == nil {
+		return m
 	}
 	return o.month("born")
 }

@@ -37,17 +37,14 @@ func readSolve(o object) calc.Question {
 	o.asks("target", "vary", "plan")
 	q := plans.SolveQuestion{Target: o.targetOf(), Plan: o.plan()}
 	o.need("vary")
-	if word, ok := o.word("vary", []string{string(plans.VaryIncome), string(plans.VaryMonths), string(plans.VaryRetirement)}); ok {
-		q.Vary = plans.Vary(word)
-	}
+	word, _ := o.word("vary", []string{string(plans.VaryIncome), string(plans.VaryMonths), string(plans.VaryRetirement)})
+	q.Vary = plans.Vary(word)
 	return q
 }
 
 // targetOf reads exactly one of monthly, eligible and replacement_rate.
 func (o object) targetOf() (t plans.Target) {
-	if o.need("target") == nil {
-		return t
-	}
+	o.need("target")
 	g, ok := o.inner("target", "monthly", "eligible", "replacement_rate")
 	if !ok {
 		return t
@@ -70,12 +67,11 @@ func (o object) targetOf() (t plans.Target) {
 func readCheapest(o object) calc.Question {
 	o.asks("target", "methods", "start", "latest_start", "objective")
 	q := plans.CheapestQuestion{Target: o.targetOf(), Start: o.needMonth("start"), LatestStart: o.month("latest_start")}
-	if word, ok := o.word("objective", plans.Objectives()); ok {
-		q.Objective = plans.Objective(word)
-	}
+	word, _ := o.word("objective", plans.Objectives())
+	q.Objective = plans.Objective(word)
 	o.list("methods", func(n *document.Node, path string) {
 		m, ok := subsidy.ParseMethod(n.Text)
-		if n.Kind != document.Scalar || !ok {
+		if !ok {
 			o.report(n, path, calc.BadChoice, strings.Join(subsidy.Methods(), ", "), "%q is not a way to pay", n.Text)
 			o.faults[len(o.faults)-1].Hint = cmp.Or(document.DidYouMean(n.Text, subsidy.Methods()), calc.Hint(calc.BadChoice))
 			return
@@ -92,10 +88,7 @@ func (o object) planned(n *document.Node, path string) []calc.Row {
 	if income == nil || income.Kind != document.Map {
 		return []calc.Row{o.row(n, path)}
 	}
-	g, ok := o.object(income, path+"/income")
-	if !ok {
-		return nil
-	}
+	g := object{o.reader, income, path + "/income"}
 	g.known("start", "grow", "every")
 	start := g.needMoney("start")
 	g.need("grow")

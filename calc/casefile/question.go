@@ -76,7 +76,7 @@ func (r *reader) question(n *document.Node, path string) (a calc.Asked, at spot)
 
 // explain reads true, false or months.
 func (o object) explain() (explain, months bool) {
-	if c := o.at("explain"); c != nil && c.Kind == document.Scalar && c.Text == "months" {
+	if c := o.at("explain"); c != nil && c.Text == "months" {
 		return true, true
 	}
 	return o.flag("explain"), false
@@ -87,18 +87,14 @@ func (o object) asks(keys ...string) { o.known(append([]string{"kind", "id", "ex
 
 // needMonth reads a month that must be there.
 func (o object) needMonth(key string) rules.Month {
-	if o.need(key) == nil {
-		return 0
-	}
+	o.need(key)
 	return o.month(key)
 }
 
 func readContribution(o object) calc.Question {
 	o.asks("paid", "from", "method", "months", "income", "fund_rate", "supported_before", "donors")
 	q := calc.ContributionQuestion{Paid: o.needMonth("paid"), From: o.month("from")}
-	if word, ok := o.word("method", subsidy.Methods()); ok {
-		q.Method, _ = subsidy.ParseMethod(word)
-	}
+	q.Method = o.method()
 	q.Months, _ = o.count("months", 1, calc.MaxMonths)
 	if q.Method.Bears() {
 		o.need("months")
@@ -109,6 +105,13 @@ func readContribution(o object) calc.Question {
 	q.SupportedBefore, q.HasSupported = o.count("supported_before", 0, calc.MaxMonths)
 	o.objects("donors", func(o object) { q.Donors = append(q.Donors, readDonor(o)) })
 	return q
+}
+
+// method reads a way to pay; 0 if none is said.
+func (o object) method() subsidy.Method {
+	word, _ := o.word("method", subsidy.Methods())
+	m, _ := subsidy.ParseMethod(word)
+	return m
 }
 
 func readDonor(o object) (d subsidy.Donor) {
@@ -143,8 +146,7 @@ func readOneTime(o object) calc.Question {
 	o.asks("month", "ground")
 	q := calc.OneTimeQuestion{Month: o.needMonth("month")}
 	o.need("ground")
-	if word, ok := o.word("ground", pension.Grounds()); ok {
-		q.Ground, _ = pension.ParseGround(word)
-	}
+	word, _ := o.word("ground", pension.Grounds())
+	q.Ground, _ = pension.ParseGround(word)
 	return q
 }

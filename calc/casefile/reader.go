@@ -130,7 +130,7 @@ func (o object) rate(key string) (v rules.Rate, ok bool) {
 // share reads a rate from 0 to 1.
 func (o object) share(key string) (v rules.Rate, ok bool) {
 	v, ok = o.rate(key)
-	if ok && (v < 0 || v > rules.One) {
+	if v < 0 || v > rules.One {
 		o.report(o.at(key), o.path+"/"+key, calc.OutOfRange, "0 to 1", "%s: %s is not between 0 and 1", key, o.text(key))
 		return 0, false
 	}
@@ -144,7 +144,7 @@ const mostGrowth = rules.One / 5
 // growth reads a yearly growth.
 func (o object) growth(key string) (v rules.Rate, ok bool) {
 	v, ok = o.rate(key)
-	if ok && (v < 0 || v > mostGrowth) {
+	if v < 0 || v > mostGrowth {
 		o.report(o.at(key), o.path+"/"+key, calc.OutOfRange, "0 to "+mostGrowth.Percent(), "%s: %s is not between 0 and %s a year", key, o.text(key), mostGrowth.Percent())
 		return 0, false
 	}

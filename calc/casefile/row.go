@@ -5,7 +5,6 @@ import (
 	"github.com/volsi/volsi/pension"
 	"github.com/volsi/volsi/rules"
 	"github.com/volsi/volsi/rules/document"
-	"github.com/volsi/volsi/subsidy"
 )
 
 func (r *reader) row(n *document.Node, path string) (row calc.Row) {
@@ -26,9 +25,7 @@ func (r *reader) row(n *document.Node, path string) (row calc.Row) {
 	case "compulsory":
 		row.Scheme = pension.Compulsory
 	}
-	if word, ok := o.word("method", subsidy.Methods()); ok {
-		row.Method, _ = subsidy.ParseMethod(word)
-	}
+	row.Method = o.method()
 	row.Level, row.Amount = o.level(row.Scheme)
 	return row
 }

@@ -15,7 +15,7 @@ func (s *scene) contribution(q calc.ContributionQuestion) {
 	s.status(q, q.Paid, q.Paid)
 	s.home(q, q.Paid)
 	s.birth(q, q.Paid)
-	if most := &s.Book().On(q.Paid).Support.MaxMonths; !q.HasSupported && s.life.Record().JoinedVoluntary() == 0 && most.IsKnown() {
+	if most := &s.Book().On(q.Paid).Support.MaxMonths; !q.HasSupported && s.life.Record().JoinedVoluntary() == 0 {
 		used := q
 		used.SupportedBefore, used.HasSupported = most.Value, true
 		s.gap(s.path+"/supported_before", Support, []try{{with: strconv.Itoa(most.Value), q: used}})
@@ -88,10 +88,8 @@ func (s *scene) record(q calc.Question, m rules.Month) {
 	if len(s.life.Rows()) > 0 {
 		return
 	}
-	from := s.Book().FirstContribution().Since
-	if least := &s.Book().On(m).Contribution.MinAge; least.IsKnown() && s.life.Person().Born != 0 {
-		from = max(from, s.life.Person().Born+rules.Month(least.Value))
-	}
+	least := s.Book().On(m).Contribution.MinAge.Value
+	from := max(s.Book().FirstContribution().Since, s.life.Person().Born+rules.Month(least))
 	if from > m {
 		return
 	}
@@ -122,9 +120,7 @@ func (s *scene) compulsory(q calc.PensionQuestion) {
 
 func (s *scene) oneTime(q calc.OneTimeQuestion) {
 	s.record(q, q.Month)
-	if first := s.life.Record().Joined(); first != 0 {
-		s.status(q, first, q.Month)
-	}
+	s.status(q, s.life.Record().Joined(), q.Month)
 }
 
 func (s *scene) death(q calc.DeathQuestion) {
@@ -135,17 +131,13 @@ func (s *scene) death(q calc.DeathQuestion) {
 		parents.Relatives = aloneAndOld(q.Month)
 		s.gap(s.path+"/relatives", Relatives, []try{{with: "child", q: child}, {with: "mother, father, mother_in_law, father_in_law", q: parents}})
 	}
-	if q.PensionSince == 0 && s.life.Person().Born != 0 {
-		p, err := s.Pension(s.life, calc.PensionQuestion{Month: q.Month - 1})
-		if err == nil && p.Eligible && p.Starts <= q.Month {
-			since := q
-			since.PensionSince, since.PensionMonthly = p.Starts, p.Monthly
-			s.gap(s.path+"/pension", Pension, []try{{with: p.Starts.String(), q: since}})
-		}
+	if q.PensionSince == 0 {
+		p, _ := s.Pension(s.life, calc.PensionQuestion{Month: q.Month - 1}) // none if it cannot be told
+		since := q
+		since.PensionSince, since.PensionMonthly = p.Starts, p.Monthly
+		s.gap(s.path+"/pension", Pension, []try{{with: p.Starts.String(), q: since}})
 	}
-	if first := s.life.Record().Joined(); first != 0 {
-		s.status(q, first, q.Month)
-	}
+	s.status(q, s.life.Record().Joined(), q.Month)
 }
 
 // aloneAndOld returns as many relatives as an allowance is paid to at the most.
@@ -163,11 +155,9 @@ func (s *scene) maternity(q calc.MaternityQuestion) {
 		twins.Children = 2
 		s.gap(s.path+"/children", Children, []try{{with: "2", q: twins}})
 	}
-	if !q.OtherTakes {
-		taken := q
-		taken.OtherTakes = true
-		s.gap(s.path+"/other_parent_takes", OtherParent, []try{{with: "true", q: taken}})
-	}
+	taken := q
+	taken.OtherTakes = true
+	s.gap(s.path+"/other_parent_takes", OtherParent, []try{{with: "true", q: taken}})
 }
 
 func (s *scene) allowance(q calc.MonthlyAllowanceQuestion) {
@@ -177,15 +167,13 @@ func (s *scene) allowance(q calc.MonthlyAllowanceQuestion) {
 
 func (s *scene) socialPension(q calc.SocialPensionQuestion) {
 	s.statusOf(q, q.Month, q.Month, s.Book().Statuses())
-	if q.Pension != 0 || s.life.Person().Sex == 0 {
+	if q.Pension != 0 {
 		return
 	}
-	p, err := s.Calculator.Pension(s.life, calc.PensionQuestion{Month: q.Month})
-	if err == nil && p.Eligible {
-		beside := q
-		beside.Pension = p.Monthly
-		s.gap(s.path+"/pension", Pension, []try{{with: strconv.Itoa(int(p.Monthly)), q: beside}})
-	}
+	p, _ := s.Calculator.Pension(s.life, calc.PensionQuestion{Month: q.Month}) // none if it cannot be told
+	beside := q
+	beside.Pension = p.Monthly
+	s.gap(s.path+"/pension", Pension, []try{{with: strconv.Itoa(int(p.Monthly)), q: beside}})
 }
 
 func (s *scene) options(q calc.OptionsQuestion) {
@@ -199,7 +187,7 @@ func (s *scene) household(q calc.HouseholdQuestion) {
 		s.gap(s.path+"/province", Province, s.householdPlaces(q))
 	}
 	for i := range q.Members {
-		if q.Members[i].Status == nil && !q.Members[i].Covered {
+		if q.Members[i].Status == nil {
 			s.gap(s.path+"/members/"+strconv.Itoa(i)+"/status", Status, s.memberStatus(q, i))
 		}
 	}
@@ -248,9 +236,8 @@ func (s *scene) savings(q savings.Question) {
 
 // enough tries putting aside what is just enough.
 func (s *scene) enough(q savings.Question) {
-	q.Amount = 1
 	r, err := savings.Of(s.Calculator, s.life, q)
-	if err != nil || r.SmallestSaving == 0 {
+	if err != nil {
 		return
 	}
 	q.Amount = r.SmallestSaving
@@ -258,12 +245,12 @@ func (s *scene) enough(q savings.Question) {
 }
 
 func (s *scene) coverage(q coverage.Question) {
-	if q.Population == 0 && q.Participants > 0 {
+	if q.Population == 0 {
 		all := q
 		all.Population = q.Participants
 		s.gap(s.path+"/population", Population, []try{{with: strconv.Itoa(q.Participants), q: all}})
 	}
-	if q.Target == 0 && q.TargetRate == 0 && q.Population > 0 {
+	if q.Target == 0 && q.TargetRate == 0 {
 		all := q
 		all.TargetRate = rules.One
 		s.gap(s.path+"/target", Target, []try{{with: "100%", q: all}})
@@ -299,7 +286,7 @@ func (s *scene) workAccident(q calc.WorkAccidentQuestion) {
 		last.Accident = q.Paid + rules.Month(q.Months) - 1
 		s.gap(s.path+"/accident", Accident, []try{{with: last.Accident.String(), q: last}})
 	}
-	if q.Impairment > 0 && q.Before == 0 && !q.HasBefore {
+	if q.Before == 0 && !q.HasBefore {
 		longer := q
 		longer.Before = tenYears
 		s.gap(s.path+"/months_before", MonthsBefore, []try{{with: strconv.Itoa(tenYears), q: longer}})

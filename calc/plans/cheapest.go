@@ -50,7 +50,8 @@ type Plan struct {
 	Methods      []subsidy.Method `json:"methods"`
 
 	payments []move
-	level    rules.VND // where the floor of the month is not lower
+	life     *calc.Life // with the plan
+	until    rules.Month
 }
 
 // measure returns what the objective looks at.
@@ -97,9 +98,6 @@ func Search(c *calc.Calculator, l *calc.Life, q CheapestQuestion) (Cheapest, err
 	p := l.Person()
 	if faults := append(q.Needs().Lacking(&p), q.faults(c, l)...); len(faults) > 0 {
 		return Cheapest{}, faults.Err()
-	}
-	if faults := c.Unfounded(l, c.Book().Horizon()); faults != nil {
-		return Cheapest{}, faults
 	}
 	s := newSearch(view.From(c), l, q)
 	err := s.run()

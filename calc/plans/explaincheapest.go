@@ -14,7 +14,7 @@ import (
 // others bear of it, the pension that it leads to, and what it saves by the
 // objective.
 func (c Cheapest) Explain() calc.Explanation {
-	if c.search == nil || c.Plan == nil {
+	if c.Plan == nil {
 		return explained()
 	}
 	s := c.search
@@ -104,13 +104,8 @@ func sameBill(a, b *move) bool {
 
 // explainReached: the pension that a plan leads to.
 func (s *search) explainReached(p *Plan) []proof.Step {
-	life, err := s.Planned(s.life, s.rows(p))
-	if err != nil || len(p.payments) == 0 {
-		return nil
-	}
-	until := max(s.age, life.LastMonth(), p.payments[len(p.payments)-1].payment.Paid)
-	answer, err := s.Pension(life, calc.PensionQuestion{Month: until})
-	if err != nil || answer.Law() == nil {
+	answer, err := s.Pension(p.life, calc.PensionQuestion{Month: p.until})
+	if err != nil {
 		return nil
 	}
 	return answer.Explain().Steps[:1]

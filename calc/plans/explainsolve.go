@@ -3,7 +3,6 @@ package plans
 import (
 	"github.com/volsi/volsi/calc"
 	"github.com/volsi/volsi/calc/internal/steps"
-	"github.com/volsi/volsi/calc/internal/view"
 	"github.com/volsi/volsi/rules"
 	"github.com/volsi/volsi/rules/proof"
 )
@@ -15,14 +14,12 @@ func (s Solution) Explain() calc.Explanation {
 	if s.tries == nil {
 		return explained()
 	}
-	trees := s.tries.explainPension("pension", s.found)
+	trees := s.tries.explainPension("pension", &s.found)
 	if !s.Reachable {
 		return explained(trees...)
 	}
-	if life, until, err := s.tries.lived(s.found); err == nil {
-		trees = append(trees, s.tries.Explain("total_paid", life, rules.Period{Until: until + 1}, steps.Own))
-	}
-	if s.found.Month == 0 {
+	trees = append(trees, s.tries.Explain("total_paid", s.found.life, rules.Period{Until: s.found.until + 1}, steps.Own))
+	if s.Value.Month == 0 {
 		trees = append(trees, s.explainValue(trees))
 	}
 	if s.OneStepLess != nil {
@@ -37,7 +34,7 @@ func (s *Solution) explainValue(brings []proof.Step) proof.Step {
 	if s.tries.q.Vary == VaryMonths {
 		unit = proof.InMonths
 	}
-	parts := []proof.Step{proof.Given("value_found", unit, s.found.N)}
+	parts := []proof.Step{proof.Given("value_found", unit, s.Value.N)}
 	for i := range brings {
 		parts = append(parts, proof.Standing(brings[i]))
 	}
@@ -48,43 +45,27 @@ func (s *Solution) explainValue(brings []proof.Step) proof.Step {
 // misses by then.
 func (s *Solution) explainMiss() []proof.Step {
 	t := s.tries
-	trees := t.explainPension("pension_one_step_less", s.OneStepLess.Value)
+	less := s.found.less
+	trees := t.explainPension("pension_one_step_less", less)
 	reached := proof.Given("pension_one_step_less", proof.InVND, int64(s.OneStepLess.Monthly))
-	life, until, err := t.lived(s.OneStepLess.Value)
-	if err != nil {
-		return trees
-	}
-	short := proof.Derived("below_target", proof.InVND, proof.DifferenceOf, t.explainTarget(life, until), reached)
+	short := proof.Derived("below_target", proof.InVND, proof.DifferenceOf, t.explainTarget(less), reached)
 	return append(trees, proof.Derived("missing_one_step_less", proof.InVND, proof.GreatestOf, short, proof.Given("none", proof.InVND, 0)))
 }
 
 // explainTarget: the pension asked for, or the share of the last income.
-func (t *tries) explainTarget(l *calc.Life, until rules.Month) proof.Step {
+func (t *tries) explainTarget(less *trial) proof.Step {
 	if t.q.Target.Replacement == 0 {
 		return proof.Given("target", proof.InVND, int64(t.q.Target.Monthly))
 	}
 	return proof.Derived("target", proof.InVND, proof.WholeOf, proof.Derived("target_exact", proof.InVND, proof.ProductOf,
-		proof.Given("last_income", proof.InVND, int64(view.LastIncome(l, until))), proof.GivenRate("target_rate", t.q.Target.Replacement)))
-}
-
-// lived returns the life with a value, and the month in which the pension is
-// asked for.
-func (t *tries) lived(v Solved) (l *calc.Life, until rules.Month, err error) {
-	if v.Month != 0 {
-		v.N = int64(v.Month)
-	}
-	return t.with(v.N)
+		proof.Given("last_income", proof.InVND, int64(less.last)), proof.GivenRate("target_rate", t.q.Target.Replacement)))
 }
 
 // explainPension: the pension with a value, or how its months were counted if
 // none is due.
-func (t *tries) explainPension(quantity string, v Solved) []proof.Step {
-	l, until, err := t.lived(v)
+func (t *tries) explainPension(quantity string, x *trial) []proof.Step {
+	p, err := t.Pension(x.life, calc.PensionQuestion{Month: x.until})
 	if err != nil {
-		return nil
-	}
-	p, err := t.Pension(l, calc.PensionQuestion{Month: until})
-	if err != nil || p.Law() == nil {
 		return nil
 	}
 	step := p.Explain().Steps[0]

@@ -1,6 +1,7 @@
 package plans_test
 
 import (
+	"sync"
 	"testing"
 
 	"github.com/volsi/volsi/calc"
@@ -8,9 +9,12 @@ import (
 	"github.com/volsi/volsi/rules"
 )
 
+// shared is one calculator for all tests of the package.
+var shared = sync.OnceValues(calc.Vietnam)
+
 func vietnamese(t testing.TB) *calc.Calculator {
 	t.Helper()
-	c, err := calc.Vietnam()
+	c, err := shared()
 	if err != nil {
 		t.Fatal(err)
 	}

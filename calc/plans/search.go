@@ -152,6 +152,9 @@ func (s *search) fromStart() error {
 // ofLength adds the cheapest plan of n months for each number of months left
 // to one payment at the end, and monthly payment alone to compare with.
 func (s *search) ofLength(n int) (found bool, err error) {
+	if faults := s.Unfounded(s.life, max(s.age, s.start+rules.Month(n))); faults != nil {
+		return false, faults
+	}
 	t := map[rules.VND]*costs{}
 	for _, backpaid := range s.backpayable(n) {
 		level, ok, err := s.level(n, backpaid)
@@ -164,12 +167,15 @@ func (s *search) ofLength(n int) (found bool, err error) {
 		if t[level] == nil {
 			t[level] = s.table(n, level, s.q.Methods)
 		}
-		if moves, ok := t[level].moves(n - backpaid); ok && s.add(moves, backpaid, level) {
-			found = true
+		added, err := s.addFrom(t[level], n, backpaid, level)
+		if err != nil {
+			return found, err
 		}
+		found = found || added
 		if backpaid == 0 && len(s.q.Methods) != 1 && s.allowed(subsidy.EveryMonth) {
-			moves, _ := s.table(n, level, []subsidy.Method{subsidy.EveryMonth}).moves(n)
-			s.add(moves, 0, level)
+			if _, err := s.addFrom(s.table(n, level, []subsidy.Method{subsidy.EveryMonth}), n, 0, level); err != nil {
+				return found, err
+			}
 		}
 	}
 	return found, nil
@@ -205,11 +211,11 @@ func (s *search) level(n, backpaid int) (level rules.VND, ok bool, err error) {
 	if err != nil || low > high {
 		return 0, false, err
 	}
-	v, ok, top, err := t.least(low, high)
-	if top.figure.Monthly > s.out.Ceiling.Monthly {
-		s.out.Ceiling = top.figure
+	x, ok, err := t.least(low, high)
+	if t.top.Monthly > s.out.Ceiling.Monthly {
+		s.out.Ceiling = t.top
 	}
-	return rules.VND(v), ok, err
+	return rules.VND(x.n), ok, err
 }
 
 // sketch returns n months as rows, those left to the end paid at once.
@@ -227,10 +233,20 @@ func (s *search) sketch(n, backpaid int) (rows []calc.Row) {
 	return rows
 }
 
+// addFrom adds the plan of n months that costs least by a table, if the moves
+// of the table can make one.
+func (s *search) addFrom(t *costs, n, backpaid int, level rules.VND) (ok bool, err error) {
+	moves, ok := t.moves(n - backpaid)
+	if !ok {
+		return false, nil
+	}
+	return s.add(moves, backpaid, level)
+}
+
 // add adds the plan of the moves with backpaid months at the end; ok is false
 // if it does not reach the target.
-func (s *search) add(moves []move, backpaid int, level rules.VND) (ok bool) {
-	p := Plan{level: level}
+func (s *search) add(moves []move, backpaid int, level rules.VND) (ok bool, err error) {
+	var p Plan
 	months := 0
 	for _, m := range moves {
 		p.add(m)
@@ -239,25 +255,25 @@ func (s *search) add(moves []move, backpaid int, level rules.VND) (ok bool) {
 	if backpaid > 0 {
 		m, ok := s.backpayment(months, backpaid, level)
 		if !ok {
-			return false
+			return false, nil
 		}
 		p.add(m)
 	}
 	p.Income = level
 	life, err := s.Planned(s.life, s.rows(&p))
 	if err != nil {
-		return false // a plan that the law refuses is not a plan
+		return false, nil // a plan that the law refuses is not a plan
 	}
-	until := max(s.age, life.LastMonth(), p.payments[len(p.payments)-1].payment.Paid)
+	p.life, p.until = life, max(s.age, life.LastMonth(), p.payments[len(p.payments)-1].payment.Paid)
 	claimant := s.Claimant(life)
-	answer, missing := claimant.Pension(pension.Claim{Asked: until})
+	answer, missing := claimant.Pension(pension.Claim{Asked: p.until})
 	if missing.Missing() {
-		return false
+		return false, calc.Unknown(missing)
 	}
 	p.Reached = s.Figure(life, &answer, p.TotalPaid, standing.Basis{})
 	p.Reached.TotalPaidIs = 0
-	if ok, _ = s.q.Target.met(p.Reached, view.LastIncome(life, until)); !ok {
-		return false
+	if ok, _ = s.q.Target.met(p.Reached, view.LastIncome(life, p.until)); !ok {
+		return false, nil
 	}
 	if s.Assumptions().HasDiscount || s.Assumptions().Discount > 0 {
 		for _, m := range p.payments {
@@ -267,7 +283,7 @@ func (s *search) add(moves []move, backpaid int, level rules.VND) (ok bool) {
 	if !slices.ContainsFunc(s.plans, p.same) {
 		s.plans = append(s.plans, p)
 	}
-	return true
+	return true, nil
 }
 
 // same reports whether two plans make the same record.
@@ -307,7 +323,7 @@ func (s *search) backpaidIn(months int) rules.Month {
 func (s *search) backpayment(months, backpaid int, level rules.VND) (move, bool) {
 	at := s.backpaidIn(months)
 	law := s.Book().On(at)
-	if !law.Contribution.BackpayMax.IsKnown() || backpaid > law.Contribution.BackpayMax.Value {
+	if backpaid > law.Contribution.BackpayMax.Value {
 		return move{}, false
 	}
 	from := s.start + rules.Month(months)

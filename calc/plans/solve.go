@@ -4,6 +4,7 @@ package plans
 
 import (
 	"encoding/json"
+	"errors"
 	"slices"
 
 	"github.com/volsi/volsi/calc"
@@ -66,7 +67,7 @@ type Solution struct {
 	law    *rules.Law
 	raised bool
 	tries  *tries
-	found  Solved // the value, or the one that brings the most
+	found  trial // the value, or the one that brings the most
 }
 
 // A Solved is an amount, a number of months, or a month.
@@ -94,9 +95,12 @@ type Miss struct {
 
 // A trial is one value that is tried.
 type trial struct {
-	value  Solved
+	n      int64
+	life   *calc.Life // with the value
+	until  rules.Month
 	figure standing.Figure
 	last   rules.VND
+	less   *trial // one step less, if the value is the least that reaches the target
 }
 
 // Solve returns the least income, the fewest months or the earliest month that
@@ -106,9 +110,6 @@ func Solve(c *calc.Calculator, l *calc.Life, q SolveQuestion) (Solution, error) 
 	p := l.Person()
 	if faults := q.Needs().Lacking(&p); faults != nil {
 		return Solution{}, faults.Err()
-	}
-	if faults := c.Unfounded(l, c.Book().Horizon()); faults != nil {
-		return Solution{}, faults
 	}
 	t := tries{View: view.From(c), life: l, q: q}
 	if len(q.Plan) == 0 && q.Vary != VaryRetirement {
@@ -121,11 +122,14 @@ func Solve(c *calc.Calculator, l *calc.Life, q SolveQuestion) (Solution, error) 
 	if err != nil {
 		return Solution{}, err
 	}
-	v, ok, best, err := t.search(low, high)
-	if err != nil || !ok {
-		return t.unreachable(best), err
+	x, ok, err := t.search(low, high)
+	switch {
+	case err != nil:
+		return Solution{}, err
+	case ok:
+		return t.solved(x)
 	}
-	return t.solved(v, low)
+	return t.unreachable(x), nil
 }
 
 // tries evaluates values for one question.
@@ -133,8 +137,9 @@ type tries struct {
 	view.View
 	life *calc.Life
 	q    SolveQuestion
-	step int64      // from one value to the next
-	same *calc.Life // the life with the plan, where every value has the same
+	step int64           // from one value to the next
+	same *calc.Life      // the life with the plan, where every value has the same
+	top  standing.Figure // what the highest income that was tried brings
 }
 
 // longest bounds how many months a plan may be stretched to, and how far a
@@ -177,7 +182,7 @@ func (t *tries) incomes() (low, high int64) {
 				low = max(low, int64(c.Floor.Value))
 			}
 			high = min(high, int64(c.CeilingBase.Value.Times(c.CeilingMultiple.Value)))
-			if c.Step.IsKnown() && c.Step.Value > 0 {
+			if c.Step.Value > 0 {
 				t.step = int64(c.Step.Value)
 			}
 			if m = t.Book().On(m).Before; m == 0 || r.AtOnce() {
@@ -214,23 +219,30 @@ func (t *tries) with(v int64) (life *calc.Life, until rules.Month, err error) {
 }
 
 // at evaluates one value.
-func (t *tries) at(v int64) (trial, error) {
-	out := trial{value: Solved{N: v}}
-	if t.q.Vary == VaryRetirement {
-		out.value = Solved{Month: rules.Month(v)}
+func (t *tries) at(v int64) (x trial, err error) {
+	x.n = v
+	if x.life, x.until, err = t.with(v); err != nil {
+		return x, err
 	}
-	life, until, err := t.with(v)
-	if err != nil {
-		return out, err
+	if faults := t.Unfounded(x.life, x.until); faults != nil {
+		return x, faults
 	}
-	claimant := t.Claimant(life)
-	p, missing := claimant.Pension(pension.Claim{Asked: until})
+	claimant := t.Claimant(x.life)
+	p, missing := claimant.Pension(pension.Claim{Asked: x.until})
 	if missing.Missing() {
-		return out, calc.Unknown(missing)
+		return x, calc.Unknown(missing)
 	}
-	out.figure = standing.Figure{InsuredMonths: p.Time.Insured(), Eligible: p.Eligible(), Starts: p.Start, Monthly: p.Monthly}
-	out.last = view.LastIncome(life, until)
-	return out, nil
+	x.figure = standing.Figure{InsuredMonths: p.Time.Insured(), Eligible: p.Eligible(), Starts: p.Start, Monthly: p.Monthly}
+	x.last = view.LastIncome(x.life, x.until)
+	return x, nil
+}
+
+// value returns what a trial was made with.
+func (t *tries) value(x *trial) Solved {
+	if t.q.Vary == VaryRetirement {
+		return Solved{Month: rules.Month(x.n)}
+	}
+	return Solved{N: x.n}
 }
 
 func withAmount(plan []calc.Row, v rules.VND) []calc.Row {
@@ -264,9 +276,9 @@ func (t *tries) met(x trial) bool {
 	return ok
 }
 
-// search looks for the least value; best is the most that there is if nothing
-// reaches the target.
-func (t *tries) search(low, high int64) (v int64, ok bool, best trial, err error) {
+// search looks for the least value; if nothing reaches the target, x is the
+// most that there is.
+func (t *tries) search(low, high int64) (x trial, ok bool, err error) {
 	if t.q.Vary == VaryIncome {
 		return t.least(low, high)
 	}
@@ -278,14 +290,14 @@ func (t *tries) search(low, high int64) (v int64, ok bool, best trial, err error
 // where the last month is not lifted to an assumed floor, while the pension
 // bends upwards only; so within each of the two runs the target, once missed
 // at its beginning, is met from some income on or nowhere.
-func (t *tries) least(low, high int64) (v int64, ok bool, top trial, err error) {
+func (t *tries) least(low, high int64) (x trial, ok bool, err error) {
 	for _, end := range t.ends(low, high) {
-		if v, ok, top, err = t.bisected(low, end); err != nil || ok {
-			return v, ok, top, err
+		if x, ok, err = t.bisected(low, end); err != nil || ok {
+			return x, ok, err
 		}
 		low = end
 	}
-	return v, ok, top, err
+	return x, false, nil
 }
 
 // ends returns where the runs of incomes end that are searched in turn.
@@ -305,83 +317,79 @@ func (t *tries) ends(low, high int64) []int64 {
 }
 
 // bisected looks for the least value of one run.
-func (t *tries) bisected(low, high int64) (v int64, ok bool, top trial, err error) {
-	if top, err = t.at(low); err != nil || t.met(top) {
-		return low, err == nil, top, err
+func (t *tries) bisected(low, high int64) (x trial, ok bool, err error) {
+	x, err = t.at(low)
+	if t.top = x.figure; err != nil || t.met(x) {
+		return x, err == nil, err
 	}
-	if top, err = t.at(high); err != nil || !t.met(top) {
-		return 0, false, top, err
+	less := x
+	x, err = t.at(high)
+	if t.top = x.figure; err != nil || !t.met(x) {
+		return x, false, err
 	}
-	less, n := int64(0), (high-low)/t.step // missed with less steps, met with n
-	for n-less > 1 {
-		mid := less + (n-less)/2
-		x, err := t.at(low + mid*t.step)
+	for x.n-less.n > t.step {
+		mid, err := t.at(less.n + (x.n-less.n)/t.step/2*t.step)
 		if err != nil {
-			return 0, false, top, err
+			return x, false, err
 		}
-		if t.met(x) {
-			n = mid
+		if t.met(mid) {
+			x = mid
 		} else {
 			less = mid
 		}
 	}
-	return low + n*t.step, true, top, nil
+	x.less = &less
+	return x, true, nil
 }
 
-// scanned looks at every value in turn, as far as the law lets a plan go.
-func (t *tries) scanned(low, high int64) (v int64, ok bool, best trial, err error) {
+// scanned looks at every value in turn, as far as the law lets a plan go; a
+// figure that nobody knows is no bound of the law.
+func (t *tries) scanned(low, high int64) (best trial, ok bool, err error) {
+	var less *trial
 	for v := low; v <= high; v++ {
 		x, err := t.at(v)
 		switch {
-		case err != nil && v == low:
-			return 0, false, best, err
+		case err != nil && (v == low || errors.Is(err, calc.UnknownFigure)):
+			return best, false, err
 		case err != nil:
-			return 0, false, best, nil
+			return best, false, nil
 		case t.met(x):
-			return v, true, x, nil
+			x.less = less
+			return x, true, nil
 		case x.figure.Monthly >= best.figure.Monthly:
 			best = x
 		}
+		less = &x
 	}
-	return 0, false, best, nil
+	return best, false, nil
 }
 
 func (t *tries) unreachable(x trial) Solution {
-	s := Solution{Vary: t.q.Vary, Ceiling: x.figure, calc: t.Calculator, law: t.Book().On(max(x.figure.Starts, t.Book().Horizon())), tries: t, found: x.value}
+	s := Solution{Vary: t.q.Vary, Ceiling: x.figure, calc: t.Calculator, law: t.Book().On(max(x.figure.Starts, t.Book().Horizon())), tries: t, found: x}
 	s.Ceiling.InTodaysMoney = t.Today(x.figure.Monthly, x.figure.Starts)
 	return s
 }
 
 // solved returns the answer for a value, and what one step less would bring.
-func (t *tries) solved(v, low int64) (s Solution, err error) {
-	life, until, err := t.with(v)
+func (t *tries) solved(x trial) (s Solution, err error) {
+	claimant := t.Claimant(x.life)
+	p, _ := claimant.Pension(pension.Claim{Asked: x.until})
+	paid, on, err := t.Paid(x.life, 0, x.until)
 	if err != nil {
 		return s, err
 	}
-	x, err := t.at(v)
-	if err != nil {
-		return s, err
-	}
-	s = Solution{Vary: t.q.Vary, Reachable: true, Value: x.value, calc: t.Calculator, law: t.Book().On(x.figure.Starts), raised: view.Raised(life), tries: t, found: x.value}
-	claimant := t.Claimant(life)
-	p, _ := claimant.Pension(pension.Claim{Asked: until})
-	paid, on, err := t.Paid(life, 0, until)
-	if err != nil {
-		return Solution{}, err
-	}
-	monthly := t.OfPension(life, &p)
-	s.Reached, s.TotalPaid = t.Figure(life, &p, paid, on), paid
+	s = Solution{Vary: t.q.Vary, Reachable: true, Value: t.value(&x), calc: t.Calculator, law: t.Book().On(x.figure.Starts), raised: view.Raised(x.life), tries: t, found: x}
+	monthly := t.OfPension(x.life, &p)
+	s.Reached, s.TotalPaid = t.Figure(x.life, &p, paid, on), paid
 	s.Basis = []standing.Based{on.Of("total_paid"), monthly.Of("reached.monthly")}
 	s.Assumed = t.Assumed(monthly.And(on))
-	if v == low {
-		return s, nil
+	if less := x.less; less != nil {
+		_, missing := t.q.Target.met(less.figure, less.last)
+		s.OneStepLess = &Miss{
+			Value: t.value(less), InsuredMonths: less.figure.InsuredMonths, Eligible: less.figure.Eligible, Monthly: less.figure.Monthly, Missing: missing,
+		}
 	}
-	less, err := t.at(v - t.step)
-	_, missing := t.q.Target.met(less.figure, less.last)
-	s.OneStepLess = &Miss{
-		Value: less.value, InsuredMonths: less.figure.InsuredMonths, Eligible: less.figure.Eligible, Monthly: less.figure.Monthly, Missing: missing,
-	}
-	return s, err
+	return s, nil
 }
 
 // Law returns the law of the month in which the pension would start.

@@ -70,19 +70,16 @@ func (o *Outlook) OfPayment(r *calc.Row, paid rules.Month, bill *subsidy.Bill) (
 			others = others.And(o.At(seriesOf(law, &law.Support.Base.Cite), paid))
 		}
 	}
-	if others.on != 0 || bill.Net != bill.Gross {
+	if bill.Net != bill.Gross {
 		others = others.And(own)
 	}
 	return own.And(others), others
 }
 
-// OfPension returns what a pension rests on: the indexation of the incomes
+// OfPension returns what a pension rests on, if there is one: the indexation of the incomes
 // that are not settled, the floor if it was applied, and incomes that follow
 // an amount of the law.
 func (o *Outlook) OfPension(l *calc.Life, p *pension.OldAge) (b Basis) {
-	if !p.Eligible() {
-		return b
-	}
 	rows := l.Rows()
 	for i := range rows {
 		r := &rows[i]
@@ -92,9 +89,7 @@ func (o *Outlook) OfPension(l *calc.Life, p *pension.OldAge) (b Basis) {
 		if r.Level != calc.Average {
 			b = b.And(o.At(Indexation, p.Start))
 		}
-		if on := o.follows(r); on != 0 {
-			b = b.And(o.At(on, r.PaidIn()))
-		}
+		b = b.And(o.At(o.follows(r), r.PaidIn()))
 	}
 	if p.Floor > 0 {
 		b = b.And(o.At(seriesOf(p.Law, &p.Law.Pension.Floor.Amount.Cite), p.Start))

@@ -42,8 +42,8 @@ func planPath(path string, record int) string {
 		return path
 	}
 	number, field, _ := strings.Cut(rest, "/")
-	i, err := strconv.Atoi(number)
-	if err != nil || i < record {
+	i, _ := strconv.Atoi(number)
+	if i < record {
 		return path
 	}
 	if field != "" {

@@ -109,7 +109,7 @@ func Factor(yearly rules.Rate, months int) int64 {
 // so much a year, rounded half up to the đồng.
 func Before(v rules.VND, years int, rate rules.Rate) rules.VND {
 	factor := int64(Fine)
-	for range max(0, years) {
+	for range years {
 		factor = discounted(factor, rate)
 	}
 	return rules.NewSum().Plus(v, factor).Round(Fine)
