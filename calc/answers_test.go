@@ -94,6 +94,7 @@ func toldOf(t *testing.T, c *calc.Calculator, cs *casefile.Document) string {
 		}
 		fmt.Fprintf(&b, "  %s", logged(a))
 		stepLines(&b, a)
+		yearLines(t, &b, a)
 	}
 	return b.String()
 }
@@ -113,5 +114,51 @@ func stepLine(b *strings.Builder, indent string, s *proof.Step) {
 	fmt.Fprintf(b, "%s%s %s %s %s %s%s %s\n", indent, s.Quantity, s.Detail, s.Text(), s.Unit, s.Op, s.Ground, s.Cite)
 	for i := range s.Children {
 		stepLine(b, indent+"  ", &s.Children[i])
+	}
+}
+
+// A toldMonth is a month of an average as a program that knows only the JSON
+// form reads it.
+type toldMonth struct {
+	Month, Scheme           string
+	Level                   struct{ VI, EN string }
+	Amount, Factor, Indexed json.Number
+	Own, State, Others      int
+}
+
+// yearLines writes the months that an average was taken of, a line for each
+// year: the level where it changes, amount, factor, and who paid what.
+func yearLines(t *testing.T, b *strings.Builder, a casefile.Answer) {
+	t.Helper()
+	if !a.ByMonth {
+		return
+	}
+	var doc struct {
+		Explain struct {
+			Years []struct {
+				Year    int
+				Months  []toldMonth
+				Indexed json.Number
+			}
+		}
+	}
+	data, err := json.Marshal(a)
+	if err == nil {
+		err = json.Unmarshal(data, &doc)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	level := ""
+	for _, y := range doc.Explain.Years {
+		fmt.Fprintf(b, "  year %d %s:", y.Year, y.Indexed)
+		for _, m := range y.Months {
+			if now := m.Scheme + " " + m.Level.VI + " " + m.Level.EN; now != level {
+				level = now
+				fmt.Fprintf(b, " %s", now)
+			}
+			fmt.Fprintf(b, " %s %s*%s=%s %d/%d/%d", m.Month, m.Amount, m.Factor, m.Indexed, m.Own, m.State, m.Others)
+		}
+		b.WriteByte('\n')
 	}
 }
