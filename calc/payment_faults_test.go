@@ -119,14 +119,21 @@ func TestAFundsRateIsAShare(t *testing.T) {
 	}
 }
 
-// What an imagined reform refuses stands where it was paid before the day on
-// which the rules were checked, and only there; the answer says so.
-func TestWhatWasPaidStandsUnderAnImaginedFloor(t *testing.T) {
-	const floor = `schema: 1
+// imaginedFloor raises the lowest income to twice what it is.
+const imaginedFloor = `schema: 1
 instrument: {id: floor, number: giả định, kind: what_if, title: {vi: "x", en: "x"}, issuer: x, published: 2026-01-10, in_force: 2026-02-01, source: x}
 set: [{param: contribution.floor, value: 3000000, at: art. 1}]
 `
-	book, err := vietnamese(t).Book().With(fstest.MapFS{"floor.yaml": {Data: []byte(floor)}})
+
+// keptAsPaid reports whether an answer notes that payments stand as they were made.
+func keptAsPaid(r calc.Result) bool {
+	return slices.ContainsFunc(calc.Notes(r), func(n note.Note) bool { return n.Code == note.KeptAsPaid })
+}
+
+// What an imagined reform refuses stands where it was paid before the day on
+// which the rules were checked, and only there; the answer says so.
+func TestWhatWasPaidStandsUnderAnImaginedFloor(t *testing.T) {
+	book, err := vietnamese(t).Book().With(fstest.MapFS{"floor.yaml": {Data: []byte(imaginedFloor)}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -150,8 +157,7 @@ set: [{param: contribution.floor, value: 3000000, at: art. 1}]
 			t.Errorf("%d from %s to %s: %v", tt.income, tt.from, tt.until, err)
 		case err == nil:
 			out, _ := c.Pension(l, calc.PensionQuestion{Month: today})
-			noted := slices.ContainsFunc(calc.Notes(out), func(n note.Note) bool { return n.Code == note.KeptAsPaid })
-			if want := tt.income < 3_000_000 && tt.until > month("2026-02"); noted != want {
+			if noted, want := keptAsPaid(out), tt.income < 3_000_000 && tt.until > month("2026-02"); noted != want {
 				t.Errorf("%d from %s to %s: noted %t", tt.income, tt.from, tt.until, noted)
 			}
 		}
