@@ -8,7 +8,9 @@ func TestOptionsTold(t *testing.T) {
 	ask := func(person, record, month string) string {
 		return "person: {" + person + "}\nrecord: [" + record + "]\nask: {kind: options, explain: true, month: " + month + "}"
 	}
-	paid := func(from, to string) string { return "{from: " + from + ", to: " + to + ", scheme: voluntary, average: 2_000_000}" }
+	paid := func(from, to string) string {
+		return "{from: " + from + ", to: " + to + ", scheme: voluntary, average: 2_000_000}"
+	}
 	tells(t, vietnam(t), "options", []tale{
 		{"a pension is due", ask("sex: female, born: 1968-02", paid("2008-01", "2025-12"), "2026-03")},
 		{"and months are paid ahead", ask("sex: female, born: 1968-02", paid("2008-01", "2024-12")+", {from: 2025-01, to: 2026-12, scheme: voluntary, income: 2_000_000, method: prepay, paid: 2025-01, fund_rate: 0.003}", "2026-03")},
@@ -37,7 +39,9 @@ func TestWaysTold(t *testing.T) {
 	ask := func(person, record, ask string) string {
 		return "person: {" + person + "}\nrecord: [" + record + "]\nask: {" + ask + "}"
 	}
-	paid := func(from, to string) string { return "{from: " + from + ", to: " + to + ", scheme: voluntary, average: 2_000_000}" }
+	paid := func(from, to string) string {
+		return "{from: " + from + ", to: " + to + ", scheme: voluntary, average: 2_000_000}"
+	}
 	tells(t, vietnam(t), "ways", []tale{
 		{"20 years before July 2025, 15 after", ask("sex: female, born: 1966-02", paid("2008-01", "2022-12"), "kind: pension, month: 2024-06")},
 		{"a month fewer than a later law asks for", ask("sex: female, born: 1966-02", paid("2009-05", "2023-12"), "kind: pension, month: 2024-06")},
