@@ -26,9 +26,15 @@ func tells(t *testing.T, c *calc.Calculator, name string, tales []tale) {
 	for _, x := range tales {
 		fmt.Fprintf(&b, "## %s\n%s\n", x.what, wholly(c, x.doc))
 	}
+	golden(t, name, b.String())
+}
+
+// golden holds that a text is the golden file of that name.
+func golden(t *testing.T, name, text string) {
+	t.Helper()
 	file := "testdata/told/" + name + ".txt"
 	if *update {
-		if err := os.WriteFile(file, []byte(b.String()), 0o644); err != nil {
+		if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -36,7 +42,7 @@ func tells(t *testing.T, c *calc.Calculator, name string, tales []tale) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	got, known := strings.Split(b.String(), "\n"), strings.Split(string(want), "\n")
+	got, known := strings.Split(text, "\n"), strings.Split(string(want), "\n")
 	for i, line := range got {
 		if i >= len(known) || line != known[i] {
 			t.Fatalf("%s:%d: told as\n%s\nif that is meant: go test ./calc -run Told -update", file, i+1, line)
@@ -45,6 +51,16 @@ func tells(t *testing.T, c *calc.Calculator, name string, tales []tale) {
 	if len(got) != len(known) {
 		t.Fatalf("%s: %d lines are told of %d", file, len(got), len(known))
 	}
+}
+
+// personOf returns the person of a document.
+func personOf(t *testing.T, text string) calc.Person {
+	t.Helper()
+	cases, err := casefile.Read("told.yaml", []byte(text+"ask: {kind: retirement_age}"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return cases[0].Person
 }
 
 // wholly returns all that a document is answered, line by line.
