@@ -9,6 +9,7 @@ import (
 
 	"github.com/volsi/volsi/calc"
 	"github.com/volsi/volsi/calc/casefile"
+	"github.com/volsi/volsi/rules"
 	"github.com/volsi/volsi/rules/document"
 	"github.com/volsi/volsi/rules/proof"
 )
@@ -107,11 +108,27 @@ func whole(c *calc.Calculator, life *calc.Life, a calc.Answer) string {
 		}
 	}
 	if a.ByMonth {
-		for _, y := range c.ByMonth(life, a.Result) {
-			fmt.Fprintf(&b, "%+v\n", y)
-		}
+		yearLines(&b, c.ByMonth(life, a.Result))
 	}
 	return b.String()
+}
+
+// yearLines tells months that are alike in one line.
+func yearLines(b *strings.Builder, years []calc.LedgerYear) {
+	for _, y := range years {
+		fmt.Fprintf(b, "%d: %s\n", y.Year, y.Indexed)
+		for i := 0; i < len(y.Months); {
+			m, n := y.Months[i], 1
+			for ; i+n < len(y.Months) && y.Months[i+n].Month == m.Month+rules.Month(n); n++ {
+				next := y.Months[i+n]
+				if next.Month = m.Month; next != m {
+					break
+				}
+			}
+			fmt.Fprintf(b, " %d from %s: %s %s %d × %s = %s; own %d, State %d, others %d\n", n, m.Month, m.Scheme, m.Level.EN, m.Amount, m.Factor, m.Indexed, m.Own, m.State, m.Others)
+			i += n
+		}
+	}
 }
 
 // toldDeep is how far down a tree is told step by step; what lies below is told
