@@ -66,7 +66,7 @@ func outlayLines(c *calc.Calculator, l *calc.Life, since rules.Month) string {
 		}
 		b.WriteByte('\n')
 		s := c.ExplainOutlay(&o)
-		stepLines(&b, &s, toldDeep)
+		writeSteps(&b, &s, toldDeep)
 		return true
 	})
 	if err != nil {
@@ -173,7 +173,7 @@ func TestQuotesTold(t *testing.T) {
 				}
 				s := c.ExplainOutlay(&o)
 				fmt.Fprintf(&b, " = %d, again %t\n", o.Bill.Net, q.Price(p, since) == quote)
-				stepLines(&b, &s, toldDeep)
+				writeSteps(&b, &s, toldDeep)
 			}
 			b.WriteByte('\n')
 		}

@@ -104,17 +104,17 @@ func whole(c *calc.Calculator, life *calc.Life, a calc.Answer) string {
 	}
 	if x, ok := a.Result.(calc.Explained); ok {
 		for _, s := range x.Explain().Steps {
-			stepLines(&b, &s, 1)
+			writeSteps(&b, &s, 1)
 		}
 	}
 	if a.ByMonth {
-		yearLines(&b, c.ByMonth(life, a.Result))
+		writeYears(&b, c.ByMonth(life, a.Result))
 	}
 	return b.String()
 }
 
-// yearLines tells months that are alike in one line.
-func yearLines(b *strings.Builder, years []calc.LedgerYear) {
+// writeYears tells months that are alike in one line.
+func writeYears(b *strings.Builder, years []calc.LedgerYear) {
 	for _, y := range years {
 		fmt.Fprintf(b, "%d: %s\n", y.Year, y.Indexed)
 		for i := 0; i < len(y.Months); {
@@ -135,7 +135,7 @@ func yearLines(b *strings.Builder, years []calc.LedgerYear) {
 // by its digest.
 const toldDeep = 6
 
-func stepLines(b *strings.Builder, s *proof.Step, deep int) {
+func writeSteps(b *strings.Builder, s *proof.Step, deep int) {
 	fmt.Fprintf(b, "%*s%s %s = %s %v", deep, "", s.Quantity, s.Detail, s.Text(), s.Unit)
 	if len(s.Children) > 0 {
 		fmt.Fprintf(b, " %v", s.Op)
@@ -151,7 +151,7 @@ func stepLines(b *strings.Builder, s *proof.Step, deep int) {
 	b.WriteByte('\n')
 	for i := range s.Children {
 		if deep < toldDeep {
-			stepLines(b, &s.Children[i], deep+1)
+			writeSteps(b, &s.Children[i], deep+1)
 		}
 	}
 }
