@@ -27,26 +27,28 @@ var update = flag.Bool("update", false, "write the answers in testdata anew")
 // What documents of every kind are answered stands in testdata/answers, field
 // by field, beside what is missing and what is wrong: no word of an answer
 // changes unnoticed. Where the figures come from, other tests say.
-func TestPaymentsInWhole(t *testing.T)              { answersOf(t, "payments") }
-func TestRightsInWhole(t *testing.T)                { answersOf(t, "rights") }
-func TestFamiliesInWhole(t *testing.T)              { answersOf(t, "families") }
-func TestHouseholdsInWhole(t *testing.T)            { answersOf(t, "households") }
-func TestSavingsInWhole(t *testing.T)               { answersOf(t, "savings") }
-func TestCoverageInWhole(t *testing.T)              { answersOf(t, "coverage") }
-func TestProjectionsInWhole(t *testing.T)           { answersOf(t, "projections") }
-func TestProjectionsWithPausesInWhole(t *testing.T) { answersOf(t, "projections-with-pauses") }
-func TestReturnsInWhole(t *testing.T)               { answersOf(t, "returns") }
-func TestRefusedPlansInWhole(t *testing.T)          { answersOf(t, "refused-plans") }
-func TestSolvingInWhole(t *testing.T)               { answersOf(t, "solve") }
-func TestCheapestPlansInWhole(t *testing.T)         { answersOf(t, "cheapest") }
-func TestCheapestPlansAtTheAgeInWhole(t *testing.T) { answersOf(t, "cheapest-at-the-age") }
-func TestThinDocumentsInWhole(t *testing.T)         { answersOf(t, "thin") }
-func TestOpenRightsInWhole(t *testing.T)            { answersOf(t, "open-rights") }
-func TestOpenPlansInWhole(t *testing.T)             { answersOf(t, "open-plans") }
-func TestOpenPlacesInWhole(t *testing.T)            { answersOf(t, "open-places") }
-func TestHomesInWhole(t *testing.T)                 { answersOf(t, "homes") }
-func TestFaultsInWhole(t *testing.T)                { answersOf(t, "faults") }
-func TestFaultsOfQuestionsInWhole(t *testing.T)     { answersOf(t, "faults-of-questions") }
+func TestPaymentsInWhole(t *testing.T)                { answersOf(t, "payments") }
+func TestRightsInWhole(t *testing.T)                  { answersOf(t, "rights") }
+func TestFamiliesInWhole(t *testing.T)                { answersOf(t, "families") }
+func TestHouseholdsInWhole(t *testing.T)              { answersOf(t, "households") }
+func TestSavingsInWhole(t *testing.T)                 { answersOf(t, "savings") }
+func TestCoverageInWhole(t *testing.T)                { answersOf(t, "coverage") }
+func TestProjectionsInWhole(t *testing.T)             { answersOf(t, "projections") }
+func TestProjectionsWithPausesInWhole(t *testing.T)   { answersOf(t, "projections-with-pauses") }
+func TestReturnsInWhole(t *testing.T)                 { answersOf(t, "returns") }
+func TestRefusedPlansInWhole(t *testing.T)            { answersOf(t, "refused-plans") }
+func TestSolvingInWhole(t *testing.T)                 { answersOf(t, "solve") }
+func TestCheapestPlansInWhole(t *testing.T)           { answersOf(t, "cheapest") }
+func TestCheapestPlansAtTheAgeInWhole(t *testing.T)   { answersOf(t, "cheapest-at-the-age") }
+func TestPlansWorthLeastInWhole(t *testing.T)         { answersOf(t, "cheapest-by-worth") }
+func TestCheapestPlansPastTheAgeInWhole(t *testing.T) { answersOf(t, "cheapest-past-the-age") }
+func TestThinDocumentsInWhole(t *testing.T)           { answersOf(t, "thin") }
+func TestOpenRightsInWhole(t *testing.T)              { answersOf(t, "open-rights") }
+func TestOpenPlansInWhole(t *testing.T)               { answersOf(t, "open-plans") }
+func TestOpenPlacesInWhole(t *testing.T)              { answersOf(t, "open-places") }
+func TestHomesInWhole(t *testing.T)                   { answersOf(t, "homes") }
+func TestFaultsInWhole(t *testing.T)                  { answersOf(t, "faults") }
+func TestFaultsOfQuestionsInWhole(t *testing.T)       { answersOf(t, "faults-of-questions") }
 
 // shared is one calculator for all tests of the package.
 var shared = sync.OnceValues(calc.Vietnam)
