@@ -214,7 +214,7 @@ func TestNothingRestsOnLawThatIsNotKnown(t *testing.T) {
 // brings, in the months around its start.
 func TestPensionsInPaymentTold(t *testing.T) {
 	ask := func(months string) string {
-		return "person: {sex: male, born: 1958-01}\nrecord: [{from: 2000-01, to: 2018-12, scheme: compulsory, average: 4_000_000}]\nask: {kind: pension, month: 2018-12, " + months + "}"
+		return "person: {sex: male, born: 1958-01}\nrecord: [{from: 1998-01, to: 2018-12, scheme: compulsory, average: 4_000_000}]\nask: {kind: pension, month: 2018-12, " + months + "}"
 	}
 	tells(t, vietnam(t), "in_payment", []tale{
 		{"at the start", ask("explain: true")},
