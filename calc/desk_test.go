@@ -11,7 +11,7 @@ import (
 
 // voluntary is a row of voluntary insurance paid one by one.
 func voluntary(from rules.Month, months int, more ...func(*Row)) Row {
-	r := Row{Period: rules.Period{From: from, Until: from + rules.Month(months)}, Scheme: pension.Voluntary, Level: Income, Amount: 2_000_000}
+	r := Row{Period: rules.Period{From: from, Until: from + rules.Month(months)}, Scheme: pension.Voluntary, Level: Income, Amount: 2_200_000}
 	for _, f := range more {
 		f(&r)
 	}
@@ -105,7 +105,7 @@ func TestMonthsAreCountedAsTheyAreAddedUp(t *testing.T) {
 		"into its first month":     {voluntary(begin-20, 21)},
 		"from its first month":     {voluntary(begin, 3)},
 		"two rows":                 {voluntary(begin+3, 4), voluntary(now-9, 5)},
-		"more than are supported":  {voluntary(begin-5, 110), voluntary(rules.MonthOf(2027, 2), 40, func(r *Row) { r.Amount = 2_200_000 })},
+		"more than are supported":  {voluntary(begin-5, 110), voluntary(rules.MonthOf(2027, 2), 40)},
 		"open":                     {voluntary(now-3, 0, func(r *Row) { r.Until = 0 })},
 		"withdrawn":                {voluntary(begin, 12, func(r *Row) { r.Withdrawn = true }), voluntary(now-9, 5)},
 		"compulsory":               {{Period: rules.Period{From: begin, Until: begin + 12}, Scheme: pension.Compulsory, Level: Salary, Amount: 5_000_000}, voluntary(now-9, 5)},

@@ -209,3 +209,24 @@ func TestNothingRestsOnLawThatIsNotKnown(t *testing.T) {
 	}
 	golden(t, "unknown_law", b.String())
 }
+
+// TestPensionsInPaymentTold: what a pension has become, and what settling abroad
+// brings, in the months around its start.
+func TestPensionsInPaymentTold(t *testing.T) {
+	ask := func(months string) string {
+		return "person: {sex: male, born: 1958-01}\nrecord: [{from: 1998-01, to: 2018-12, scheme: compulsory, average: 4_000_000}]\nask: {kind: pension, month: 2018-12, " + months + "}"
+	}
+	tells(t, vietnam(t), "in_payment", []tale{
+		{"at the start", ask("explain: true")},
+		{"asked for the month before", ask("in_payment: 2018-12")},
+		{"the first", ask("in_payment: 2019-01")},
+		{"before a rise", ask("in_payment: 2019-06")},
+		{"after it", ask("in_payment: 2019-07")},
+		{"after many", ask("in_payment: 2026-07, explain: true")},
+		{"abroad before the start", ask("emigration: 2018-12")},
+		{"at the start", ask("emigration: 2019-01")},
+		{"after a year", ask("emigration: 2020-01, explain: true")},
+		{"asked for both, one before", ask("in_payment: 2018-12, emigration: 2020-01")},
+		{"and the other", ask("in_payment: 2020-01, emigration: 2018-12")},
+	})
+}
