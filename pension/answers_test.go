@@ -47,10 +47,10 @@ type life struct {
 
 const man, woman = rules.Male, rules.Female
 
-// TestAnswersAreAsTheyWereRead: whatever the package answers to people of every
-// kind is as it was when it was last read line by line against the articles,
-// and every step of it follows from those below it.
-func TestAnswersAreAsTheyWereRead(t *testing.T) {
+// TestAnswersAreAsTheyWere: whatever the package answers to people of every kind
+// stays as it is, unless somebody means to change it, and every step of it
+// follows from those below it.
+func TestAnswersAreAsTheyWere(t *testing.T) {
 	book, err := rulesets.Vietnam()
 	if err != nil {
 		t.Fatal(err)

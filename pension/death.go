@@ -103,7 +103,7 @@ func (c *Claimant) lumpSum(s *Survivors, d Death) (missing Lack) {
 	if s.Average, missing = c.Record.AverageBefore(d.Month+1, s.Law, c.tables(d.Month)); missing.Missing() {
 		return missing
 	}
-	if s.Time.Compulsory == 0 && s.Time.Voluntary < l.PaidBelowMonths.Value {
+	if s.isReturned() {
 		return c.returned(s, d)
 	}
 	s.BeforeYears, s.LaterYears = c.Record.splitYears(s.Law, &l.LaterFrom, d.Month+1)
@@ -113,6 +113,12 @@ func (c *Claimant) lumpSum(s *Survivors, d Death) (missing Lack) {
 	}
 	s.LumpSum = s.Average.Times(int64(s.LumpMonths), int64(rules.One))
 	return Lack{}
+}
+
+// isReturned reports whether the record is voluntary and too short for anything
+// but the amount paid.
+func (s *Survivors) isReturned() bool {
+	return s.Time.Compulsory == 0 && s.Time.Voluntary < s.Law.Death.LumpSum.PaidBelowMonths.Value
 }
 
 // returned: the amount paid, where the law caps it at most so many averages.

@@ -77,7 +77,7 @@ func (c *Claimant) ExplainDeath(s *Survivors, d Death) proof.Step {
 		return proof.Given("survivor_lump_sum", proof.InVND, 0)
 	}
 	average := c.Record.explainAverage(d.Month+1, s.Law, c.tables(d.Month))
-	if s.Returned > 0 {
+	if s.isReturned() {
 		return c.explainReturned(s.Law, d, average)
 	}
 	averages := c.Record.explainAverages(s.Law, perYear{&l.PerYear, &l.PerYearLater, &l.LaterFrom}, d.Month+1)

@@ -118,13 +118,15 @@ func byStart(a, b Spell) int { return cmp.Compare(a.From, b.From) }
 // measure notes what is asked of every record. It reports false if the spells
 // are not in order, or share a month.
 func (r *Record) measure() bool {
+	until := rules.Month(0) // of the spells before that have months
 	for i := range r.spells {
 		s := &r.spells[i]
-		if i > 0 && (s.From < r.spells[i-1].From || r.spells[i-1].Overlaps(s.Period)) {
+		months := int(s.Until - s.From)
+		if i > 0 && s.From < r.spells[i-1].From || months > 0 && s.From < until {
 			return false
 		}
+		until = max(until, s.Until)
 		r.most = max(r.most, s.Monthly)
-		months := int(s.Until - s.From)
 		if s.Withdrawn || months <= 0 {
 			continue
 		}
@@ -154,6 +156,9 @@ func clashing(spells []Spell) (clashes [][2]int) {
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(spells[a].From, spells[b].From) })
 	last := -1 // the spell that reaches furthest so far
 	for _, i := range order {
+		if spells[i].Until <= spells[i].From {
+			continue // no month is shared
+		}
 		if last >= 0 && spells[last].Overlaps(spells[i].Period) {
 			clashes = append(clashes, [2]int{last, i})
 		}

@@ -115,6 +115,15 @@ func TestOddSpellsAreNoHarm(t *testing.T) {
 	if r, _ := pension.NewRecord([]pension.Spell{backwards}); r.Before(month("2026-01")).Insured() != 0 || r.Joined() != 0 {
 		t.Errorf("a spell that ends before it begins: %v from %s", r.Before(month("2026-01")), r.Joined())
 	}
+	for _, none := range []string{"2020-01", "2020-03", "2020-04"} {
+		between := months(o, none, "2019-12")
+		if _, clashes := pension.NewRecord([]pension.Spell{months(v, "2020-01", "2020-06"), between, months(o, "2020-04", "2020-09")}); fmt.Sprint(clashes) != "[[0 2]]" {
+			t.Errorf("with an empty spell between them: %v", clashes)
+		}
+		if r, clashes := pension.NewRecord([]pension.Spell{months(v, "2020-01", "2020-06"), between}); clashes != nil || r.Before(month("2026-01")).Insured() != 6 {
+			t.Errorf("an empty spell within another: %v", clashes)
+		}
+	}
 	odd := months(pension.Scheme(9), "2020-01", "2020-12")
 	r = recordOf(t, odd)
 	compulsory := recordOf(t, months(o, "2020-01", "2020-12"))
@@ -149,6 +158,16 @@ func TestOnlySpellsThatShareAMonthClash(t *testing.T) {
 	_, clashes := pension.NewRecord([]pension.Spell{months(v, "2019-01", "2019-06"), months(v, "2020-01", "2020-06"), months(o, "2020-06", "2020-07"), months(o, "2021-01", "2021-06")})
 	if fmt.Sprint(clashes) != "[[1 2]]" {
 		t.Errorf("clashes: %v", clashes)
+	}
+}
+
+// TestMonthsOfALawWithoutTables: they have no factor; nothing panics.
+func TestMonthsOfALawWithoutTables(t *testing.T) {
+	c := pension.Claimant{Book: vietnam(t), Record: recordOf(t, paying(v, "2025-01", "2025-01", 1_500_000), paying(o, "2025-02", "2025-02", 5_000_000))}
+	for _, m := range c.IndexedMonths(&rules.Law{}, month("2026-07"), month("2026-07")) {
+		if m.Factor != 0 {
+			t.Errorf("%+v", m)
+		}
 	}
 }
 

@@ -37,8 +37,11 @@ func (f *Factors) Years() (first, last int) { return f.first, f.first + len(f.fa
 
 // Of returns the factor of a contribution year. Years after the last are
 // those of the settlement itself and take its factor; ok is false for a year
-// before the table.
+// before the table, and of a table that is none.
 func (f *Factors) Of(year int) (r Rate, ok bool) {
+	if f == nil {
+		return 0, false
+	}
 	switch i := year - f.first; {
 	case i < 0:
 		return f.earlier, f.earlier != 0

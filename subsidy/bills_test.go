@@ -13,11 +13,11 @@ import (
 
 var update = flag.Bool("update", false, "write the print of the bills anew")
 
-// TestBillsAreAsTheyWereRead: what every local layer, and the State, bear for
+// TestBillsAreAsTheyWere: what every local layer, and the State, bear for
 // somebody whom it names, of a year of insurance and of a household's premium,
-// is as it was when it was last read against the documents: parts, bases,
-// shares, months and articles.
-func TestBillsAreAsTheyWereRead(t *testing.T) {
+// stays as it is, unless somebody means to change it: parts, bases, shares,
+// months and articles.
+func TestBillsAreAsTheyWere(t *testing.T) {
 	b := book(t)
 	var out strings.Builder
 	for _, l := range b.AllLayers() {
