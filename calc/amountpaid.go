@@ -41,9 +41,7 @@ func (d *desk) amountPaid(c *Calculator, l *Life, m rules.Month, short int) (a a
 			a.nominal = true
 			continue
 		}
-		if faults := d.addPaid(c, &a, r, m); len(faults) > 0 {
-			unknown = append(unknown, below(faults, "/record/"+strconv.Itoa(i))...)
-		}
+		unknown = append(unknown, below(d.addPaid(c, &a, r, m), "/record/"+strconv.Itoa(i))...)
 	}
 	d.known, d.rates = a.known, a.rates
 	return a, unknown

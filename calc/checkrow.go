@@ -147,10 +147,7 @@ func nextPayment(m, length, before rules.Month) rules.Month {
 	if before == 0 {
 		return rules.LastMonth + 1
 	}
-	if length == 1 {
-		return max(before, m+1)
-	}
-	periods := max(1, (before-m+length-1)/length)
+	periods := (before - m + length - 1) / length // before is after m
 	return m + periods*length
 }
 

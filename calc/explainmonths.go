@@ -116,7 +116,7 @@ func (c *Calculator) withRates(l *Life) (known *Life, lacking map[rules.Month]bo
 	for i := range out.rows {
 		r := &out.rows[i]
 		p, q := subsidy.Payment{Paid: r.PaidIn()}, r.question()
-		if r.Scheme == pension.Voluntary && r.Method.Bears() && len(c.fundRate(c.book.On(p.Paid), &q, &p)) > 0 {
+		if r.Method.Bears() && len(c.fundRate(c.book.On(p.Paid), &q, &p)) > 0 {
 			r.FundRate, r.HasFundRate, lacking[r.From] = 0, true, true
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"github.com/volsi/volsi/calc"
 	"github.com/volsi/volsi/pension"
 	"github.com/volsi/volsi/rules"
+	"github.com/volsi/volsi/subsidy"
 )
 
 // gapIn returns a calculator for the law in which a figure was not found for
@@ -83,6 +84,40 @@ func TestARecordIsRefusedWhereItCannotBeChecked(t *testing.T) {
 	}
 }
 
+// What is asked for a later month rests on the figures of that month too.
+func TestAGapOfALaterMonthIsNamed(t *testing.T) {
+	p := calc.Person{Sex: rules.Male, Born: month("1950-06")}
+	early, late := month("2025-08"), month("2026-03")
+	c := gapIn(t, "pension.lump_sum.per_year")
+	l := mustLife(c, p, nil)
+	for what, q := range map[string]calc.PensionQuestion{
+		"asked for": {Month: late}, "in payment": {Month: early, InPayment: late}, "settling abroad": {Month: early, Emigration: late},
+	} {
+		if _, err := c.Pension(l, q); !strings.Contains(inWordsOf(err), "per_year of 2026-03 is not known") {
+			t.Errorf("a pension %s in March: %v", what, err)
+		}
+	}
+	if _, err := c.Pension(l, calc.PensionQuestion{Month: early, InPayment: early, Emigration: early}); err != nil {
+		t.Errorf("a pension of August: %v", err)
+	}
+	c = gapIn(t, "monthly_allowance.base")
+	for q, want := range map[calc.MonthlyAllowanceQuestion]bool{{Month: early}: true, {Month: late}: false, {Month: early, InPayment: late}: false} {
+		if _, err := c.MonthlyAllowance(l, q); (err == nil) != want {
+			t.Errorf("the allowance %+v: %v", q, err)
+		}
+	}
+	c = gapIn(t, "refund.support")
+	for _, tt := range []struct {
+		month, paid rules.Month
+		want        bool
+	}{{early, early, true}, {late, early, false}, {early, late, false}} {
+		_, err := c.Refund(l, calc.RefundQuestion{Month: tt.month, Reason: calc.ByDeath, Payment: calc.ContributionQuestion{Paid: tt.paid, Method: subsidy.Every6Months, Income: 1_500_000}})
+		if (err == nil) != tt.want {
+			t.Errorf("a refund in %s of what was paid in %s: %v", tt.month, tt.paid, err)
+		}
+	}
+}
+
 // The verbs name the gap that they rest on, each its own.
 func TestEveryVerbNamesItsGap(t *testing.T) {
 	m := month("2026-03")
@@ -105,7 +140,7 @@ func TestEveryVerbNamesItsGap(t *testing.T) {
 			return err
 		},
 		"refund.support": func(c *calc.Calculator, l *calc.Life) error {
-			_, err := c.Refund(l, calc.RefundQuestion{Month: m, Reason: calc.ByDeath, Payment: calc.ContributionQuestion{Paid: m, Method: 2, Income: 1_500_000}})
+			_, err := c.Refund(l, calc.RefundQuestion{Month: m, Reason: calc.ByDeath, Payment: calc.ContributionQuestion{Paid: m, Method: subsidy.Every6Months, Income: 1_500_000}})
 			return err
 		},
 		"maternity.amount": func(c *calc.Calculator, l *calc.Life) error {

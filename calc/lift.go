@@ -11,10 +11,7 @@ import (
 // lifted to it: nobody could pay less then, and no law says yet what more is.
 // A floor that is published is another matter: an income below it is a fault.
 func (k *checker) lifted(rows []Row) []Row {
-	first := slices.IndexFunc(rows, func(r Row) bool { return k.liftable(&r) })
-	if first < 0 {
-		return rows
-	}
+	first := slices.IndexFunc(rows, func(r Row) bool { return k.liftable(&r) }) // there is one
 	out := append(make([]Row, 0, 2*len(rows)), rows[:first]...)
 	for i := first; i < len(rows); i++ {
 		if k.liftable(&rows[i]) {

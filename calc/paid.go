@@ -132,7 +132,7 @@ func (w *outlays) price(r *Row, s stretch) {
 	if r.SupportGiven {
 		out.given(r)
 	}
-	if r.single() && out.supported > 0 && !r.SupportGiven {
+	if out.supported > 0 && !r.SupportGiven { // one payment stays one
 		o.Times = min(o.Times, max(1, law.Support.MaxMonths.Value-w.used))
 	}
 	w.used += out.supported * o.Times

@@ -196,3 +196,20 @@ func TestALongerLifeKeepsWhatWasPaid(t *testing.T) {
 		t.Errorf("told %v", faults)
 	}
 }
+
+// Whoever holds a confirmation of waiting for the age by any law holds it: the
+// words of all laws, each once and in their order.
+func TestWaitersAreThoseOfEveryLaw(t *testing.T) {
+	const text = "schema: 1\ninstrument: {id: more, number: x, kind: what_if, title: {vi: x, en: y}, issuer: x, published: 2026-01-10, in_force: 2026-02-01, source: x}\n" +
+		"set: [{param: pension.waiting.status, value: [zealous, able, waiting_for_pension_age], at: art. 1}]\n"
+	book, err := vietnamese(t).Book().With(fstest.MapFS{"more.yaml": {Data: []byte(text)}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := fmt.Sprint(vietnamese(t).Waiters()); got != "[waiting_for_pension_age]" {
+		t.Error(got)
+	}
+	if got := fmt.Sprint(calc.New(book).Waiters()); got != "[able waiting_for_pension_age zealous]" {
+		t.Error(got)
+	}
+}

@@ -10,9 +10,7 @@ import (
 // the age, by any law of the book.
 func waitersOf(b *rules.Book) (words []string) {
 	for i := range b.Len() {
-		if p := &b.At(i).Pension.Waiting.Status; p.IsKnown() {
-			words = append(words, p.Value.All()...)
-		}
+		words = append(words, b.At(i).Pension.Waiting.Status.Value.All()...)
 	}
 	slices.Sort(words)
 	return slices.Compact(words)
