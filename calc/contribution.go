@@ -248,27 +248,23 @@ func lengthOf(law *rules.Law, method subsidy.Method, months int) (known, allowed
 // methodFaults: the law of the month must know the method and its length.
 func methodFaults(law *rules.Law, p subsidy.Payment) document.Faults {
 	l := &law.Contribution
-	length := func(ok bool, allowed string, cite rules.Cite) document.Faults {
-		switch {
-		case allowed == "":
-			return document.Faults{{Code: MethodNotAllowed, Path: "/method", Value: p.Method.String(), Source: l.Periods.Cite.String(),
-				Hint: hints[MethodNotAllowed], Message: "the law of " + p.Paid.String() + " does not know payment by " + p.Method.String()}}
-		case !ok:
-			return document.Faults{{Code: MonthsNotAllowed, Path: "/months", Value: itoa(p.Months), Bound: allowed, Source: cite.String(),
-				Hint: hints[MonthsNotAllowed], Message: "payment by " + p.Method.String() + " covers " + allowed + " months, not " + itoa(p.Months)}}
-		}
+	known, allowed := lengthOf(law, p.Method, p.Months)
+	if !known {
+		return document.Faults{{Code: MethodNotAllowed, Path: "/method", Value: p.Method.String(), Source: l.Periods.Cite.String(),
+			Hint: hints[MethodNotAllowed], Message: "the law of " + p.Paid.String() + " does not know payment by " + p.Method.String()}}
+	}
+	if allowed {
 		return nil
 	}
-	known, allowed := lengthOf(law, p.Method, p.Months)
-	switch {
-	case !known:
-		return length(false, "", rules.Cite{})
-	case p.Method == subsidy.Prepay:
-		return length(allowed, l.PrepayMonths.Value.String(), l.PrepayMonths.Cite)
-	case p.Method == subsidy.Backpay:
-		return length(allowed, "1 to "+itoa(l.BackpayMax.Value), l.BackpayMax.Cite)
+	lengths, cite := itoa(p.Method.Regular()), l.Periods.Cite
+	switch p.Method {
+	case subsidy.Prepay:
+		lengths, cite = l.PrepayMonths.Value.String(), l.PrepayMonths.Cite
+	case subsidy.Backpay:
+		lengths, cite = "1 to "+itoa(l.BackpayMax.Value), l.BackpayMax.Cite
 	}
-	return length(allowed, itoa(p.Method.Regular()), l.Periods.Cite)
+	return document.Faults{{Code: MonthsNotAllowed, Path: "/months", Value: itoa(p.Months), Bound: lengths, Source: cite.String(),
+		Hint: hints[MonthsNotAllowed], Message: "payment by " + p.Method.String() + " covers " + lengths + " months, not " + itoa(p.Months)}}
 }
 
 // rateFrom says where the fund's rate of a payment comes from.

@@ -44,7 +44,7 @@ func (d *desk) grantedBy(c *Calculator, l *Life, p subsidy.Payment, g *grant) {
 	l.profileInto(profile, p.Paid)
 	profile.Granted = d.months
 	var due subsidy.Due
-	state := subsidy.Part{Cite: g.share.Cite}
+	var state subsidy.Part
 	dueFor(&due, law, &p, supported)
 	stateOf(&state, law, &p, g.share.Rate, &due)
 	if g.row.SupportGiven {

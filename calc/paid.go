@@ -108,9 +108,7 @@ func (w *outlays) price(r *Row, s stretch) {
 	law := c.book.On(s.paid)
 	if p.Method.Bears() {
 		q := r.question()
-		if w.faults = c.fundRate(law, &q, &p); len(w.faults) > 0 {
-			return
-		}
+		w.faults = c.fundRate(law, &q, &p)
 	}
 	out.payment = p
 	out.begin(c.book, law)
@@ -132,8 +130,8 @@ func (w *outlays) price(r *Row, s stretch) {
 	if r.SupportGiven {
 		out.given(r)
 	}
-	if out.supported > 0 && !r.SupportGiven { // one payment stays one
-		o.Times = min(o.Times, max(1, law.Support.MaxMonths.Value-w.used))
+	if out.supported > 0 && !r.SupportGiven {
+		o.Times = min(o.Times, law.Support.MaxMonths.Value-w.used)
 	}
 	w.used += out.supported * o.Times
 	o.Bill, o.Payment, o.supported, o.share = out.bill, p, out.supported, out.share

@@ -99,7 +99,7 @@ func (q *Quotes) priced(p subsidy.Payment, start rules.Month) *Quote {
 	out.divide(&profile, q.used+paid, nil)
 	quote := &Quote{Bill: out.bill, payment: p}
 	for i := range quote.Bill.Parts {
-		if part := &quote.Bill.Parts[i]; part.Payer == rules.PaidByState && part.Layer == nil {
+		if part := &quote.Bill.Parts[i]; part.Payer == rules.PaidByState {
 			quote.share.Rate, quote.share.Cite, quote.supported = part.Share, part.Cite, part.Months
 		}
 	}

@@ -176,7 +176,7 @@ func (c *Calculator) supportLeft(l *Life, r *Refund) rules.VND {
 	profile := l.profile(p.Paid)
 	r.share = subsidy.StateShare(r.paidUnder, &profile)
 	all := subsidy.StateMonths(r.paidUnder, p, c.Granted(l, p.Paid, rules.LastMonth+1).Months)
-	r.supported = max(0, all-used)
+	r.supported = all - used
 	return subsidy.StateRemaining(r.paidUnder, p, r.share.Rate, all, used)
 }
 

@@ -52,6 +52,8 @@ func TestLocalSupportTold(t *testing.T) {
 		{"a total counts on the State", "person: {sex: male, born: 1985-03, residence: [{from: 2008-01, province: da-nang}]}\n" + paid("{from: 2026-01, to: 2026-03, scheme: voluntary, income: 1_500_000, method: 3_months}") + now},
 		{"nowhere", anyWoman + now},
 		{"a refund of it", nearPoor + "ask: {kind: refund, explain: true, reason: compulsory, month: 2026-11, payment: {paid: 2026-07, method: 12_months, months: 12, income: 1_500_000}}"},
+		{"a payment was made before, for months after", anyWoman + paid("{from: 2018-01, to: 2024-12, scheme: voluntary, income: 1_500_000}, {from: 2025-01, to: 2026-12, scheme: voluntary, income: 2_000_000, method: prepay, paid: 2025-01, fund_rate: 0.003}") + "ask: {kind: refund, reason: compulsory, month: 2027-01, payment: {paid: 2026-07, from: 2027-01, method: prepay, months: 24, income: 2_000_000, fund_rate: 0.003}}"},
+		{"a rule that counts no months of health insurance", anyWoman + "ask: {kind: household_premium, paid: 2026-03, months: 6, province: lai-chau, members: [{name: A, born: 1980-03, supported: [{rule: two-years, months: 3}]}]}"},
 		{"after a record", nearPoor + paid("{from: 2024-12, to: 2026-06, scheme: voluntary, income: 2_000_000}") + "ask: {kind: refund, reason: compulsory, month: 2026-10, payment: {paid: 2026-07, method: 12_months, months: 12, income: 1_500_000}}"},
 	})
 }
@@ -110,6 +112,9 @@ func TestOutlaysTold(t *testing.T) {
 			r.Method, r.SupportGiven, r.StateSupport, r.LocalSupport, r.DonorSupport = subsidy.Every6Months, true, 300_000, 20_000, 15_000
 		})}},
 		{"none", []calc.Row{row("2024-01", "2024-12", 2_000_000, func(r *calc.Row) { r.SupportGiven = true }), row("2025-01", "2025-12", 2_000_000, nil)}},
+		{"open", []calc.Row{row("2025-03", "2025-03", 9_000_000, func(r *calc.Row) { r.Until = 0 })}},
+		{"support said for more months than the law gives", []calc.Row{row("2014-01", "2026-06", 2_050_000, func(r *calc.Row) { r.SupportGiven, r.StateSupport = true, 33_000 })}},
+		{"one month at once", []calc.Row{row("2025-03", "2025-03", 2_000_000, func(r *calc.Row) { r.Paid = month("2025-03") })}},
 		{"a rate that nobody knows", []calc.Row{row("2018-01", "2018-12", 1_200_000, nil), row("2019-01", "2020-12", 1_200_000, func(r *calc.Row) { r.Method, r.Paid = subsidy.Prepay, month("2019-01") })}},
 		{"compulsory and withdrawn months", []calc.Row{
 			{Period: rules.Period{From: month("2020-01"), Until: month("2021-01")}, Scheme: pension.Compulsory, Level: calc.Salary, Amount: 5_000_000},

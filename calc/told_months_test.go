@@ -187,7 +187,7 @@ func TestNothingRestsOnLawThatIsNotKnown(t *testing.T) {
 		life := mustLife(c, l, rows)
 		for _, q := range []calc.Question{
 			pay, back, year, calc.RefundQuestion{Reason: calc.ByDeath, Month: month("2026-04"), Payment: year},
-			calc.OptionsQuestion{Month: month("2026-01")}, calc.HouseholdQuestion{Paid: month("2026-01"), Months: 3, Members: []calc.HouseholdMember{{Name: "A", Born: month("1980-01")}}},
+			calc.OptionsQuestion{Month: month("2026-01")}, calc.MaternityQuestion{Birth: month("2026-03"), Children: 1}, calc.HouseholdQuestion{Paid: month("2026-01"), Months: 3, Members: []calc.HouseholdMember{{Name: "A", Born: month("1980-01")}}},
 		} {
 			r, err := q.Ask(c, life)
 			said := "answered"
@@ -195,6 +195,10 @@ func TestNothingRestsOnLawThatIsNotKnown(t *testing.T) {
 				said = ""
 				for _, f := range document.All(err) {
 					said += string(f.Code) + " " + f.Path + " " + f.Value + " " + f.Source + "; "
+				}
+			} else if m, ok := r.(calc.Maternity); ok {
+				for _, s := range m.Shortfalls {
+					said += " " + s.Way().Code
 				}
 			} else if o, ok := r.(calc.Options); ok {
 				for _, x := range o.Open {

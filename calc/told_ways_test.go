@@ -29,6 +29,7 @@ func TestOptionsTold(t *testing.T) {
 		{"no way to pay missing months before 2016", ask("sex: female, born: 1958-02", paid("2008-01", "2012-12"), "2015-06")},
 		{"an income of which indexation is not known", ask("sex: male, born: 1975-02", "{from: 2024-01, to: 2024-12, scheme: compulsory, salary: 9_000_000}", "2026-03")},
 		{"past the horizon", ask("sex: female, born: 1973-02", paid("2010-01", "2022-12"), "2031-03")},
+		{"past the horizon, nothing open", ask("sex: female, born: 2000-02", "", "2031-03")},
 		{"a record that may have gaps", "person: {sex: female, born: 1968-02}\nrecord: {contribution_months: 132, as_of: 2026-01}\nask: {kind: options, month: 2026-01}"},
 	})
 }
@@ -47,6 +48,7 @@ func TestWaysTold(t *testing.T) {
 		{"a month fewer than a later law asks for", ask("sex: female, born: 1966-02", paid("2009-05", "2023-12"), "kind: pension, month: 2024-06")},
 		{"five years fewer", ask("sex: female, born: 1966-02, status: [{from: 2020-01, is: poor}]", paid("2014-05", "2023-12"), "kind: pension, month: 2025-06")},
 		{"months paid ahead will do", ask("sex: male, born: 1960-10", paid("2012-01", "2024-12")+", {from: 2025-01, to: 2027-12, scheme: voluntary, income: 2_000_000, method: prepay, paid: 2025-01, fund_rate: 0.003}", "kind: pension, month: 2026-03")},
+		{"they will not do", ask("sex: male, born: 1960-10", paid("2012-01", "2023-12")+", {from: 2025-01, to: 2026-12, scheme: voluntary, income: 2_200_000, method: prepay, paid: 2025-01, fund_rate: 0.003}", "kind: pension, month: 2026-03")},
 		{"compulsory months are missing for the earlier age", ask("sex: male, born: 1972-02", "{from: 2000-01, to: 2017-12, scheme: compulsory, average: 5_000_000}", "kind: pension, month: 2026-03, lower_age: 5, impairment: 0.61")},
 		{"young and without months", ask("sex: male, born: 1990-02", "", "kind: pension, month: 2026-03")},
 		{"unpaid months", ask("sex: female, born: 1980-01", paid("2015-01", "2025-12"), "kind: one_time, month: 2026-03, ground: stopped")},
