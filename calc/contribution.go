@@ -192,8 +192,8 @@ func (c *Calculator) fillPayment(p *subsidy.Payment, q *ContributionQuestion) do
 	if p.From == 0 {
 		p.From = p.Paid
 	}
-	if n := p.Method.Regular(); n > 0 && p.Months == 0 {
-		p.Months = n
+	if p.Months == 0 {
+		p.Months = p.Method.Regular()
 	}
 	law := c.book.On(p.Paid)
 	if law.Contribution.Rate.State != rules.Known {
@@ -218,9 +218,7 @@ func (c *Calculator) beforeLaw(p *subsidy.Payment) document.Faults {
 // paymentFaults says what is wrong with length and income, and finds the rate
 // of interest of a payment that bears it.
 func (c *Calculator) paymentFaults(law *rules.Law, p *subsidy.Payment, q *ContributionQuestion) (faults document.Faults) {
-	if known, allowed := lengthOf(law, p.Method, p.Months); !known || !allowed {
-		faults = methodFaults(law, *p)
-	}
+	faults = methodFaults(law, *p)
 	if !incomeFits(law, p.Income) {
 		f, _ := incomeFault(law, p.Paid, p.Income)
 		f.Path = "/income"
@@ -321,7 +319,7 @@ func (c *Calculator) paymentShortfalls(l *Life, p *subsidy.Payment, out *pension
 func (c *Calculator) backpayShortfalls(l *Life, p *subsidy.Payment, out *pension.Shortfalls) {
 	law := c.book.On(p.Paid)
 	age := pension.AgeOf(c.book, l.person.Sex, l.person.Born, 0)
-	if ahead := law.Contribution.BackpayAhead; age.Law != nil && p.Paid < age.Reached-rules.Month(ahead.Value) {
+	if ahead := law.Contribution.BackpayAhead; p.Paid < age.Reached-rules.Month(ahead.Value) {
 		out.Add(pension.Shortfall{
 			What: pension.AgeMonths, Have: int(p.Paid - l.person.Born), Need: age.Months - ahead.Value, Cite: law.Contribution.BackpayMax.Cite,
 		})

@@ -147,6 +147,7 @@ func TestPaymentsAreWalkedInTheirOrder(t *testing.T) {
 		{"paid while another is", []Row{voluntary(at, 6), voluntary(at+6, 12, paidAhead(at+2))}, "0:0-2 2:2-3 2:6-18 3:3-6 "},
 		{"two at once, the earlier months first", []Row{voluntary(at+6, 12, paidAhead(at)), voluntary(at, 6, paidAhead(at))}, "0:0-6 0:6-18 "},
 		{"turns of two", []Row{voluntary(at, 6, everyFew(subsidy.Every3Months)), voluntary(at+9, 12, paidAhead(at+1))}, "0:0-3 1:9-21 3:3-6 "},
+		{"another in the same month", []Row{voluntary(at, 3), voluntary(at+9, 12, paidAhead(at))}, "0:0-1 0:9-21 1:1-3 "},
 		{"three", []Row{voluntary(at+9, 2, paidAhead(at+1)), voluntary(at+4, 2), voluntary(at, 4)}, "0:0-1 1:1-2 1:9-11 2:2-4 4:4-6 "},
 	} {
 		l := &Life{rows: tt.rows}

@@ -93,7 +93,7 @@ func (c *Calculator) spread(l *Life) map[rules.Month]LedgerMonth {
 		if o.Row.Level == Average || lacking[o.Row.From] {
 			return true
 		}
-		state, n := o.Bill.State(), max(1, o.Payment.Months)
+		state, n := o.Bill.State(), o.Payment.Months
 		for i := range o.Times {
 			from := o.Payment.From + o.Every*rules.Month(i)
 			for k := range n {

@@ -40,12 +40,8 @@ func (o *Options) explainWay(open *Option, w *way) (steps []proof.Step) {
 }
 
 // amountsOf returns the trees of what a way brings every month, and once.
-func amountsOf(r Result) (monthly, once proof.Step) {
-	x, ok := r.(Explained)
-	if !ok {
-		return monthly, once
-	}
-	for _, s := range x.Explain().Steps {
+func amountsOf(r Explained) (monthly, once proof.Step) {
+	for _, s := range r.Explain().Steps {
 		switch s.Quantity {
 		case "pension", "monthly_allowance", "social_pension":
 			monthly = s

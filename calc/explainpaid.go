@@ -29,7 +29,7 @@ func (c *Calculator) rateOf(o *Outlay) proof.Ground {
 // came about.
 func (c *Calculator) ExplainOutlay(o *Outlay) proof.Step {
 	out := Contribution{
-		law: c.book.On(o.Paid), book: c.book, payment: o.Payment, share: o.share, supported: o.supported, bill: o.Bill,
+		law: c.book.On(o.Paid), payment: o.Payment, share: o.share, supported: o.supported, bill: o.Bill,
 		rateFrom: c.rateOf(o),
 	}
 	if o.Row != nil && o.Row.SupportGiven {

@@ -160,6 +160,22 @@ func TestMonthsOfLayersAreCountedOnce(t *testing.T) {
 	}
 }
 
+// TestGrantsAreCutBeforeAMonth: of a grant the months before it are left, the
+// supported ones among them.
+func TestGrantsAreCutBeforeAMonth(t *testing.T) {
+	at := rules.MonthOf(2026, 1)
+	for _, tt := range []struct {
+		supported   int
+		until       rules.Month
+		months, got int
+	}{{12, 20, 12, 12}, {12, 12, 12, 12}, {12, 11, 11, 11}, {5, 11, 11, 5}, {5, 3, 3, 3}, {5, 1, 1, 1}, {5, 0, 0, 0}, {5, -3, 0, 0}} {
+		g := grant{period: rules.Period{From: at, Until: at + 12}, months: tt.supported}
+		if g.cut(at + tt.until); g.months != tt.got || g.period.Months() != tt.months {
+			t.Errorf("%d of 12 months, before month %d: %d of %d", tt.supported, tt.until, g.months, g.period.Months())
+		}
+	}
+}
+
 // TestSupportIsRoundedHalfUp: in sum, once.
 func TestSupportIsRoundedHalfUp(t *testing.T) {
 	one := int64(rules.One) * int64(rules.One)

@@ -66,7 +66,7 @@ type Options struct {
 
 // A way is what an option rests on.
 type way struct {
-	result Result        // that brings its amounts
+	result Explained     // that brings its amounts
 	life   *Life         // that pays its costs, if it has any
 	since  rules.Month   // from which on they are its costs
 	once   *Contribution // what is paid at once

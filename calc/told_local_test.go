@@ -24,6 +24,7 @@ func countingPlaces(t *testing.T) *calc.Calculator {
 		`{id: forty, for: voluntary_si, payer: commune, who: {province: lai-chau, age: {from: 40}}, amount: 7000, from: 2022-01, until: 2031-12, at: art. 2}`,
 		`{id: young, for: voluntary_si, payer: fund, who: {province: lai-chau, age: {below: 41}}, share: "5%", of: contribution, from: 2022-01, until: 2031-12, at: art. 3}`,
 		`{id: lately-poor, for: voluntary_si, payer: commune, who: {province: lai-chau, status: near_poor}, share: "10%", of: minimum_contribution, from: 2018-01, until: 2031-12, max_months: 36, counted: status, at: art. 4}`,
+		`{id: later, for: voluntary_si, payer: province, who: {province: lai-chau}, share: "25%", of: minimum_contribution, from: 2026-10, until: 2031-12, max_months: 3, at: art. 6}`,
 		`{id: to-the-full, for: voluntary_si, payer: province, who: {province: da-nang}, total: "60%", of: minimum_contribution, from: 2018-01, until: 2031-12, max_months: 6, at: art. 5}`,
 	)
 }
@@ -122,7 +123,8 @@ func TestOutlaysTold(t *testing.T) {
 		}},
 		{"nothing", nil},
 	}
-	people := []struct{ what, text string }{{"in Lai Châu", nearPoor}, {"in Hà Nội", elsewhere}, {"nowhere", anyWoman}}
+	people := []struct{ what, text string }{{"in Lai Châu", nearPoor}, {"in Hà Nội", elsewhere}, {"nowhere", anyWoman}, {"who came back", `person: {sex: female, born: 1985-03, residence: [{from: 2008-01, until: 2024-06, province: lai-chau}, {from: 2024-07, until: 2025-03, province: nghe-an}, {from: 2025-04, province: lai-chau}]}
+`}}
 	var b strings.Builder
 	for _, r := range records {
 		for _, p := range people {
@@ -146,10 +148,11 @@ func TestOutlaysTold(t *testing.T) {
 // cost the same.
 func TestQuotesTold(t *testing.T) {
 	c := countingPlaces(t)
-	since := month("2026-07")
+	since, long := month("2026-07"), plan("2026-01", "2027-12", 2_000_000)[0]
+	long.Method, long.Paid = subsidy.Prepay, month("2026-01")
 	var b strings.Builder
-	for _, text := range []string{nearPoor, elsewhere, anyWoman, minority, strings.Replace(nearPoor, "2018-01, is", "2023-09, until: 2026-12, is", 1)} {
-		for _, rows := range [][]calc.Row{nil, plan("2024-10", "2026-06", 2_000_000), plan("2017-01", "2026-06", 2_000_000)} {
+	for _, text := range []string{nearPoor, elsewhere, anyWoman, minority, strings.Replace(nearPoor, "2018-01, is", "2023-09, until: 2026-12, is", 1), strings.Replace(anyWoman, "03}", "03, status: [{from: 2008-01, until: 2026-08, is: poor}]}", 1)} {
+		for _, rows := range [][]calc.Row{nil, plan("2024-10", "2026-06", 2_000_000), plan("2017-01", "2026-06", 2_000_000), append(plan("2018-01", "2025-12", 2_000_000), long)} {
 			l := mustLife(c, personOf(t, text), rows)
 			q := c.Quotes(l, since)
 			for _, p := range []subsidy.Payment{

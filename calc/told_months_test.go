@@ -116,6 +116,13 @@ func TestAssumedTold(t *testing.T) {
 		}
 		fmt.Fprintf(&b, "## %s\n%s", q.Paid, whole(c, l, calc.Answer{Result: r}))
 	}
+	quotes := c.Quotes(l, at)
+	for _, p := range []subsidy.Payment{{Paid: horizon, From: horizon}, {Paid: at, From: at}} {
+		p.Method, p.Months, p.Income = subsidy.Prepay, 24, 9_000_000
+		o := quotes.Price(p, p.From).Outlay(p.Paid, p.From)
+		s := c.ExplainOutlay(&o)
+		stepLines(&b, &s, 1)
+	}
 	golden(t, "assumed", b.String())
 }
 
@@ -154,7 +161,7 @@ func TestPaymentsAreRefusedWhole(t *testing.T) {
 		fmt.Fprintf(&b, "## %+v\n", q)
 		r, err := c.Contribution(l, q)
 		if err == nil {
-			fmt.Fprintf(&b, "%t %d of %d months\n", r.Eligible, r.Net, r.Months)
+			fmt.Fprintf(&b, "%t %d of %d months, layers %#v\n", r.Eligible, r.Net, r.Months, len(r.Layers) > 0 || r.Layers == nil)
 		}
 		b.WriteString(faultLines(err))
 		re, err := c.Refund(l, calc.RefundQuestion{Reason: calc.ByDeath, Month: q.Paid + 2, Payment: q})
@@ -185,6 +192,10 @@ func TestNothingRestsOnLawThatIsNotKnown(t *testing.T) {
 	for _, param := range []string{"contribution.fund_rate", "support.base", "pension.min_insured_months", "refund.support", "health.rate"} {
 		c := calc.New(unfound(t, known.Book(), param))
 		life := mustLife(c, l, rows)
+		quotes := c.Quotes(life, month("2026-01"))
+		one := subsidy.Payment{Paid: month("2026-01"), From: month("2026-01"), Months: 1, Income: 2_000_000}
+		two := subsidy.Payment{Paid: one.Paid, From: one.From, Months: 24, Method: subsidy.Prepay, Income: 2_000_000}
+		fmt.Fprintf(&b, "%s: a price is quoted of a month %t, of two years %t\n", param, quotes.Price(one, one.From) != nil, quotes.Price(two, one.From) != nil)
 		for _, q := range []calc.Question{
 			pay, back, year, calc.RefundQuestion{Reason: calc.ByDeath, Month: month("2026-04"), Payment: year},
 			calc.OptionsQuestion{Month: month("2026-01")}, calc.MaternityQuestion{Birth: month("2026-03"), Children: 1}, calc.HouseholdQuestion{Paid: month("2026-01"), Months: 3, Members: []calc.HouseholdMember{{Name: "A", Born: month("1980-01")}}},

@@ -58,6 +58,7 @@ func TestReformsTold(t *testing.T) {
 		{"all support given back", anyWoman + refund("compulsory", "2027-03", ahead)},
 		{"for a year, of the State and the place", poorInHanoi + refund("compulsory", "2026-11", "paid: 2026-07, method: 12_months, months: 12, income: 1_500_000")},
 		{"a discount does not count", anyWoman + months + "ask: {kind: one_time, month: 2026-08, ground: emigration, explain: true}"},
+		{"within them", anyWoman + askPay + "paid: 2023-06, income: 2_000_000, method: 3_months}"},
 		{"13 months without support", anyWoman + used + askPay + "paid: 2026-06, income: 2_000_000}"},
 		{"and paid later", anyWoman + "record: [{from: 2022-12, to: 2026-05, scheme: voluntary, income: 2_000_000}]\n" + askPay + "paid: 2026-06, income: 2_000_000}"},
 		{"paid ahead at that time", anyWoman + "record: [{from: 2023-01, to: 2024-12, scheme: voluntary, income: 2_000_000, method: prepay, paid: 2023-01, fund_rate: 0.003}]\n" + askPay + "paid: 2026-06, income: 2_000_000}"},
