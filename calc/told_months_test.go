@@ -32,6 +32,8 @@ func TestMonthsTold(t *testing.T) {
 		{"none is due", ask("1975-04", settled, "kind: pension, month: 2026-08")},
 		{"a one-time benefit", ask("1990-04", "{from: 2024-11, to: 2025-12, scheme: voluntary, income: 1_500_000}", "kind: one_time, month: 2026-03, ground: emigration")},
 		{"none is due", ask("1990-04", "{from: 2024-11, to: 2025-12, scheme: voluntary, income: 1_500_000}", "kind: one_time, month: 2026-03, ground: stopped")},
+		{"of one month", ask("1990-04", "{from: 2026-01, to: 2026-01, scheme: voluntary, income: 1_500_000}", "kind: one_time, month: 2026-03, ground: emigration")},
+		{"an allowance of somebody who pays on", ask("1966-04", "{from: 2024-01, to: 2026-12, scheme: voluntary, income: 1_500_000}", "kind: monthly_allowance, month: 2026-03")},
 		{"an allowance", ask("1966-04", "{from: 2024-01, to: 2024-12, scheme: voluntary, income: 1_500_000}", "kind: monthly_allowance, month: 2026-03")},
 		{"none is due", ask("1980-04", "{from: 2024-01, to: 2024-12, scheme: voluntary, income: 1_500_000}", "kind: monthly_allowance, month: 2026-03")},
 		{"a lump sum for survivors", ask("1990-04", "{from: 2020-01, to: 2025-12, scheme: voluntary, income: 1_500_000}", "kind: death, month: 2026-03, relatives: [{relation: child, born: 2015-03}]")},
