@@ -60,12 +60,9 @@ func (d *desk) addPaid(c *Calculator, a *amountPaid, r *Row, m rules.Month) docu
 		a.rates = append(a.rates, &law.Contribution.FundRate)
 	}
 	left := p.Months - r.countedBy(m)
-	x := pension.AtInterest{From: r.From, Paid: p.Gross(law)}
+	x := pension.AtInterest{From: r.From, Paid: p.Gross(law) - p.Remaining(law, left)}
 	if d.tells {
 		x.Step = out.explainPaid(left)
-	}
-	if left > 0 {
-		x.Paid -= p.Remaining(law, left)
 	}
 	a.known = append(a.known, x)
 	return nil

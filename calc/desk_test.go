@@ -114,7 +114,7 @@ func TestMonthsAreCountedAsTheyAreAddedUp(t *testing.T) {
 		"paid later":               {voluntary(now-9, 6, func(r *Row) { r.Paid = now - 7; r.Method = subsidy.Every6Months })},
 		"support said":             {voluntary(now-9, 5, supported(33_000)), voluntary(now-4, 2)},
 		"none said":                {voluntary(now-9, 5, supported(0)), voluntary(now-4, 2)},
-		"one month, paid the next": {voluntary(now-9, 1, func(r *Row) { r.Paid = now - 9 }), voluntary(now-4, 2)},
+		"one month, paid the next": {voluntary(now-9, 1, func(r *Row) { r.Paid = now - 10 }), voluntary(now-4, 2)},
 		"said after plain":         {voluntary(begin, 98), voluntary(now-4, 3, supported(0))},
 		"much before it is said":   {voluntary(begin-3, 98), voluntary(now-4, 3, supported(66_000))},
 	} {
@@ -123,6 +123,12 @@ func TestMonthsAreCountedAsTheyAreAddedUp(t *testing.T) {
 			var d, e desk
 			if got, want := d.grantedMonths(c, l, m), e.granted(c, l, m, rules.LastMonth+1).Months; got != want {
 				t.Errorf("%s: %d months are counted before %s, %d added up", what, got, m, want)
+			}
+			each, cut := 0, 0
+			c.eachGrant(l, m, rules.LastMonth+1, func(g grant) { each += g.months })
+			c.eachGrant(l, m, now-5, func(g grant) { cut += g.months })
+			if all, early := e.granted(c, l, m, rules.LastMonth+1), e.granted(c, l, m, now-5); each != all.Months || cut != early.Months {
+				t.Errorf("%s: before %s %d and %d months are visited, %d and %d added up", what, m, each, cut, all.Months, early.Months)
 			}
 		}
 	}

@@ -67,7 +67,7 @@ func (d *desk) grantedMonths(c *Calculator, l *Life, paid rules.Month) int {
 		}
 		n += max(0, int(end-max(r.From, since)))
 	}
-	return max(0, min(n, most))
+	return min(n, most)
 }
 
 // supportOf returns how many months of a stretch the State supports, and the
@@ -201,9 +201,7 @@ func (w *walk) advance(to rules.Month) {
 		w.left = w.left[1:]
 		return
 	}
-	if !c.row.AtOnce() {
-		c.paid = c.from
-	}
+	c.paid = c.from // a row that is paid at once was passed whole
 	for i := 1; i < len(w.left) && w.left[i].sooner(&w.left[i-1]); i++ {
 		w.left[i], w.left[i-1] = w.left[i-1], w.left[i]
 	}

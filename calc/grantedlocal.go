@@ -80,7 +80,7 @@ func (l *Life) layersChange(m rules.Month) rules.Month {
 				}
 			}
 			for j := range l.person.Status {
-				if layer.SinceState && layer.MaxMonths > 0 {
+				if layer.MaxMonths > 0 {
 					next = nextOf(next, l.person.Status[j].From+rules.Month(layer.MaxMonths), m)
 				}
 			}

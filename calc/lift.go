@@ -26,7 +26,7 @@ func (k *checker) lifted(rows []Row) []Row {
 // pieces appends a row to out in runs of months that have one income.
 func (k *checker) pieces(out []Row, r *Row) []Row {
 	first := len(out)
-	length := rules.Month(max(1, r.Method.Regular()))
+	length := rules.Month(r.Method.Regular())
 	for m := r.From; m < r.Until; {
 		law := k.book.On(k.paidFor(r, m))
 		next := r.Until

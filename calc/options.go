@@ -290,7 +290,7 @@ func (l *Life) said(m rules.Month) bool {
 // paidUntil returns the end of what is paid of the row by month m: that of the
 // payment which covers it.
 func (r *Row) paidUntil(m rules.Month) rules.Month {
-	every := rules.Month(max(1, r.Method.Regular()))
+	every := rules.Month(r.Method.Regular())
 	until := r.From + (m-r.From)/every*every + every
 	if r.Until != 0 {
 		until = min(until, r.Until)

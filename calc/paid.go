@@ -79,7 +79,7 @@ func (w *outlays) next() bool {
 		w.used += w.calc.grant(w.life, r, s, w.used).months
 		w.advance(s.next)
 	}
-	if len(w.left) == 0 || len(w.faults) > 0 {
+	if len(w.left) == 0 {
 		return false
 	}
 	r := w.row()

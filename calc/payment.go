@@ -26,12 +26,12 @@ func inPayment(b *rules.Book, start rules.Month, monthly rules.VND, m rules.Mont
 // pay fills in what the pension has become by later months.
 func (p *Pension) pay(c *pension.Claimant, q PensionQuestion) (missing pension.Lack) {
 	p.beforeStart = q.InPayment != 0 && q.InPayment < p.Starts || q.Emigration != 0 && q.Emigration < p.Starts
-	if q.InPayment >= p.Starts && q.InPayment != 0 {
+	if q.InPayment >= p.Starts {
 		if p.MonthlyInPayment, p.Rises, missing = inPayment(p.book, p.Starts, p.Monthly, q.InPayment); missing.Missing() {
 			return missing
 		}
 	}
-	if q.Emigration >= p.Starts && q.Emigration != 0 {
+	if q.Emigration >= p.Starts {
 		now, _, missing := pension.InPayment(p.book, p.Starts, p.Monthly, q.Emigration)
 		if missing.Missing() {
 			return missing

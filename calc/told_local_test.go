@@ -65,7 +65,7 @@ func outlayLines(c *calc.Calculator, l *calc.Life, since rules.Month) string {
 	err := c.EachOutlay(l, since, func(o calc.Outlay) bool {
 		fmt.Fprintf(&b, "%s..%s every %d, %d times, for %s and %d more: gross %d net %d", o.Paid, o.Last(), o.Every, o.Times, o.Payment.From, o.Payment.Months-1, o.Bill.Gross, o.Bill.Net)
 		for _, p := range o.Bill.Parts {
-			fmt.Fprintf(&b, "; %s %s %d×%d of %d", p.Payer, p.Share, p.Months, p.Base, p.Amount)
+			fmt.Fprintf(&b, "; %s %s %d×%d of %d, full %d", p.Payer, p.Share, p.Months, p.Base, p.Amount, p.Full)
 		}
 		b.WriteByte('\n')
 		s := c.ExplainOutlay(&o)
@@ -112,6 +112,8 @@ func TestOutlaysTold(t *testing.T) {
 		}), row("2025-01", "2025-06", 1_500_000, func(r *calc.Row) {
 			r.Method, r.SupportGiven, r.StateSupport, r.LocalSupport, r.DonorSupport = subsidy.Every6Months, true, 300_000, 20_000, 15_000
 		})}},
+		{"none for five years, then the law's", []calc.Row{row("2018-01", "2022-12", 2_000_000, func(r *calc.Row) { r.SupportGiven = true }), row("2024-06", "2030-12", 2_200_000, nil)}},
+		{"more than all", []calc.Row{row("2025-01", "2025-06", 1_500_000, func(r *calc.Row) { r.SupportGiven, r.StateSupport = true, 340_000 })}},
 		{"none", []calc.Row{row("2024-01", "2024-12", 2_000_000, func(r *calc.Row) { r.SupportGiven = true }), row("2025-01", "2025-12", 2_000_000, nil)}},
 		{"open", []calc.Row{row("2025-03", "2025-03", 9_000_000, func(r *calc.Row) { r.Until = 0 })}},
 		{"support said for more months than the law gives", []calc.Row{row("2014-01", "2026-06", 2_050_000, func(r *calc.Row) { r.SupportGiven, r.StateSupport = true, 33_000 })}},

@@ -26,14 +26,18 @@ func TestMonthsTold(t *testing.T) {
 	tells(t, vietnam(t), "months", []tale{
 		{"a pension of which the last years were paid ahead", ask("1969-04", settled+", "+ahead+", fund_rate: 0.0031}", "kind: pension, month: 2026-07")},
 		{"at a rate that nobody knows", ask("1969-04", settled+", "+ahead+"}", "kind: pension, month: 2026-07")},
+		{"and months after, asked twice", strings.Replace(ask("1969-04", settled+", "+ahead+"}, {from: 2026-03, to: 2026-06, scheme: voluntary, income: 1_500_000}", "kind: pension, month: 2026-07"), "ask: {explain: months, kind: pension, month: 2026-07}", "ask: [{explain: months, id: a, kind: pension, month: 2026-07}, {explain: months, id: b, kind: pension, month: 2026-07}]", 1)},
 		{"compulsory months before", ask("1969-04", "{from: 2007-01, to: 2007-12, scheme: compulsory, salary: 2_000_000}, "+settled+", {from: 2025-05, to: 2025-07, scheme: voluntary, income: 1_500_000, method: 3_months}", "kind: pension, month: 2026-08")},
 		{"support that the record says", ask("1969-04", settled+", {from: 2025-05, to: 2025-10, scheme: voluntary, income: 1_500_000, method: 6_months, state_support: 33_333, local_support: 10_001, donor_support: 7}", "kind: pension, month: 2026-08")},
 		{"none is due", ask("1975-04", settled, "kind: pension, month: 2026-08")},
 		{"a one-time benefit", ask("1990-04", "{from: 2024-11, to: 2025-12, scheme: voluntary, income: 1_500_000}", "kind: one_time, month: 2026-03, ground: emigration")},
 		{"none is due", ask("1990-04", "{from: 2024-11, to: 2025-12, scheme: voluntary, income: 1_500_000}", "kind: one_time, month: 2026-03, ground: stopped")},
+		{"of one month", ask("1990-04", "{from: 2026-01, to: 2026-01, scheme: voluntary, income: 1_500_000}", "kind: one_time, month: 2026-03, ground: emigration")},
+		{"an allowance of somebody who pays on", ask("1966-04", "{from: 2024-01, to: 2026-12, scheme: voluntary, income: 1_500_000}", "kind: monthly_allowance, month: 2026-03")},
 		{"an allowance", ask("1966-04", "{from: 2024-01, to: 2024-12, scheme: voluntary, income: 1_500_000}", "kind: monthly_allowance, month: 2026-03")},
 		{"none is due", ask("1980-04", "{from: 2024-01, to: 2024-12, scheme: voluntary, income: 1_500_000}", "kind: monthly_allowance, month: 2026-03")},
 		{"a lump sum for survivors", ask("1990-04", "{from: 2020-01, to: 2025-12, scheme: voluntary, income: 1_500_000}", "kind: death, month: 2026-03, relatives: [{relation: child, born: 2015-03}]")},
+		{"a family with a monthly allowance", ask("1984-04", settled, "kind: death, month: 2026-03, relatives: [{relation: child, born: 2015-03}]")},
 		{"nothing was paid", ask("1990-04", "", "kind: death, month: 2026-03")},
 		{"of a pensioner nothing is averaged", ask("1955-04", "{from: 2008-01, to: 2024-02, scheme: voluntary, average: 2_000_000}", "kind: death, month: 2026-03, pension: {since: 2024-03, monthly: 1_500_000}")},
 		{"five months of two years ahead are returned", ask("1990-04", few+", fund_rate: 0.004}", "kind: one_time, month: 2026-05, ground: emigration")},
@@ -91,6 +95,9 @@ func TestAssumedTold(t *testing.T) {
 	} {
 		fmt.Fprintf(&b, "## %s\n", x.what)
 		rows := []calc.Row{row(at-120, 3, func(r *calc.Row) { r.Amount = 3_000_000 }), x.row}
+		if x.what == "one month below" {
+			rows = append(rows, row(at+1, 0, func(r *calc.Row) { r.Until, r.Amount = 0, 9_000_000 }))
+		}
 		l, err := c.Life(calc.Person{Sex: rules.Male, Born: month("1980-01")}, rows)
 		if err != nil {
 			b.WriteString(faultLines(err))
@@ -175,6 +182,16 @@ func TestPaymentsAreRefusedWhole(t *testing.T) {
 		x, err := r.Ask(c, stranger)
 		fmt.Fprintf(&b, "## %+v\n%t %d notes\n%s", r, x.Law() != nil, len(calc.Notes(x)), faultLines(err))
 	}
+	partial, _ := c.Partial(calc.Person{}, nil)
+	for _, q := range []calc.Question{calc.ContributionQuestion{Paid: pay.Paid, Method: subsidy.Backpay, Months: 2, Income: 2_000_000}, calc.OptionsQuestion{Month: pay.Paid}} {
+		_, err := q.Ask(c, partial)
+		b.WriteString(faultLines(err))
+	}
+	less := calc.RefundQuestion{Reason: calc.ByDeath, Month: month("2027-01"), Payment: pay, Local: -5, LocalGiven: true, Donor: -5}
+	re, err := setOtherwise(t, "param: refund.keeps_local, value: true, from: 2026-01", "param: refund.keeps_donor, value: true, from: 2026-01").Refund(l, less)
+	fmt.Fprintf(&b, "less than nothing is kept back of %d: %d and %d, %d is left, %s\n", re.Gross, re.LocalSupport, re.DonorSupport, re.Refund, faultLines(err))
+	_, err = setOtherwise(t, "param: refund.support, value: unknown, from: 2026-06").Refund(l, less)
+	b.WriteString(faultLines(err))
 	golden(t, "refused_payments", b.String())
 }
 
@@ -242,6 +259,7 @@ func TestPensionsInPaymentTold(t *testing.T) {
 		{"at the start", ask("emigration: 2019-01")},
 		{"after a year", ask("emigration: 2020-01, explain: true")},
 		{"asked for both, one before", ask("in_payment: 2018-12, emigration: 2020-01")},
+		{"both", ask("in_payment: 2020-01, emigration: 2020-01")},
 		{"and the other", ask("in_payment: 2020-01, emigration: 2018-12")},
 	})
 }
