@@ -30,15 +30,20 @@ type change struct {
 // schemaVersion is the form of rule files that this package reads.
 const schemaVersion = "1"
 
+// form tells of a file in a form that this package does not read.
+func (s *scan) form(n *document.Node) {
+	if v := s.text(n, "schema"); v != "" && v != schemaVersion {
+		s.fault(n.Child("schema"), OutOfRange, schemaVersion, "schema %s is not known", v)
+	}
+}
+
 func (s *scan) ruleFile(n *document.Node) *file {
 	f := &file{name: s.file}
 	if !s.is(n, document.Map) {
 		return f
 	}
 	s.known(n, "schema", "instrument", "set", "end", "support")
-	if v := s.text(n, "schema"); v != "" && v != schemaVersion {
-		s.fault(n.Child("schema"), OutOfRange, schemaVersion, "schema %s is not known", v)
-	}
+	s.form(n)
 	f.inst = s.instrument(n)
 	if f.inst == nil {
 		return f

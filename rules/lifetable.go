@@ -41,6 +41,7 @@ func (s *scan) lifeTable(n *document.Node) *LifeTable {
 		return nil
 	}
 	s.known(n, "schema", "source", "period", "ages", "male", "female")
+	s.form(n)
 	t := &LifeTable{Source: s.text(n, "source"), Period: s.text(n, "period"), ages: s.counts(n, "ages"), male: s.numbers(n, "male"), female: s.numbers(n, "female")}
 	if len(t.ages) < 2 || len(t.male) != len(t.ages) || len(t.female) != len(t.ages) {
 		s.fault(n, TableGap, "", "%d ages, %d numbers of men, %d of women", len(t.ages), len(t.male), len(t.female))

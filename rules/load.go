@@ -94,6 +94,7 @@ func (s *scan) book(n *document.Node) (horizon Month, checked Date) {
 		return 0, 0
 	}
 	s.known(n, "schema", "checked", "horizon")
+	s.form(n)
 	s.text(n, "horizon")
 	return s.month(n, "horizon"), s.date(n, "checked")
 }

@@ -8,6 +8,7 @@ func (s *scan) assumptions(n *document.Node) *Assumptions {
 		return nil
 	}
 	s.known(n, "schema", "instrument", "steps", "sets")
+	s.form(n)
 	a := &Assumptions{Instrument: s.instrument(n), rhythms: map[string]rhythm{}}
 	if steps := s.need(n, "steps"); s.is(steps, document.Map) {
 		s.known(steps, "reference_level", "poverty_line")

@@ -20,6 +20,7 @@ func (s *scan) territories(n *document.Node) *Territories {
 		return t
 	}
 	s.known(n, "schema", "source", "districts_until", "provinces")
+	s.form(n)
 	s.text(n, "source")
 	t.districtsUntil = s.month(n, "districts_until")
 	if t.districtsUntil != 0 {
