@@ -93,7 +93,8 @@ func (c *Calculator) Options(l *Life, q OptionsQuestion) (Options, error) {
 	return o, nil
 }
 
-// A viewer looks at one person in one month.
+// A viewer looks at one person in one month. Who is told an error is entitled
+// to nothing.
 type viewer struct {
 	*Calculator
 	life  *Life
@@ -119,7 +120,7 @@ func (v *viewer) closed(kind OptionKind, ground string, short []Shortfall, err e
 // pension: due now, or else the ways that lead to it.
 func (v *viewer) pension() {
 	p, err := v.Pension(v.life, PensionQuestion{Month: v.month})
-	if err == nil && p.Eligible {
+	if p.Eligible {
 		v.open(Option{
 			Kind: TakePension, Month: p.Starts, Monthly: p.Monthly, Amount: p.LumpSum,
 			Closes: []OptionKind{Continue, TakeOneTime, TakeAllowance},
@@ -143,12 +144,13 @@ func (v *viewer) later(p Pension) {
 	age := p.full.Age.Reached
 	paid := &Life{setting: v.life.setting, rows: v.life.upTo(v.month)}
 	paid.record = recordOf(paid.rows)
-	missing := p.full.Law.Pension.MinInsuredMonths.Value - paid.record.Before(rules.LastMonth+1).Insured()
+	v.paid = paid.record.Before(rules.LastMonth + 1).Insured()
+	missing := p.full.Law.Pension.MinInsuredMonths.Value - v.paid
 	if missing <= 0 {
 		v.wait(paid, age)
 		return
 	}
-	v.next, v.paid = max(v.month, lastMonth(paid.rows))+1, paid.record.Before(rules.LastMonth+1).Insured()
+	v.next = max(v.month, lastMonth(paid.rows)) + 1
 	v.goOn(age, missing)
 	if p.MayPayMissing.Scheme == pension.Voluntary {
 		v.backpay(PayMissing, v.life, v.month, p.MayPayMissing.Months, 0)
@@ -163,7 +165,7 @@ func (v *viewer) later(p Pension) {
 func (v *viewer) goOnThenBackpay(p Pension, age rules.Month, missing int) {
 	law := v.book.On(v.month)
 	most := &law.Contribution.BackpayMax
-	if !most.IsKnown() || missing <= 0 {
+	if !most.IsKnown() {
 		return
 	}
 	monthly := max(0, missing-most.Value)
@@ -180,7 +182,7 @@ func (v *viewer) goOnThenBackpay(p Pension, age rules.Month, missing int) {
 // wait needs no further payment: time paid ahead still comes, and the age.
 func (v *viewer) wait(paid *Life, age rules.Month) {
 	p, err := v.Pension(paid, PensionQuestion{Month: max(age, v.month, lastMonth(paid.rows))})
-	if err != nil || !p.Eligible {
+	if !p.Eligible {
 		v.closed(Wait, "", p.Shortfalls, err)
 		return
 	}
@@ -198,7 +200,7 @@ func (v *viewer) goOn(age rules.Month, missing int) {
 	}
 	last := max(age, v.next+rules.Month(missing)-1)
 	p, err := v.Pension(longer, PensionQuestion{Month: last})
-	if err != nil || !p.Eligible {
+	if !p.Eligible {
 		v.closed(Continue, "", p.Shortfalls, err)
 		return
 	}
@@ -248,7 +250,7 @@ func (v *viewer) backpay(kind OptionKind, life *Life, at rules.Month, months int
 	singly := life.record.Before(rules.LastMonth+1).Insured() - v.paid
 	floor := v.book.On(at).Contribution.Floor.Value
 	cost, err := v.Contribution(life, ContributionQuestion{Paid: at, Method: subsidy.Backpay, Months: months, Income: floor})
-	if err != nil || !cost.Eligible {
+	if !cost.Eligible {
 		v.closed(kind, "", cost.Shortfalls, err)
 		return
 	}
@@ -258,7 +260,7 @@ func (v *viewer) backpay(kind OptionKind, life *Life, at rules.Month, months int
 		return
 	}
 	p, err := v.Pension(longer, PensionQuestion{Month: max(at, life.reached(v.Calculator))})
-	if err != nil || !p.Eligible {
+	if !p.Eligible {
 		v.closed(kind, "", p.Shortfalls, err)
 		return
 	}
@@ -318,7 +320,7 @@ func filled(l *Life, at rules.Month, months int, income rules.VND) (rows []Row) 
 
 func (v *viewer) oneTime(g pension.Ground) {
 	r, err := v.OneTime(v.life, OneTimeQuestion{Month: v.month, Ground: g})
-	if err != nil || !r.Eligible {
+	if !r.Eligible {
 		v.closed(TakeOneTime, g.String(), r.Shortfalls, err)
 		return
 	}
@@ -330,7 +332,7 @@ func (v *viewer) oneTime(g pension.Ground) {
 
 func (v *viewer) allowance() {
 	r, err := v.MonthlyAllowance(v.life, MonthlyAllowanceQuestion{Month: v.month})
-	if err != nil || !r.Eligible {
+	if !r.Eligible {
 		v.closed(TakeAllowance, "", r.Shortfalls, err)
 		return
 	}
@@ -342,7 +344,7 @@ func (v *viewer) allowance() {
 
 func (v *viewer) social() {
 	r, err := v.SocialPension(v.life, SocialPensionQuestion{Month: v.month})
-	if err != nil || !r.Eligible {
+	if !r.Eligible {
 		v.closed(TakeSocial, "", r.Shortfalls, err)
 		return
 	}

@@ -16,6 +16,7 @@ func TestOptionsTold(t *testing.T) {
 		{"and months are paid ahead", ask("sex: female, born: 1968-02", paid("2008-01", "2024-12")+", {from: 2025-01, to: 2026-12, scheme: voluntary, income: 2_000_000, method: prepay, paid: 2025-01, fund_rate: 0.003}", "2026-03")},
 		{"only the age is missing", ask("sex: male, born: 1970-02", paid("2008-01", "2025-12"), "2026-03")},
 		{"the age, and months paid ahead come first", ask("sex: male, born: 1964-10", paid("2012-01", "2024-12")+", {from: 2025-01, to: 2027-12, scheme: voluntary, income: 2_000_000, method: prepay, paid: 2025-01, fund_rate: 0.003}", "2026-03")},
+		{"enough months, not the age", ask("sex: male, born: 1972-02", paid("2011-01", "2025-12"), "2026-03")},
 		{"more than enough months", ask("sex: male, born: 1966-02", "{from: 1986-01, to: 2025-12, scheme: compulsory, average: 5_000_000}", "2026-03")},
 		{"one month is missing at the age", ask("sex: female, born: 1968-02, status: [{from: 2020-01, is: poor}]", paid("2011-01", "2025-11"), "2026-01")},
 		{"sixty are", ask("sex: female, born: 1968-02", paid("2011-01", "2020-12"), "2026-01")},
