@@ -247,7 +247,6 @@ func (v *viewer) cost(longer *Life) (sum rules.VND) {
 // backpay reckons paying the missing months at once in a month, at its lowest
 // income; before is what was paid until then.
 func (v *viewer) backpay(kind OptionKind, life *Life, at rules.Month, months int, before rules.VND) {
-	singly := life.record.Before(rules.LastMonth+1).Insured() - v.paid
 	floor := v.book.On(at).Contribution.Floor.Value
 	cost, err := v.Contribution(life, ContributionQuestion{Paid: at, Method: subsidy.Backpay, Months: months, Income: floor})
 	if !cost.Eligible {
@@ -259,6 +258,7 @@ func (v *viewer) backpay(kind OptionKind, life *Life, at rules.Month, months int
 		v.closed(kind, "", nil, err)
 		return
 	}
+	singly := longer.record.Before(rules.LastMonth+1).Insured() - months - v.paid
 	p, err := v.Pension(longer, PensionQuestion{Month: max(at, life.reached(v.Calculator))})
 	if !p.Eligible {
 		v.closed(kind, "", p.Shortfalls, err)
