@@ -147,7 +147,7 @@ func nextPayment(m, length, before rules.Month) rules.Month {
 	if before == 0 {
 		return rules.LastMonth + 1
 	}
-	periods := (before - m + length - 1) / length // before is after m
+	periods := max(1, (before-m+length-1)/length) // a law that ended before m lets nobody stand still
 	return m + periods*length
 }
 

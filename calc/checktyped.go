@@ -49,8 +49,15 @@ func (k *checker) typedRow(path string, r *Row) {
 	k.inMoney(path+"/donor_support", r.DonorSupport)
 }
 
+// sayable reports whether a document could name the way to pay and the months.
+func (r *Row) sayable() bool {
+	return r.Method <= subsidy.Backpay && readable(r.From) && (r.Until == 0 || readable(r.Until-1)) && (r.Paid == 0 || readable(r.Paid))
+}
+
+func readable(m rules.Month) bool { return m >= rules.FirstMonth && m <= rules.LastMonth }
+
 func (k *checker) inMonths(path string, m rules.Month) {
-	if m < rules.FirstMonth || m > rules.LastMonth {
+	if !readable(m) {
 		k.outOf(path, m.String(), rules.FirstMonth.String()+" to "+rules.LastMonth.String())
 	}
 }

@@ -9,7 +9,7 @@ import (
 // the detail of a tree names the way, and the ground of a one-time benefit.
 func (o Options) Explain() Explanation {
 	var steps []proof.Step
-	for i := range o.Open {
+	for i := range o.ways { // none if the options were read back
 		steps = append(steps, o.explainWay(&o.Open[i], &o.ways[i])...)
 	}
 	return explanation(steps...)

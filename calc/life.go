@@ -79,8 +79,13 @@ func (c *Calculator) Life(p Person, rows []Row) (*Life, error) {
 // zero, a row whose first month is zero is left out. What is wrong with the
 // rest is told beside it, as Life tells it.
 func (c *Calculator) Partial(p Person, rows []Row) (*Life, document.Faults) {
-	chk := checker{book: c.book, born: p.Born}
-	l := chk.life(p, rows)
+	var chk checker
+	if p.Born != 0 && !readable(p.Born) {
+		chk.inMonths("/person/born", p.Born)
+		p.Born = 0
+	}
+	chk.book, chk.born = c.book, p.Born
+	l := chk.life(p, chk.sayable(rows, 0))
 	return l, append(chk.faults, c.uncheckable(l)...)
 }
 
@@ -88,7 +93,7 @@ func (c *Calculator) Partial(p Person, rows []Row) (*Life, document.Faults) {
 // told as Life tells it; they are counted behind the rows of the record.
 func (c *Calculator) Longer(l *Life, rows []Row) (*Life, document.Faults) {
 	chk := checker{book: c.book, born: l.person.Born}
-	out := chk.longer(l, slices.Clone(rows))
+	out := chk.longer(l, chk.sayable(rows, len(l.rows)))
 	return out, chk.faults
 }
 
@@ -102,6 +107,24 @@ type checker struct {
 
 	memory *memory // nil if it remembers nothing
 	plan   *plan   // for plain rows, if there is one
+}
+
+// sayable returns the rows, the first of which has a position. Those without a
+// first month, and those that no document could say, of which is told what is
+// wrong with them, are left out: empty ones stand in their place.
+func (k *checker) sayable(rows []Row, first int) []Row {
+	rows = slices.Clone(rows)
+	for i := range rows {
+		r := &rows[i]
+		if r.From != 0 && !r.sayable() {
+			k.typedRow("/record/"+strconv.Itoa(first+i), r)
+			r.From = 0
+		}
+		if r.From == 0 {
+			*r = Row{}
+		}
+	}
+	return rows
 }
 
 func (k *checker) life(p Person, rows []Row) *Life {
@@ -191,6 +214,10 @@ func (r *Row) spell() (s pension.Spell) {
 }
 
 func (r *Row) fillSpell(s *pension.Spell) {
+	if r.From == 0 { // it could not be read
+		*s = pension.Spell{Withdrawn: true}
+		return
+	}
 	s.Period, s.Scheme, s.Monthly, s.Settled, s.Withdrawn = r.Period, r.Scheme, r.Amount, r.Level == Average, r.Withdrawn
 	s.Every, s.PaidIn, s.Backpaid = 0, 0, 0
 	if s.Until == 0 {

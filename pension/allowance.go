@@ -42,7 +42,7 @@ func (c *Claimant) allowanceShortfalls(a *Allowance, m, social rules.Month) {
 		a.Shortfalls.Add(Shortfall{What: GroundOfLaw, Need: 1})
 		return
 	}
-	if age := AgeOf(c.Book, c.Sex, c.Born, 0); age.Reached > m {
+	if age := AgeOf(c.Book, c.Sex, c.Born, 0); age.Reached > m && age.Law != nil {
 		a.Shortfalls.Add(Shortfall{AgeMonths, int(m - c.Born), age.Months, age.Law.Retirement.Age.Of(c.Sex).Cite})
 	}
 	if m >= social {

@@ -140,7 +140,7 @@ func (c *Claimant) pensionable(m rules.Month) bool {
 // atAge: the age is reached and the months are too few for a pension.
 func (c *Claimant) atAge(out *Shortfalls, l *rules.OneTimeLaw, m rules.Month, insured int) {
 	age := AgeOf(c.Book, c.Sex, c.Born, 0)
-	if age.Reached > m {
+	if age.Reached > m && age.Law != nil {
 		out.Add(Shortfall{AgeMonths, int(m - c.Born), age.Months, age.Law.Retirement.Age.Of(c.Sex).Cite})
 	}
 	out.below(InsuredAtMost, insured, &l.AgeBelowMonths)

@@ -103,6 +103,9 @@ func (p Period) Has(m Month) bool { return m >= p.From && (p.Until == 0 || m < p
 
 // Months returns the number of months of a closed period; 0 if it is open.
 func (p Period) Months() int {
+	if p.Until == 0 {
+		return 0
+	}
 	return max(0, int(p.Until-p.From))
 }
 

@@ -96,7 +96,7 @@ func (s *scan) joined(t *Territories, p *Province, r territoryRow) {
 		return
 	}
 	for _, next := range t.rows {
-		if next.Slug == r.into && next.Has(p.Until) {
+		if next.Slug == r.into && p.Until != 0 && next.Has(p.Until) { // without an end it would become itself
 			p.Into = next
 			if !p.Merged {
 				next.before = p

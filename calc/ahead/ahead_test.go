@@ -72,6 +72,16 @@ func TestThePensionsBesideAreThoseOfTheFigures(t *testing.T) {
 	}
 }
 
+// A plan that goes on when nobody is left alive is reckoned to its end.
+func TestAPlanBeyondTheLifeTable(t *testing.T) {
+	c := vietnamese(t)
+	l := lived(t, c, row(m(2022, 1), m(2026, 7), 1_500_000))
+	p := projected(t, c, l, ahead.Question{Until: m(2110, 1), Plan: []calc.Row{row(m(2027, 1), m(2110, 1), 2_200_000)}})
+	if last := p.Years[len(p.Years)-1]; last.Year != 2110 || p.Years[0].Year != 2022 {
+		t.Errorf("from %d: %+v", p.Years[0].Year, last)
+	}
+}
+
 // What was never asked explains nothing, and says under which schema.
 func TestNoProjectionExplainsNothing(t *testing.T) {
 	if x := (ahead.Projection{}).Explain(); x.Schema != calc.ExplainSchema || len(x.Steps) != 0 {

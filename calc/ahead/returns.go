@@ -63,7 +63,8 @@ type expectation struct {
 	stream
 }
 
-// lastAge bounds how far an expectation looks; past the table nobody lives.
+// lastAge bounds how far an expectation looks, unless a plan goes further; past
+// the table nobody lives.
 const lastAge = 120 * 12
 
 // returns reckons the stream of a projection. Pensions in payment grow with
@@ -77,7 +78,7 @@ func (c runner) returns(l *calc.Life, p *Projection) (r Returns) {
 		return r
 	}
 	e.first = p.Years[0].Year
-	years := max(0, (l.Person().Born+lastAge).Year()-e.first) + 1
+	years := max((l.Person().Born+lastAge).Year(), p.Years[len(p.Years)-1].Year) - e.first + 1
 	all := make([]int64, 4*years)
 	e.paid, e.support, e.pensions, e.family = all[:years], all[years:2*years], all[2*years:3*years], all[3*years:]
 	e.pay()

@@ -14,7 +14,7 @@ import (
 // others bear of it, the pension that it leads to, and what it saves by the
 // objective.
 func (c Cheapest) Explain() calc.Explanation {
-	if c.Plan == nil {
+	if c.search == nil || c.Plan == nil { // read back from JSON, it has no search
 		return explained()
 	}
 	s := c.search

@@ -62,8 +62,11 @@ func (t *tries) explainTarget(less *trial) proof.Step {
 }
 
 // explainPension: the pension with a value, or how its months were counted if
-// none is due.
+// none is due; nothing if no value could be tried.
 func (t *tries) explainPension(quantity string, x *trial) []proof.Step {
+	if x.life == nil {
+		return nil
+	}
 	p, err := t.Pension(x.life, calc.PensionQuestion{Month: x.until})
 	if err != nil {
 		return nil

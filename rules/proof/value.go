@@ -236,7 +236,10 @@ func smallInterest(n, r value, op Op) (value, bool) {
 		by, over = over, by
 	}
 	for range n.num {
-		hi, lo := bits.Mul64(factor, by) // of 2^62 and twice over at the most: hi is below over
+		hi, lo := bits.Mul64(factor, by)
+		if hi >= over {
+			return value{}, false
+		}
 		if factor, _ = bits.Div64(hi, lo, over); factor > 1<<62 {
 			return value{}, false
 		}
