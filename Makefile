@@ -51,7 +51,7 @@ FUZZTIME ?= 10s
 fuzz: ## every fuzz target for FUZZTIME
 	@for t in $(FUZZ); do \
 		dir=$${t%%:*}; rest=$${t#*:}; echo "$${rest#*:}"; \
-		$(GO) -C $$dir test $${rest%%:*} -run '^$$' -fuzz "^$${rest#*:}$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 20x -parallel 2 || exit 1; \
+		GO="$(GO)" .ci/fuzz $$dir $${rest%%:*} $${rest#*:} $(FUZZTIME) || exit 1; \
 	done
 
 SOAK ?= 1000000
