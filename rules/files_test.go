@@ -34,6 +34,7 @@ var filesTried = [][3]string{
 	{"lifetable.yaml", "ages: [0, 1, 50, 100]", "ages: [0, 1, 50]"},
 	{"lifetable.yaml", "ages: [0, 1, 50, 100]", "ages: [0, 1, 1, 100]"},
 	{"lifetable.yaml", "ages: [0, 1, 50, 100]", "ages: [0, 1, 50, 49]"},
+	{"lifetable.yaml", "ages: [0, 1, 50, 100]", "ages: [0, 1, 50, 121]"},
 	{"lifetable.yaml", "ages: [0, 1, 50, 100]", "ages: [0, 1, x, 100]"},
 	{"lifetable.yaml", "ages: [0, 1, 50, 100]", "ages: 7"},
 	{"lifetable.yaml", "ages: [0, 1, 50, 100]", "ages: [0]"},

@@ -32,6 +32,9 @@ func (t *LifeTable) Reaching(s Sex, months int) int64 {
 	return 0
 }
 
+// LastAge is the age, in years, past which no life table goes.
+const LastAge = 120
+
 // LifeTable returns the life table of the book; nil if it has none.
 func (b *Book) LifeTable() *LifeTable { return b.lifetable }
 
@@ -52,6 +55,10 @@ func (s *scan) lifeTable(n *document.Node) *LifeTable {
 			s.fault(n.Child("ages"), TableOrder, "", "ages rise and survivors do not; see age %d", t.ages[i])
 			return nil
 		}
+	}
+	if last := t.ages[len(t.ages)-1]; last > LastAge {
+		s.fault(n.Child("ages"), OutOfRange, Scaled(LastAge, 0), "nobody is reckoned with at %d years", last)
+		return nil
 	}
 	return t
 }

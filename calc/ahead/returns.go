@@ -63,10 +63,6 @@ type expectation struct {
 	stream
 }
 
-// lastAge bounds how far an expectation looks, unless a plan goes further; past
-// the table nobody lives.
-const lastAge = 120 * 12
-
 // returns reckons the stream of a projection. Pensions in payment grow with
 // the assumed inflation each January.
 func (c runner) returns(l *calc.Life, p *Projection) (r Returns) {
@@ -78,7 +74,7 @@ func (c runner) returns(l *calc.Life, p *Projection) (r Returns) {
 		return r
 	}
 	e.first = p.Years[0].Year
-	years := max((l.Person().Born+lastAge).Year(), p.Years[len(p.Years)-1].Year) - e.first + 1
+	years := max((l.Person().Born+12*rules.LastAge).Year(), p.Years[len(p.Years)-1].Year) - e.first + 1
 	all := make([]int64, 4*years)
 	e.paid, e.support, e.pensions, e.family = all[:years], all[years:2*years], all[2*years:3*years], all[3*years:]
 	e.pay()
@@ -133,6 +129,10 @@ func (c runner) raised(monthly rules.VND) rules.VND {
 // how many months of pension whoever lives to their start draws on average.
 func (e *expectation) draw() (months int) {
 	p, drawn := &e.p.Pension, int64(0)
+	begin := e.reaching(p.Starts)
+	if begin == 0 {
+		return 0 // nobody lives to draw it
+	}
 	amount := p.Monthly
 	for m := p.Starts; ; m++ {
 		living := e.reaching(m)
@@ -146,7 +146,7 @@ func (e *expectation) draw() (months int) {
 		e.pensions[m.Year()-e.first] += e.weighed(amount, m)
 	}
 	e.pensions[p.Starts.Year()-e.first] += e.weighed(p.LumpSum, p.Starts)
-	return int(rules.NewSum().Plus(1, drawn).Round(e.reaching(p.Starts)))
+	return int(rules.NewSum().Plus(1, drawn).Round(begin))
 }
 
 // leave takes out what the family receives, for the deaths of each year to

@@ -67,11 +67,20 @@ func (s *Step) smallYears(months value) (value, bool) {
 }
 
 func (s *Step) first() (value, bool) {
-	if len(s.Children) == 0 || s.Op == QuotientOf && len(s.Children) != 2 {
+	if len(s.Children) == 0 || s.ofTwo() && len(s.Children) != 2 {
 		return value{}, false
 	}
 	v := s.Children[0].value
 	return v, v.den != 0
+}
+
+// ofTwo reports whether the operation has one argument besides the first.
+func (s *Step) ofTwo() bool {
+	switch s.Op {
+	case QuotientOf, DiscountOf, GrowthOf, PrepaidOf, MissingOf:
+		return true
+	}
+	return false
 }
 
 // pair applies an operation of two; ok is false on overflow.
@@ -109,6 +118,9 @@ func multiplied(a, b value) (value, bool) {
 
 func added(op Op, a, b value) (value, bool) {
 	if op == DifferenceOf {
+		if b.num == -1<<63 {
+			return value{}, false
+		}
 		b.num = -b.num
 	}
 	if a.den == b.den {
@@ -213,14 +225,26 @@ func (s *Step) special(acc *big.Rat) *big.Rat {
 		return new(big.Rat).SetInt(floor(acc.Mul(acc, big.NewRat(1, 12))))
 	case HalfYearsOf:
 		return halfYears(acc, arg(1), arg(2))
-	case PrepaidOf:
-		return series(acc, arg(1), false)
-	case MissingOf:
-		return series(acc, arg(1), true)
-	case DiscountOf, GrowthOf:
-		return interest(acc, arg(1), s.Op)
+	case PrepaidOf, MissingOf, DiscountOf, GrowthOf:
+		return s.atInterest(acc, arg(1))
 	}
 	return acc
+}
+
+// longest is the longest time at interest, in periods: thirty years of months
+// and more years than anybody lives. No law knows a longer one.
+const longest = 360
+
+// atInterest is nothing for a time that is none or too long, or a rate that is
+// none.
+func (s *Step) atInterest(n, r *big.Rat) *big.Rat {
+	if !n.IsInt() || n.Sign() < 0 || n.Cmp(big.NewRat(longest, 1)) > 0 || r.Cmp(big.NewRat(-1, 1)) <= 0 || r.Cmp(big.NewRat(int64(rules.One), 1)) > 0 {
+		return new(big.Rat)
+	}
+	if s.Op == PrepaidOf || s.Op == MissingOf {
+		return series(n, r, s.Op == MissingOf)
+	}
+	return interest(n, r, s.Op)
 }
 
 // fine is the precision of discount factors.
@@ -228,7 +252,7 @@ const fine = 1 << 40
 
 // smallInterest is interest for a rate in millionths.
 func smallInterest(n, r value, op Op) (value, bool) {
-	if n.den != 1 || r.den <= 0 || int64(rules.One)%r.den != 0 || r.num < 0 || r.num > int64(rules.One) {
+	if n.den != 1 || n.num < 0 || n.num > longest || r.den <= 0 || int64(rules.One)%r.den != 0 || r.num < 0 || r.num > int64(rules.One) {
 		return value{}, false
 	}
 	factor, by, over := uint64(fine), uint64(rules.One), uint64(int64(rules.One)+r.num*(int64(rules.One)/r.den))
