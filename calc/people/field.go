@@ -57,8 +57,7 @@ func (t *texts) number(b []byte, i int, n int64) int {
 
 func (t *texts) some(b []byte, i int, n uint64) int {
 	if n < 1000 {
-		binary.LittleEndian.PutUint32(b[i:], t.first[n])
-		return i + 1 + places(int(n))
+		return t.begin(b, i, n)
 	}
 	if n >= 1_000_000_000 {
 		b[i] = ','
@@ -66,17 +65,22 @@ func (t *texts) some(b []byte, i int, n uint64) int {
 	}
 	thousands := n / 1000
 	if thousands < 1000 {
-		binary.LittleEndian.PutUint32(b[i:], t.first[thousands])
-		i += 1 + places(int(thousands))
+		i = t.begin(b, i, thousands)
 	} else {
 		millions := thousands / 1000
-		binary.LittleEndian.PutUint32(b[i:], t.first[millions])
-		i += 1 + places(int(millions))
+		i = t.begin(b, i, millions)
 		binary.LittleEndian.PutUint32(b[i:], t.next[thousands-1000*millions])
 		i += 3
 	}
 	binary.LittleEndian.PutUint32(b[i:], t.next[n-1000*thousands])
 	return i + 3
+}
+
+// begin writes a number below a thousand.
+func (t *texts) begin(b []byte, i int, n uint64) int {
+	x := t.first[n]
+	binary.LittleEndian.PutUint32(b[i:], x)
+	return i + (bits.Len32(x)+7)/8
 }
 
 // cents writes hundredths: 5200000.25, 5200000.5 or 5200000.

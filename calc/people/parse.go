@@ -23,7 +23,7 @@ const (
 type Parser struct {
 	layout  *Layout
 	words   map[string]string
-	slots   [1024]string // the last word of each slot
+	slots   [1024]recentWord // the last word of each slot
 	choices choices
 	faults  document.Faults
 	more    int // faults that are only counted
@@ -61,15 +61,16 @@ func (p *Parser) parse(line []byte, r *Row) {
 	p.faults, p.more, p.district, p.area, p.former, p.fields.open = nil, 0, "", "", "", false
 	r.reset()
 	n, at := 0, 0
-	for ; n < len(p.layout.at) && at >= 0; n++ {
-		p.column = p.layout.at[n]
+	all := p.layout.at
+	for ; n < len(all) && at >= 0; n++ {
+		p.column = all[n].column
 		end := at
 		switch {
 		case ends(line, at):
 		case p.careful && quoteIn(line, at):
 			end = -1
 		default:
-			end = p.layout.steps[n](p, r, line, at)
+			end = all[n].step(p, r, line, at)
 		}
 		if end < 0 {
 			end = p.any(r, line, at)
@@ -78,7 +79,7 @@ func (p *Parser) parse(line []byte, r *Row) {
 			at = -1
 		}
 	}
-	if n < len(p.layout.at) || at >= 0 || p.fields.open {
+	if n < len(all) || at >= 0 || p.fields.open {
 		p.misshapen(n)
 	}
 	p.since(r)
@@ -383,21 +384,30 @@ func (p *Parser) choice(field []byte, words []string) string {
 	return ""
 }
 
-// recent returns a word, which is not empty, as text. Neighbours in a file live
-// in few places.
-func (p *Parser) recent(word []byte) string {
-	n := len(word)
-	x := eight(word, 0) ^ uint64(n)<<56
-	if n > 8 {
-		x ^= eight(word, n-8) * ones
+// A recentWord is a word with its first eight bytes and its last, which are
+// all that one of up to sixteen has.
+type recentWord struct {
+	first, last uint64
+	text        string
+}
+
+// recent returns a word of the line, which is not empty, as text. Neighbours in
+// a file live in few places.
+func (p *Parser) recent(line []byte, at, end int) string {
+	n := end - at
+	x, y := eight(line, at), uint64(0)
+	if n < 8 {
+		x &= 1<<(8*n) - 1
+	} else {
+		y = eightOf(line[end-8 : end])
 	}
-	slot := &p.slots[x*0x9E3779B97F4A7C15>>54]
-	if *slot == string(word) {
-		return *slot
+	slot := &p.slots[(x^y*ones^uint64(n)<<56)*0x9E3779B97F4A7C15>>54]
+	if slot.first == x && slot.last == y && len(slot.text) == n && (n <= 16 || slot.text == string(line[at:end])) {
+		return slot.text
 	}
-	w := p.text(word)
+	w := p.text(line[at:end])
 	if n <= maxWord {
-		*slot = w
+		*slot = recentWord{x, y, w}
 	}
 	return w
 }

@@ -112,8 +112,13 @@ func Columns() []string { return append([]string(nil), columns...) }
 
 // A Layout says which column stands where in the rows of a file.
 type Layout struct {
-	at    []column // of each field
-	steps []step   // that reads it
+	at []place // of each field
+}
+
+// A place is the column of a field, and the step that reads it.
+type place struct {
+	column column
+	step   step
 }
 
 // ParseLayout reads the first line of a file. The error is a document.Faults.
@@ -155,7 +160,7 @@ func (h *heading) read(word string) {
 		h.fault(SameColumn, word, "the column "+word+" stands twice")
 	}
 	h.seen[c] = true
-	h.at, h.steps = append(h.at, c), append(h.steps, stepOf(c))
+	h.at = append(h.at, place{c, stepOf(c)})
 }
 
 func (h *heading) fault(code document.Code, word, message string) {

@@ -218,7 +218,7 @@ func (p *Parser) quickTimed(t *timed, line []byte, at int) int {
 		}
 		t.period.Until = to + 1
 	}
-	t.word = p.recent(line[at:word])
+	t.word = p.recent(line, at, word)
 	return end
 }
 

@@ -167,13 +167,13 @@ func TestWordsAreTheSameText(t *testing.T) {
 	for _, n := range []int{1, 2, 7, 8, 9, 15, 16, 17, 30, maxWord - 1, maxWord, maxWord + 1} {
 		a, b := strings.Repeat("a", n), strings.Repeat("a", n-1)+"b"
 		for range 2 {
-			if p.recent([]byte(a)) != a || p.recent([]byte(b)) != b || p.text([]byte(a)) != a || p.word([]byte(b)) != b {
+			if p.recent([]byte(a), 0, n) != a || p.recent([]byte(","+b), 1, n+1) != b || p.text([]byte(a)) != a || p.word([]byte(b)) != b {
 				t.Errorf("%d letters are taken for others", n)
 			}
 		}
 		held := 0
 		for _, w := range p.slots {
-			if w == a {
+			if w.text == a {
 				held++
 			}
 		}
@@ -196,10 +196,11 @@ func TestWordsAreTheSameText(t *testing.T) {
 	}
 	neighbours := 0
 	for i := range 600 {
-		p.recent([]byte([]string{"q", "quận ", "huyện số "}[i%3] + strconv.Itoa(i/3)))
+		w := []byte([]string{"q", "quận ", "huyện số "}[i%3] + strconv.Itoa(i/3))
+		p.recent(w, 0, len(w))
 	}
 	for _, w := range p.slots {
-		if w != "" {
+		if w.text != "" {
 			neighbours++
 		}
 	}
