@@ -57,6 +57,17 @@ func decodeMoney(s *scan, _ *leaf, n *document.Node) any {
 	return v
 }
 
+// amount reads an amount that no other one stands for.
+func (s *scan) amount(n *document.Node) VND {
+	switch v := decodeMoney(s, nil, n).(type) {
+	case VND:
+		return v
+	case ref:
+		s.fault(n, BadNumber, "whole đồng", "%q is the name of an amount, not a number", n.Text)
+	}
+	return 0
+}
+
 func decodeRate(s *scan, _ *leaf, n *document.Node) any {
 	if !s.is(n, document.Scalar) {
 		return nil

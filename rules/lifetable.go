@@ -83,8 +83,7 @@ func (s *scan) numbers(n *document.Node, key string) (out []int) {
 		return nil
 	}
 	for i := range c.Kids {
-		v, _ := decodeMoney(s, nil, &c.Kids[i]).(VND)
-		out = append(out, int(min(v, 1<<40)))
+		out = append(out, int(min(s.amount(&c.Kids[i]), 1<<40)))
 	}
 	return out
 }

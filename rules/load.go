@@ -95,7 +95,7 @@ func (s *scan) book(n *document.Node) (horizon Month, checked Date) {
 	}
 	s.known(n, "schema", "checked", "horizon")
 	s.form(n)
-	s.text(n, "horizon")
+	s.need(n, "horizon")
 	return s.month(n, "horizon"), s.date(n, "checked")
 }
 

@@ -32,7 +32,7 @@ func (s *scan) rhythm(a *Assumptions, n *document.Node) (r rhythm) {
 	if r.month, ok = s.count(m); ok && (r.month < 1 || r.month > 12) {
 		s.fault(m, OutOfRange, "1 to 12", "%d is no month of the year", r.month)
 	}
-	r.unit, _ = decodeMoney(s, nil, s.need(n, "unit")).(VND)
+	r.unit = s.amount(s.need(n, "unit"))
 	r.cite, _ = s.cite(a.Instrument, n)
 	return r
 }

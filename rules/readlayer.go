@@ -110,9 +110,7 @@ func (s *scan) layerPays(n *document.Node, l *Layer) {
 
 func (s *scan) layerAmount(c *document.Node, l *Layer) {
 	if l.Form == ByAmount {
-		if v, ok := decodeMoney(s, nil, c).(VND); ok {
-			l.Amount = v
-		}
+		l.Amount = s.amount(c)
 		return
 	}
 	rate, ok := s.rate(c)
