@@ -189,13 +189,16 @@ func pensionOf(p *calc.Pension, m rules.Month, monthly rules.VND) pension.Death 
 	return pension.Death{Month: m, Since: p.Starts, Pension: monthly}
 }
 
-// familyReceives returns funeral grant and survivor lump sum of a death, as far
-// as their figures are known.
+// familyReceives returns funeral grant and survivor lump sum of a death; 0 if a
+// figure that they need is not known.
 func (c runner) familyReceives(claimant *pension.Claimant, l *calc.Life, m rules.Month, d pension.Death) rules.VND {
 	if back := &c.Book().On(m).Death.LumpSum.ReturnsSupport; back.IsKnown() && !bool(back.Value) {
 		d.Support = c.Granted(l, m+1, m+1).Amount()
 	}
-	s, _ := claimant.Death(d)
+	s, missing := claimant.Death(d)
+	if missing.Missing() {
+		return 0
+	}
 	return s.Funeral + s.LumpSum
 }
 
