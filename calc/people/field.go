@@ -76,6 +76,18 @@ func (t *texts) some(b []byte, i int, n uint64) int {
 	return i + 3
 }
 
+// whole writes a number without a comma before it: it goes where the byte
+// before it stands, which is put back.
+func (t *texts) whole(b []byte, i int, n int64) int {
+	if i == 0 {
+		return len(strconv.AppendInt(b[:0], n, 10))
+	}
+	before := b[i-1]
+	end := t.number(b, i-1, n)
+	b[i-1] = before
+	return end
+}
+
 // begin writes a number below a thousand.
 func (t *texts) begin(b []byte, i int, n uint64) int {
 	x := t.first[n]

@@ -79,7 +79,7 @@ func AppendHeader(dst []byte, b *calc.Batch) []byte {
 func (w *Writer) Append(dst []byte, a Answer) []byte {
 	dst = slices.Grow(dst, w.most+2*len(a.Person.ID))
 	b := dst[:cap(dst)]
-	i := len(strconv.AppendInt(dst, a.Row, 10))
+	i := w.texts.whole(b, len(dst), a.Row)
 	i = text(b, i, a.Person.ID)
 	i = w.texts.number(b, i, a.Person.Weight)
 	i = w.texts.number(b, i, int64(a.Law))
