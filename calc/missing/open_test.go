@@ -279,3 +279,36 @@ func TestWhatIsOpenOfAnAccident(t *testing.T) {
 `},
 	})
 }
+
+// Whatever an answer hangs on is told, under the built-in law: each of the ways
+// that are open, the month and the reach of a plan, a category that costs
+// nothing more and brings something else.
+func TestWhatIsOpenUnderTheLaw(t *testing.T) {
+	const (
+		solver = "person: {sex: female, born: 1971-05, status: [], residence: [{from: 2010-01, province: lai-chau, area: rural}]}\nrecord: [{from: 2008-01, to: 2024-12, scheme: voluntary, average: 1_500_000}]\n"
+		years  = "plan: [{from: 2026-12, to: 2035-12, scheme: voluntary, income: 2_500_000}]}"
+		old    = "person: {sex: male, born: 1945-05, status: [], residence: [{from: 2010-01, province: lai-chau, area: rural}]}\n"
+	)
+	opens(t, vietnamese(t), []told{
+		{"an earlier month", solver + "ask: {kind: solve, target: {monthly: 900_000}, vary: retirement_month, " + years, `/assume/inflation inflation | value: 2029-08, 2029-07 (1%) | total_paid: 76059200, 75606000 (1%)
+`},
+		{"a month, where there was none", solver + "ask: {kind: solve, target: {monthly: 1_264_000}, vary: retirement_month, " + years, `/assume/inflation inflation | reachable: false, true (1%) | value: 2035-12 (1%) | total_paid: 0, 117568800 (1%)
+`},
+		{"a number of months, where there was none", solver + "ask: {kind: solve, target: {monthly: 1_800_000}, vary: months, " + years, `/assume/inflation inflation | reachable: false, true (1%) | value: 373 (1%) | total_paid: 0, 262768800 (1%)
+`},
+		{"fewer months", solver + "ask: {kind: solve, target: {monthly: 1_400_000}, vary: months, " + years, `/assume/inflation inflation | value: 145, 133 (1%) | total_paid: 137368800, 130768800 (1%)
+`},
+		{"the State's months are used up, and poverty gives the social pension", "person: {sex: male, born: 1957-05, residence: [{from: 2010-01, province: lai-chau, area: rural}]}\nrecord: [{from: 2018-01, to: 2027-12, scheme: voluntary, average: 2_000_000}]\nask: {kind: options, month: 2028-06}", `/person/status status | open/social_pension/monthly: 500000 (multidimensional_poor) | open/social_pension/amount: 0 (multidimensional_poor) | open/social_pension/cost: 0 (multidimensional_poor)
+`},
+		{"a kind of place that costs less only later", "person: {sex: male, born: 1980-05, status: [], residence: [{from: 2010-01, province: lai-chau}]}\nrecord: [{from: 2018-01, to: 2023-12, scheme: voluntary, income: 2_000_000}]\nask: {kind: options, month: 2025-06}", `/person/residence/0/area area | open/continue/cost: 45408000, 39270000 (island_commune)
+`},
+		{"ways of somebody old, of whom nothing is recorded", old + "ask: {kind: options, month: 2016-06}", `/record record | open/continue/monthly: 751140, 597441 (2008-01–2016-06) | open/continue/cost: 80665200, 31297200 (2008-01–2016-06) | open/one_time/retirement_age/monthly: 0 (2008-01–2016-06) | open/one_time/retirement_age/amount: 14467435 (2008-01–2016-06) | open/one_time/retirement_age/cost: 0 (2008-01–2016-06)
+`},
+		{"money of somebody old, of whom nothing is recorded", old + "ask: {kind: one_time, month: 2016-06, ground: retirement_age}", `/record record | eligible: false, true (2008-01–2016-06) | amount: 0, 14467435 (2008-01–2016-06)
+`},
+		{"what is sold is said", "ask: {kind: savings, sell: [{what: plastic, kg: 10, price: 5000}], toward: {kind: contribution, paid: 2026-07, income: 1_500_000, supported_before: 0}}", `/person/status status | needed: 264000, from 165000 (multidimensional_poor) to 231000 (ethnic_minority) | short_by: 214000, from 115000 (multidimensional_poor) to 181000 (ethnic_minority)
+/person/residence province | needed: 264000, from 66000 (hai-phong, island_commune) to 247500 (nghe-an) | short_by: 214000, from 16000 (hai-phong, island_commune) to 197500 (nghe-an)
+/person/residence area | needed: 264000, 165000 (island_commune) | short_by: 214000, 115000 (island_commune)
+`},
+	})
+}
