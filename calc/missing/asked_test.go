@@ -111,22 +111,20 @@ refund: from 2206464 (one_time) to 2456469 (compulsory)
 // A question that cannot be answered leaves nothing open, even if it could be
 // with one of the inputs that were not given.
 func TestNothingIsOpenWithoutAnAnswer(t *testing.T) {
-	c := over(t, longAgo, "{id: from-45, for: voluntary_si, payer: province, who: {province: lai-chau, age: {from: 45}}, share: 10%, of: minimum_contribution, from: 2010-01, at: art. 1}")
-	p := calc.Person{Sex: rules.Female, Status: []calc.Status{}, Residence: []calc.Residence{{Period: rules.Period{From: rules.MonthOf(2010, 1)}, Province: "lai-chau", Area: "rural"}}}
-	l, faults := c.Partial(p, nil)
-	if len(faults) > 0 {
-		t.Fatal(faults)
-	}
-	q := calc.ContributionQuestion{Paid: rules.MonthOf(2026, 7), Method: subsidy.Backpay, Months: 12, Income: 1_500_000, HasSupported: true}
+	c := over(t, longAgo, "{id: from-62, for: voluntary_si, payer: province, who: {province: lai-chau, age: {from: 62}}, share: 10%, of: minimum_contribution, from: 2010-01, at: art. 1}")
+	p := late(t, c, rules.Female, 0).Person()
+	p.Residence = []calc.Residence{{Period: rules.Period{From: rules.MonthOf(2010, 1)}, Province: "lai-chau", Area: "rural"}}
+	l := late(t, c, rules.Female, 0).As(p)
+	q := calc.ContributionQuestion{Paid: rules.MonthOf(2026, 7), Method: subsidy.Backpay, Months: 18, Income: 1_500_000}
 	if _, err := c.Contribution(l, q); err == nil {
 		t.Fatal("a payment that hangs on the age was priced without one")
 	}
 	if got := written(missing.Of(c, l, q)); got != "" {
 		t.Error(got)
 	}
-	q.Method, q.Months = subsidy.EveryMonth, 0
-	if got := written(missing.Of(c, l, q)); got != "/person/born birth | local_support: 0, 33000 (1981-07) | net: 264000, 231000 (1981-07)\n" {
-		t.Error("a payment of anybody:", got)
+	p.Born = rules.MonthOf(1964, 7)
+	if paid, err := c.Contribution(l.As(p), q); err != nil || !paid.Eligible {
+		t.Errorf("with the age that is tried it is not answered either: %v", err)
 	}
 }
 
@@ -136,12 +134,29 @@ func TestWhatIsGivenWithoutAFlagIsGiven(t *testing.T) {
 	l := late(t, c, rules.Female, rules.MonthOf(1971, 5))
 	for name, q := range map[string]calc.Question{
 		"months paid before":  calc.WorkAccidentQuestion{Paid: rules.MonthOf(2026, 1), Months: 6, Accident: rules.MonthOf(2026, 1), Impairment: 200_000, Before: 12},
-		"a discount of money": ahead.Question{Until: rules.MonthOf(2029, 12), Plan: c.AtFloor(rules.MonthOf(2026, 12), 12)},
+		"a discount of money": ahead.Question{Until: rules.MonthOf(2029, 12), Plan: c.AtFloor(rules.MonthOf(2026, 12), 37)},
 	} {
+		if _, err := q.Ask(c, l); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
 		for _, in := range missing.Of(c, l, q) {
 			if in.Code == missing.MonthsBefore || in.Code == missing.Discount {
 				t.Errorf("%s: %s", name, written([]missing.Input{in}))
 			}
 		}
+	}
+}
+
+// A record is tried up to the month asked about and not beyond it: up to the
+// last month that can be said at all.
+func TestARecordUpToTheLastMonthOfAll(t *testing.T) {
+	c := vietnamese(t)
+	l, err := c.Life(calc.Person{Sex: rules.Male, Born: rules.MonthOf(2060, 5), Status: []calc.Status{}}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const want = "/record record | eligible: false, true (2075-05–2130-12) | starts: 2131-01 (2075-05–2130-12) | monthly: 0, 1650000 (2075-05–2130-12)\n"
+	if got := written(missing.Of(c, l, calc.PensionQuestion{Month: rules.LastMonth})); got != want {
+		t.Error(got)
 	}
 }

@@ -159,6 +159,15 @@ func TestPlacesThatCostLeastAndMost(t *testing.T) {
 		{"four that cost the same", somewhere + strings.Replace(used, "2012-01, to: 2024-12", "2018-01, to: 2027-12", 1) + strings.Replace(plan, "2026-12, to: 2029-12", "2028-01, to: 2029-12", 1), `/person/residence/0/area area | total_paid: 48325200, 43863600 (rural) | total_support: 4474800, 8936400 (rural)
 `},
 	})
+	opens(t, over(t, longAgo, "{id: all, for: voluntary_si, payer: province, who: {province: lai-chau, area: [rural, urban, island_commune, special_zone]}, total: 100%, of: contribution, from: 2026-12, at: art. 1}"), []told{
+		{"four that cost nothing", somewhere + used + plan, `/person/residence/0/area area | total_paid: 65728800, 48832800 (rural) | total_support: 5381200, 22277200 (rural) | present_value: 170095148, 186251326 (rural)
+`},
+	})
+	opens(t, over(t, longAgo, "{id: open, for: voluntary_si, payer: province, who: {province: lai-chau}, share: unknown, of: minimum_contribution, from: 2010-01, at: art. 1}"), []told{
+		{"a province of which nobody knows the share is not tried", strings.Replace(somewhere, ", residence: [{from: 2010-01, province: lai-chau}]", "", 1) + used + plan, `/person/residence province | total_paid: 65728800, from 55221600 (hai-phong, island_commune) to 64841100 (nghe-an) | total_support: 5381200, from 6268900 (nghe-an) to 15888400 (hai-phong, island_commune) | present_value: 170095148, from 170943693 (nghe-an) to 180142328 (hai-phong, island_commune)
+/person/residence area | total_paid: 65728800, 60547800 (island_commune) | total_support: 5381200, 10562200 (island_commune) | present_value: 170095148, 175051055 (island_commune)
+`},
+	})
 	later := func(territory, share, from, to string) string {
 		return "{id: " + territory + from + ", for: voluntary_si, payer: province, who: {territory: " + territory + "}, share: " + share + ", of: minimum_contribution, from: " + from + ", until: " + to + ", at: art. 1}"
 	}

@@ -60,25 +60,34 @@ func (s *scene) fewer(tries []try, m rules.Month) []try {
 	if !s.long || len(tries) < 3 {
 		return tries
 	}
-	q := calc.ContributionQuestion{Paid: m, Income: s.Book().On(m).Contribution.Floor.Value}
-	least, most := -1, -1
-	var low, high rules.VND
-	for i := range tries {
-		out, err := s.Contribution(tries[i].life, q)
-		if err != nil {
-			continue
-		}
-		if least < 0 || out.Net < low {
-			least, low = i, out.Net
-		}
-		if most < 0 || out.Net > high {
-			most, high = i, out.Net
-		}
-	}
-	if least == most { // none has a price, or all have the same
+	priced := s.priced(tries, m)
+	if len(priced) == 0 {
 		return tries[:1]
 	}
-	return []try{tries[least], tries[most]}
+	byNet := func(a, b pricedTry) int { return cmp.Compare(a.net, b.net) }
+	least, most := slices.MinFunc(priced, byNet), slices.MaxFunc(priced, byNet)
+	if least.net == most.net {
+		return []try{least.try}
+	}
+	return []try{least.try, most.try}
+}
+
+// A pricedTry is a try of which it is known what a monthly payment costs.
+type pricedTry struct {
+	try
+	net rules.VND
+}
+
+// priced returns the tries with what a payment of a month costs at the lowest
+// income, those of which it can be told.
+func (s *scene) priced(tries []try, m rules.Month) (out []pricedTry) {
+	q := calc.ContributionQuestion{Paid: m, Income: s.Book().On(m).Contribution.Floor.Value}
+	for _, t := range tries {
+		if paid, err := s.Contribution(t.life, q); err == nil {
+			out = append(out, pricedTry{t, paid.Net})
+		}
+	}
+	return out
 }
 
 // home tries what was not said of where the person lives in a month.
