@@ -51,6 +51,9 @@ func TestWhatIsToldOfMissingKeys(t *testing.T) {
 `},
 		{"no reason", "ask: " + refund, `1:6 /ask/reason missing-key | refund/state_support: from 1980000 (one_time) to 2046000 (compulsory) | refund/refund: from 6649245 (one_time) to 6884914 (compulsory)
 `},
+		{"the sex, and the target of a plan", "person: {born: 1967-01}\nrecord: [{from: 2012-01, to: 2025-06, scheme: voluntary, average: 2_000_000}]\nask: {kind: cheapest_plan, start: 2026-12}", `1:9 /person/sex missing-key
+3:6 /ask/target missing-key
+`},
 		{"no reason, and no birth for another question", "ask: [" + refund + ", " + old + "]", `1:1 /person/born missing-key
 1:7 /ask/0/reason missing-key | refund/state_support: from 1980000 (one_time) to 2046000 (compulsory) | refund/refund: from 6649245 (one_time) to 6884914 (compulsory)
 `},

@@ -132,6 +132,9 @@ func TestTheLargestFactor(t *testing.T) {
 			t.Errorf("in %d years: %d, want %d", years, got, want)
 		}
 	}
+	if got := worth.After(1<<39+1, 12, 3*rules.One); got != 1<<62+1<<23-1 {
+		t.Errorf("a great amount: %d", got)
+	}
 	if got := worth.Before(1<<50, 0, rules.One); got != 1<<50 {
 		t.Errorf("%d", got)
 	}
