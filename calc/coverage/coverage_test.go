@@ -24,6 +24,7 @@ func TestTheLeastTargetIsExplained(t *testing.T) {
 		{coverage.Question{Target: 1}, 1, 1},
 		{coverage.Question{Target: 1, Participants: 1}, 0, 1},
 		{coverage.Question{Population: 1_000, TargetRate: 1}, 1, 1},
+		{coverage.Question{Population: 1_000_001, TargetRate: 1}, 2, 1},
 		{coverage.Question{Population: 1_000, TargetRate: 250_000, Participants: 200}, 50, 1},
 		{coverage.Question{Population: 1_001, TargetRate: 250_000, Participants: 200}, 51, 1},
 	} {

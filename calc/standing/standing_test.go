@@ -254,7 +254,7 @@ func TestAnAmountOfItsOwnFollowsNothing(t *testing.T) {
 	share := subsidy.Bill{Gross: 550_000, Net: 440_000, Parts: []subsidy.Part{{Share: 200_000, Amount: 110_000}}}
 	for _, tt := range []struct{ name, set, want string }{
 		{"defined by the line", "{param: support.prepay, value: nominal, at: art. 1}", "assumed 2028-01 [poverty_line]"},
-		{"the same article of another instrument", "{param: support.base, value: 2500000, at: art. 3}", "law  []"},
+		{"the same article of another instrument", "{param: support.base, value: 2500000, at: poverty line}", "law  []"},
 		{"another article of the same instrument", "{param: poverty_line.rural, value: 2500000, at: art. 8}\n  - {param: support.base, value: 2500000, at: art. 9}", "law  []"},
 		{"the same article of the same instrument", "{param: poverty_line.rural, value: 2500000, at: art. 8}\n  - {param: support.base, value: 2500000, at: art. 8}", `assumed 2027-01 [poverty_line]`},
 	} {
