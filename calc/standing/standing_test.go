@@ -236,6 +236,7 @@ func TestWhatAPaymentRestsOn(t *testing.T) {
 		{"ahead with an amount", &ahead, &amount, m(2027, 1), "assumed 2027-01 [contribution.fund_rate]", "assumed 2027-01 [contribution.fund_rate]"},
 		{"ahead with a share, past all", &ahead, &share, m(2028, 1), "assumed 2027-01 [poverty_line contribution.fund_rate]", "assumed 2027-01 [poverty_line contribution.fund_rate]"},
 		{"with a share of the first line", &plain, &share, m(2018, 1), "published  [poverty_line]", "published  [poverty_line]"},
+		{"with a council's share, before the State bore any", &plain, &share, m(2017, 12), "law  []", "law  []"},
 	} {
 		own, others := look.OfPayment(tt.row, tt.paid, tt.bill)
 		if got := said(own); got != tt.own {
