@@ -50,6 +50,10 @@ func (l *Life) Profile(m rules.Month) subsidy.Profile { return l.profile(m) }
 func (l *Life) As(p Person) *Life {
 	k, out := checker{book: l.book}, *l
 	out.setting = setting{book: l.book, person: p}
+	if l.book == nil { // the zero Life, to which no law knows a place or a category
+		out.held, out.homes = make([]rules.Category, len(p.Status)), make([]home, len(p.Residence))
+		return &out
+	}
 	k.settle(&out.setting)
 	return &out
 }

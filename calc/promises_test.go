@@ -137,7 +137,7 @@ var allowedOwn = map[string][]string{
 	"calc":                {"rules/proof", "rules", "rules/document", "subsidy", "pension", "rulesets", "calc/note", "calc/internal/steps"},
 	"calc/standing":       {"calc", "rules", "subsidy", "pension"},
 	"calc/internal/view":  {"rules/proof", "calc", "calc/standing", "calc/internal/steps", "calc/internal/worth", "rules", "pension"},
-	"calc/ahead":          {"rules/proof", "calc", "calc/note", "calc/standing", "calc/internal/steps", "calc/internal/view", "calc/internal/worth", "rules", "subsidy", "pension"},
+	"calc/ahead":          {"rules/proof", "calc", "calc/note", "calc/standing", "calc/internal/steps", "calc/internal/view", "calc/internal/worth", "rules", "rules/document", "subsidy", "pension"},
 	"calc/plans":          {"rules/proof", "calc", "calc/note", "calc/standing", "calc/internal/steps", "calc/internal/view", "calc/internal/worth", "rules", "rules/document", "subsidy", "pension"},
 	"calc/savings":        {"rules/proof", "calc", "calc/note", "calc/internal/steps", "rules", "rules/document"},
 	"calc/coverage":       {"rules/proof", "calc", "calc/note", "calc/internal/steps", "rules"},

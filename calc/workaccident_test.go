@@ -14,6 +14,7 @@ import (
 	"github.com/volsi/volsi/calc/missing"
 	"github.com/volsi/volsi/calc/note"
 	"github.com/volsi/volsi/rules"
+	"github.com/volsi/volsi/rules/document"
 )
 
 // seller is somebody of so many months of age in a month, without a record.
@@ -207,7 +208,7 @@ func TestWorkAccidentFiguresThatAreNotKnown(t *testing.T) {
 		always bool
 	}{
 		{"base", true}, {"rate_12_months", true}, {"death", true}, {"rate_6_months", false},
-		{"allowance.at_min", false}, {"allowance.per_point", false}, {"allowance.first_year", false}, {"allowance.per_year_more", false},
+		{"allowance.min_share", false}, {"allowance.at_min", false}, {"allowance.per_point", false}, {"allowance.first_year", false}, {"allowance.per_year_more", false},
 	} {
 		c := sharing(t, share(tt.param, "unknown"))
 		life := seller(t, c, 400, q.Paid)
@@ -219,5 +220,21 @@ func TestWorkAccidentFiguresThatAreNotKnown(t *testing.T) {
 		if got := errors.Is(hurt, calc.UnknownFigure); got != (tt.param != "rate_6_months") {
 			t.Errorf("%s not known, and an impairment: %v", tt.param, hurt)
 		}
+	}
+}
+
+// Benefits are counted in the minimum wage of the month of the accident: where
+// nobody found that of a later month, an accident in it has no answer.
+func TestAnAccidentInAMonthWhoseMinimumWageIsNotKnown(t *testing.T) {
+	c := sharing(t, "  - {param: minimum_wage.region_4, value: unknown, at: a test, from: 2026-06}\n")
+	q := calc.WorkAccidentQuestion{Paid: famAt("2026-01"), Months: 6, Accident: famAt("2026-05")}
+	life := seller(t, c, 400, q.Paid)
+	if out, err := c.WorkAccident(life, q); err != nil || out.DeathBenefit != 116_550_000 {
+		t.Errorf("the month before: %d, %v", out.DeathBenefit, err)
+	}
+	q.Accident++
+	_, err := c.WorkAccident(life, q)
+	if faults := document.All(err); len(faults) != 1 || faults[0].Code != calc.UnknownFigure || faults[0].Value != "work_accident.base" {
+		t.Errorf("the first month: %v", err)
 	}
 }

@@ -44,10 +44,11 @@ func (c *Claimant) tables(m rules.Month) Tables {
 	if m <= c.Book.Horizon() {
 		return Tables{}
 	}
+	year := min(m, rules.LastMonth+1).Year() // a later one has no end
 	if c.Carried == nil {
-		return carried(c.Book, m.Year(), 0)
+		return carried(c.Book, year, 0)
 	}
-	return c.Carried.to(m.Year())
+	return c.Carried.to(year)
 }
 
 // A Claim is a request for a pension.

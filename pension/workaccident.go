@@ -84,6 +84,8 @@ func (out *WorkAccident) notFound(months int) Lack {
 		return lack("work_accident.base", out.Law, &l.Base)
 	case rate != nil && rate.State == rules.Unknown:
 		return lack("work_accident.rate_"+strconv.Itoa(months)+"_months", out.Law, rate)
+	case out.At.WorkAccident.Base.State == rules.Unknown:
+		return lack("work_accident.base", out.At, &out.At.WorkAccident.Base)
 	case out.At.WorkAccident.Death.State == rules.Unknown:
 		return lack("work_accident.death", out.At, &out.At.WorkAccident.Death)
 	}
@@ -108,6 +110,9 @@ func (out *WorkAccident) pay(w *WorkCover) {
 // the first.
 func (out *WorkAccident) allowance(w *WorkCover) Lack {
 	l := &out.At.WorkAccident.Allowance
+	if l.MinShare.State == rules.Unknown {
+		return lack("work_accident.allowance.min_share", out.At, &l.MinShare)
+	}
 	if w.Impairment < l.MinShare.Value {
 		out.Shortfalls.Add(Shortfall{ImpairmentShare, int(w.Impairment / point), int(l.MinShare.Value / point), l.MinShare.Cite})
 		return Lack{}

@@ -190,3 +190,24 @@ func TestWhatCannotBeProjected(t *testing.T) {
 		}
 	}
 }
+
+// A projection ends in a month that can be said, the last one included.
+func TestAProjectionEndsInAMonth(t *testing.T) {
+	c := vietnamese(t)
+	l := lived(t, c, row(m(2020, 1), m(2021, 1), 3_000_000))
+	for until, want := range map[rules.Month]string{
+		rules.FirstMonth: "", rules.LastMonth: "", -1: "0000-00", rules.FirstMonth - 1: "1899-12", rules.LastMonth + 1: "2131-01", 1<<31 - 1: "178956970-08",
+	} {
+		_, err := ahead.Project(c, l, ahead.Question{Until: until})
+		got := ""
+		for _, f := range document.All(err) {
+			got += fmt.Sprint(f.Path, " ", f.Code, " ", f.Value, " ", f.Bound, " ", f.Message)
+		}
+		if want != "" {
+			want = "/until out-of-range " + want + " 1900-01 to 2130-12 " + want + " is outside 1900-01 to 2130-12"
+		}
+		if got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}

@@ -9,6 +9,7 @@ import (
 	"github.com/volsi/volsi/calc/standing"
 	"github.com/volsi/volsi/pension"
 	"github.com/volsi/volsi/rules"
+	"github.com/volsi/volsi/rules/document"
 	"github.com/volsi/volsi/subsidy"
 )
 
@@ -85,6 +86,9 @@ func (c runner) project(l *calc.Life, q Question) (Projection, error) {
 	if err != nil {
 		return Projection{}, err
 	}
+	if faults := q.faults(); faults != nil {
+		return Projection{}, faults
+	}
 	until := q.Until
 	if until == 0 {
 		until = max(c.Reached(planned), planned.LastMonth())
@@ -109,6 +113,15 @@ func (c runner) project(l *calc.Life, q Question) (Projection, error) {
 	out.marginals(l, q, until)
 	out.based(money, until)
 	return out, nil
+}
+
+// faults: the end is a month that can be said.
+func (q Question) faults() document.Faults {
+	if q.Until == 0 || q.Until >= rules.FirstMonth && q.Until <= rules.LastMonth {
+		return nil
+	}
+	bound := rules.FirstMonth.String() + " to " + rules.LastMonth.String()
+	return document.Faults{{Code: calc.OutOfRange, Path: "/until", Value: q.Until.String(), Bound: bound, Hint: calc.Hint(calc.OutOfRange), Message: q.Until.String() + " is outside " + bound}}
 }
 
 // beside fills in what stopping now and paying the most would bring.

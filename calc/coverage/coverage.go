@@ -28,7 +28,6 @@ type Coverage struct {
 	YearlySupport rules.VND  `json:"yearly_support,omitzero"`
 
 	law    *rules.Law
-	book   *rules.Book
 	asked  Question
 	target int
 }
@@ -49,7 +48,7 @@ func Of(c *calc.Calculator, q Question) Coverage {
 	return Coverage{
 		Rate: rules.RateOf(q.Participants, q.Population), Needed: needed, Increase: rules.RateOf(needed, q.Participants),
 		Achieved: rules.RateOf(q.Participants, q.Assigned), YearlySupport: q.SupportPerHead.Times(12 * q.Participants),
-		law: c.Book().On(month), book: c.Book(), asked: q, target: target,
+		law: c.Book().On(month), asked: q, target: target,
 	}
 }
 

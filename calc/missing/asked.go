@@ -23,10 +23,8 @@ func (s *scene) contribution(q calc.ContributionQuestion) {
 }
 
 func (s *scene) refund(q calc.RefundQuestion) {
-	if !q.SupportGiven {
-		s.status(q, q.Payment.Paid, q.Payment.Paid)
-		s.home(q, q.Payment.Paid)
-	}
+	s.status(q, q.Payment.Paid, q.Payment.Paid)
+	s.home(q, q.Payment.Paid)
 }
 
 func (s *scene) retirementAge(q calc.RetirementAgeQuestion) {

@@ -154,6 +154,8 @@ func (s *scene) try(q calc.Question) {
 		s.allowance(q)
 	case calc.SocialPensionQuestion:
 		s.socialPension(q)
+	case calc.OptionsQuestion:
+		s.options(q)
 	case calc.WorkAccidentQuestion:
 		s.workAccident(q)
 	case calc.HouseholdQuestion:
@@ -171,8 +173,6 @@ func (s *scene) try(q calc.Question) {
 func (s *scene) tryPlans(q calc.Question) {
 	s.long = true
 	switch q := q.(type) {
-	case calc.OptionsQuestion:
-		s.options(q)
 	case ahead.Question:
 		s.projection(q)
 	case plans.SolveQuestion:

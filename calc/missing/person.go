@@ -1,6 +1,7 @@
 package missing
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 
@@ -59,25 +60,34 @@ func (s *scene) fewer(tries []try, m rules.Month) []try {
 	if !s.long || len(tries) < 3 {
 		return tries
 	}
-	q := calc.ContributionQuestion{Paid: m, Income: s.Book().On(m).Contribution.Floor.Value}
-	least, most := -1, -1
-	var low, high rules.VND
-	for i := range tries {
-		out, err := s.Contribution(tries[i].life, q)
-		if err != nil {
-			continue
-		}
-		if least < 0 || out.Net < low {
-			least, low = i, out.Net
-		}
-		if most < 0 || out.Net > high {
-			most, high = i, out.Net
-		}
-	}
-	if least < 0 || least == most {
+	priced := s.priced(tries, m)
+	if len(priced) == 0 {
 		return tries[:1]
 	}
-	return []try{tries[least], tries[most]}
+	byNet := func(a, b pricedTry) int { return cmp.Compare(a.net, b.net) }
+	least, most := slices.MinFunc(priced, byNet), slices.MaxFunc(priced, byNet)
+	if least.net == most.net {
+		return []try{least.try}
+	}
+	return []try{least.try, most.try}
+}
+
+// A pricedTry is a try of which it is known what a monthly payment costs.
+type pricedTry struct {
+	try
+	net rules.VND
+}
+
+// priced returns the tries with what a payment of a month costs at the lowest
+// income, those of which it can be told.
+func (s *scene) priced(tries []try, m rules.Month) (out []pricedTry) {
+	q := calc.ContributionQuestion{Paid: m, Income: s.Book().On(m).Contribution.Floor.Value}
+	for _, t := range tries {
+		if paid, err := s.Contribution(t.life, q); err == nil {
+			out = append(out, pricedTry{t, paid.Net})
+		}
+	}
+	return out
 }
 
 // home tries what was not said of where the person lives in a month.
@@ -105,14 +115,14 @@ func (s *scene) homeIn(m rules.Month) int {
 }
 
 // living returns a try of the question with the residence, which stands at i
-// or is another one.
+// or is another one: before those that were said, which count over it.
 func (s *scene) living(q calc.Question, r calc.Residence, i int, with string) try {
 	p := s.life.Person()
-	p.Residence = slices.Clone(p.Residence)
-	if i >= 0 {
-		p.Residence[i] = r
+	if i < 0 {
+		p.Residence = append([]calc.Residence{r}, p.Residence...)
 	} else {
-		p.Residence = append(p.Residence, r)
+		p.Residence = slices.Clone(p.Residence)
+		p.Residence[i] = r
 	}
 	return try{with: with, life: s.life.As(p), q: q}
 }
@@ -149,18 +159,12 @@ func (s *scene) places(scheme rules.Scheme, m rules.Month, status []calc.Status)
 			out = append(out, spots(&l.Who[i], status)...)
 		}
 	}
-	slices.SortFunc(out, func(a, b spot) int { return compareSpots(a, b) })
+	slices.SortFunc(out, compareSpots)
 	return slices.Compact(out)
 }
 
 func compareSpots(a, b spot) int {
-	switch {
-	case a == b:
-		return 0
-	case a.province < b.province || a.province == b.province && (a.district < b.district || a.district == b.district && a.area < b.area):
-		return -1
-	}
-	return 1
+	return cmp.Or(cmp.Compare(a.province, b.province), cmp.Compare(a.district, b.district), cmp.Compare(a.area, b.area))
 }
 
 // spots returns the places of conditions that the categories meet.
@@ -224,7 +228,8 @@ func (s *scene) parts(q calc.Question, m rules.Month, r calc.Residence, i int) {
 // A part of a place is a district or an older province in it.
 type placePart struct{ district, territory string }
 
-// partsOf returns the parts of a place that rules ask for.
+// partsOf returns the parts of a place that rules ask for: of the units that a
+// rule names, those within it.
 func partsOf(layers []*rules.Layer, place rules.Place) (out []placePart) {
 	for _, l := range layers {
 		for i := range l.Who {
@@ -232,18 +237,15 @@ func partsOf(layers []*rules.Layer, place rules.Place) (out []placePart) {
 			if w.District != "" {
 				out = append(out, placePart{district: w.District})
 			}
-			if !w.MayCover(place) {
-				continue
-			}
-			for _, u := range w.Places {
-				if u.Merged {
+			for k, u := range w.Places {
+				if one := (rules.Who{Places: w.Places[k : k+1]}); one.MayCover(place) {
 					out = append(out, placePart{district: w.District, territory: u.Slug})
 				}
 			}
 		}
 	}
 	slices.SortFunc(out, func(a, b placePart) int {
-		return compareSpots(spot{a.district, a.territory, ""}, spot{b.district, b.territory, ""})
+		return cmp.Or(cmp.Compare(a.district, b.district), cmp.Compare(a.territory, b.territory))
 	})
 	return slices.Compact(out)
 }

@@ -90,3 +90,71 @@ func TestEffectsAreEnds(t *testing.T) {
 		t.Error("a figure is not found by its name")
 	}
 }
+
+// Places where rules hold stand in their order, each once, in years with
+// old and new ones.
+func TestPlacesWhereRulesHold(t *testing.T) {
+	c, err := calc.Vietnam()
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, found := scene{Calculator: c}, 0
+	for _, scheme := range [...]rules.Scheme{rules.VoluntarySI, rules.Health} {
+		for m := rules.MonthOf(2022, 9); m < rules.MonthOf(2028, 9); m += 12 {
+			list := s.places(scheme, m, []calc.Status{{Is: "poor"}, {Is: "near_poor"}, {Is: "ethnic_minority"}})
+			found += len(list)
+			for i := 1; i < len(list); i++ {
+				if compareSpots(list[i-1], list[i]) >= 0 {
+					t.Errorf("%s of %s: %v before %v", scheme, m, list[i-1], list[i])
+				}
+			}
+		}
+	}
+	if found == 0 {
+		t.Error("no rule holds anywhere")
+	}
+}
+
+// The parts of a place that rules ask for are districts of any rule, and of
+// older provinces those that lie within it; each once, by their names.
+func TestPartsThatRulesAskFor(t *testing.T) {
+	c, err := calc.Vietnam()
+	if err != nil {
+		t.Fatal(err)
+	}
+	place := func(name string, m rules.Month) rules.Place {
+		p, err := c.Book().Residence(name, "", m, m)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return p
+	}
+	before, after := rules.MonthOf(2025, 6), rules.MonthOf(2025, 7)
+	unit := func(name string, m rules.Month) *rules.Province { return place(name, m).Province }
+	layers := []*rules.Layer{
+		{Who: []rules.Who{
+			{Places: []*rules.Province{unit("nam-dinh", before), unit("hai-duong", before), unit("lai-chau", after)}},
+			{Places: []*rules.Province{unit("ninh-binh", after)}, District: "y"},
+		}},
+		{Who: []rules.Who{{Status: []string{"poor"}}}},
+		{Who: []rules.Who{
+			{Places: []*rules.Province{unit("ha-nam", before)}, District: "x"},
+			{Places: []*rules.Province{unit("nam-dinh", before)}},
+			{Places: []*rules.Province{unit("ha-nam", before)}},
+		}},
+	}
+	for _, tt := range []struct {
+		name  string
+		place rules.Place
+		want  string
+	}{
+		{"a province of three", place("ninh-binh", after), "[{ ha-nam} { nam-dinh} {x } {x ha-nam} {y }]"},
+		{"one of the three", place("ha-nam", before), "[{x } {y }]"},
+		{"another of two", place("hai-phong", after), "[{ hai-duong} {x } {y }]"},
+		{"nowhere", rules.Place{}, "[{x } {y }]"},
+	} {
+		if got := fmt.Sprint(partsOf(layers, tt.place)); got != tt.want {
+			t.Errorf("%s: %s, want %s", tt.name, got, tt.want)
+		}
+	}
+}

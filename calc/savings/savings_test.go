@@ -7,6 +7,7 @@ import (
 
 	"github.com/volsi/volsi/calc"
 	"github.com/volsi/volsi/calc/savings"
+	"github.com/volsi/volsi/pension"
 	"github.com/volsi/volsi/rules"
 	"github.com/volsi/volsi/rules/document"
 	"github.com/volsi/volsi/subsidy"
@@ -72,6 +73,8 @@ func TestWhatSavingsComeTo(t *testing.T) {
 			"needs 264000, has 0, covers 0 months in 0 payments, 0 left, short by 264000, smallest 264000"},
 		{"sold only", savings.Question{Every: savings.EachDay, Sales: []savings.Sale{{"giấy", 1_500_000, 3_001}, {"lon", 1_000_000, 20_000}}, Toward: aMonth(subsidy.EveryMonth)},
 			"needs 264000, has 24502, covers 0 months in 0 payments, 24502 left, short by 239498, smallest 0"},
+		{"one thing sold", savings.Question{Every: savings.EachDay, Sales: []savings.Sale{{"lon", 1_000_000, 20_000}}, Toward: aMonth(subsidy.EveryMonth)},
+			"needs 264000, has 20000, covers 0 months in 0 payments, 20000 left, short by 244000, smallest 0"},
 		{"sold and saved", savings.Question{Amount: 1, Every: savings.EachMonth, Sales: []savings.Sale{{"lon", 1_000_000, 20_000}}, Toward: aMonth(subsidy.EveryMonth)},
 			"needs 264000, has 20001, covers 0 months in 0 payments, 20001 left, short by 243999, smallest 244000"},
 		{"sold more than is needed", savings.Question{Amount: 1, Every: savings.EachMonth, Sales: []savings.Sale{{"vàng", 1_000_000, 1_000_000}}, Toward: aMonth(subsidy.EveryMonth)},
@@ -90,6 +93,25 @@ func TestWhatSavingsComeTo(t *testing.T) {
 			if err := step.Check(); err != nil {
 				t.Errorf("%s: %s: %v", tt.name, step.Quantity, err)
 			}
+		}
+	}
+}
+
+// Months short of a year are of thirty days: eleven that are paid at once are
+// 330 days, or 47 whole weeks, to save in.
+func TestElevenMonthsAreNoYear(t *testing.T) {
+	c, _ := vietnamese(t)
+	l, err := c.Life(calc.Person{Sex: rules.Female, Born: rules.MonthOf(1965, 2), Status: []calc.Status{}}, []calc.Row{
+		{Period: rules.Period{From: rules.MonthOf(2012, 7), Until: rules.MonthOf(2026, 7)}, Scheme: pension.Voluntary, Level: calc.Average, Amount: 1_500_000},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	toward := calc.ContributionQuestion{Paid: rules.MonthOf(2026, 7), Method: subsidy.Backpay, Months: 11, Income: 1_500_000}
+	for every, want := range map[savings.Every]rules.VND{savings.EachDay: 330_000, savings.EachWeek: 47_000, savings.EachMonth: 11_000} {
+		s, err := savings.Of(c, l, savings.Question{Amount: 1_000, Every: every, Toward: toward})
+		if err != nil || s.Needed == 0 || s.Collected != want {
+			t.Errorf("every %s: %d of %d, %v, want %d", every, s.Collected, s.Needed, err, want)
 		}
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"testing/fstest"
 
 	"github.com/volsi/volsi/calc"
 	"github.com/volsi/volsi/calc/standing"
@@ -134,6 +135,9 @@ func TestTheEarlierOfTwoSeriesCounts(t *testing.T) {
 			t.Errorf("%s: %s", name, got)
 		}
 	}
+	if got := fmt.Sprint(look.At(standing.Reference|standing.Poverty, m(2030, 1)).Of("x")); got != "{x assumed 2027-07 [reference_level poverty_line]}" {
+		t.Error(got)
+	}
 	if got := fmt.Sprint(look.At(standing.Poverty|standing.Prices, m(2027, 6)).Of("x")); got != "{x assumed 2027-01 [poverty_line prices]}" {
 		t.Error(got)
 	}
@@ -232,6 +236,7 @@ func TestWhatAPaymentRestsOn(t *testing.T) {
 		{"ahead with an amount", &ahead, &amount, m(2027, 1), "assumed 2027-01 [contribution.fund_rate]", "assumed 2027-01 [contribution.fund_rate]"},
 		{"ahead with a share, past all", &ahead, &share, m(2028, 1), "assumed 2027-01 [poverty_line contribution.fund_rate]", "assumed 2027-01 [poverty_line contribution.fund_rate]"},
 		{"with a share of the first line", &plain, &share, m(2018, 1), "published  [poverty_line]", "published  [poverty_line]"},
+		{"with a council's share, before the State bore any", &plain, &share, m(2017, 12), "law  []", "law  []"},
 	} {
 		own, others := look.OfPayment(tt.row, tt.paid, tt.bill)
 		if got := said(own); got != tt.own {
@@ -240,6 +245,48 @@ func TestWhatAPaymentRestsOn(t *testing.T) {
 		if got := said(others); got != tt.others {
 			t.Errorf("%s: the others' part rests on %s, want %s", tt.name, got, tt.others)
 		}
+	}
+}
+
+// An amount follows the poverty line where the same article of the same
+// instrument defines both, and not where only one of the two is the same.
+func TestAnAmountOfItsOwnFollowsNothing(t *testing.T) {
+	plain := calc.Row{Period: rules.Period{From: m(2026, 7), Until: m(2040, 1)}, Scheme: pension.Voluntary, Level: calc.Income, Amount: 2_500_000}
+	share := subsidy.Bill{Gross: 550_000, Net: 440_000, Parts: []subsidy.Part{{Share: 200_000, Amount: 110_000}}}
+	for _, tt := range []struct{ name, set, want string }{
+		{"defined by the line", "{param: support.prepay, value: nominal, at: art. 1}", "assumed 2028-01 [poverty_line]"},
+		{"the same article of another instrument", "{param: support.base, value: 2500000, at: poverty line}", "law  []"},
+		{"another article of the same instrument", "{param: poverty_line.rural, value: 2500000, at: art. 8}\n  - {param: support.base, value: 2500000, at: art. 9}", "law  []"},
+		{"the same article of the same instrument", "{param: poverty_line.rural, value: 2500000, at: art. 8}\n  - {param: support.base, value: 2500000, at: art. 8}", `assumed 2027-01 [poverty_line]`},
+	} {
+		book, err := vietnamese(t).Book().With(fstest.MapFS{"ex-1.yaml": {Data: []byte("schema: 1\ninstrument: {id: ex-1, number: x, kind: what_if, title: {vi: x, en: x}, issuer: x, published: 2008-01-01, in_force: 2026-01-01, source: x}\nset:\n  - " + tt.set + "\n")}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, others := standing.From(calc.New(book)).OfPayment(&plain, m(2030, 1), &share); said(others) != tt.want {
+			t.Errorf("%s: rests on %s, want %s", tt.name, said(others), tt.want)
+		}
+	}
+}
+
+// All that moves in a book of 2022 are the poverty lines, and they do not stand
+// for the reference level.
+func TestLastFiguresOfABookOf2022(t *testing.T) {
+	day, err := rules.ParseDate("2022-01-15")
+	if err != nil {
+		t.Fatal(err)
+	}
+	old, err := vietnamese(t).Book().KnownBy(day)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := assumedOf(calc.New(old))
+	if want := `inflation 0 none 2022-02 0 false
+reference_level_growth 0 none 2022-02 0 false
+poverty_line_growth 0 none 2023-01 1500000 false
+fund_rate 0 none 2026-01 0 false
+discount 0 own 2022-02 0 false`; got != want {
+		t.Errorf("%s\nwant\n%s", got, want)
 	}
 }
 

@@ -56,6 +56,7 @@ func TestFaultsOfAPlanStandBelowThePlan(t *testing.T) {
 		{"a row", lived(t, v, row(m(2020, 1), m(2021, 1), 1_500_000), row(m(2021, 1), m(2022, 1), 1_500_000)), []calc.Row{row(m(2021, 12), m(2023, 1), 1_500_000)}, "/plan/0 overlapping-time;"},
 		{"a row around that of the record", lived(t, v, row(m(2020, 1), m(2021, 1), 1_500_000), row(m(2021, 1), m(2022, 1), 1_500_000)), []calc.Row{row(m(2020, 6), m(2021, 6), 1_500_000)}, "/plan/0 overlapping-time;/record/1 overlapping-time;"},
 		{"too many months", lived(t, v, row(m(2020, 1), m(2021, 1), 1_500_000)), []calc.Row{row(m(2026, 1), m(2127, 1), 1_500_000)}, "/record too-many-months;/plan/0/income income-below-floor;"},
+		{"too many months of no record", lived(t, v), []calc.Row{row(m(2026, 1), m(2127, 1), 1_500_000)}, "/record too-many-months;/plan/0/income income-below-floor;"},
 		{"the first of no record", lived(t, v), []calc.Row{row(m(2026, 1), m(2027, 1), 1_499_999)}, "/plan/0/income income-below-floor;"},
 	} {
 		_, err := v.Planned(tt.life, tt.plan)

@@ -27,6 +27,9 @@ func TestTheRateOfALoanIsFound(t *testing.T) {
 	if got := worth.InternalRate([]int64{-2, 1}); got != 0 {
 		t.Errorf("less comes back than was lent, at %s", got)
 	}
+	if got := worth.InternalRate([]int64{1_000_000_000_000, -1_000_000_000_000}); got != 0 {
+		t.Errorf("what was borrowed goes back without interest, at %s", got)
+	}
 }
 
 // Later money is worth less, by exactly the rate; an amount that is taken
@@ -113,7 +116,7 @@ func TestTheLargestAmounts(t *testing.T) {
 		want   int64
 	}{
 		{1 << 61, 1, 1 << 62}, {1<<62 - 1, 1, 1<<63 - 2}, {1 << 62, 1, largest}, {1 << 62, 2, largest}, {1 << 40, 22, 1 << 62}, {1 << 40, 23, largest},
-		{-1 << 61, 1, -1 << 62}, {-1 << 62, 1, -largest}, {1, 22, 1 << 22}, {1, 23, 1<<23 - 1}, {1, 24, 1<<23 - 1}, {1, 64, 1<<23 - 1}, {1, 500, 1<<23 - 1}, {largest, 0, largest}, {1 << 50, 0, 1 << 50},
+		{-1 << 61, 1, -1 << 62}, {-1 << 62, 1, -largest}, {1, 22, 1 << 22}, {1, 23, 1<<23 - 1}, {1, 24, 1<<23 - 1}, {1, 64, 1<<23 - 1}, {1, 500, 1<<23 - 1}, {1<<39 + 1, 500, 1<<62 + 1<<23 - 1}, {largest, 0, largest}, {1 << 50, 0, 1 << 50},
 	} {
 		if got := int64(worth.After(tt.amount, tt.years, rules.One)); got != tt.want {
 			t.Errorf("%d in %d years: %d, want %d", tt.amount, tt.years, got, tt.want)
@@ -128,6 +131,9 @@ func TestTheLargestFactor(t *testing.T) {
 		if got := worth.After(1, years, 3*rules.One); got != want {
 			t.Errorf("in %d years: %d, want %d", years, got, want)
 		}
+	}
+	if got := worth.After(1<<39+1, 12, 3*rules.One); got != 1<<62+1<<23-1 {
+		t.Errorf("a great amount: %d", got)
 	}
 	if got := worth.Before(1<<50, 0, rules.One); got != 1<<50 {
 		t.Errorf("%d", got)
