@@ -64,6 +64,7 @@ func TestPlansHoldToTheLawOfEachMonth(t *testing.T) {
 		{"five years at once", "1967-05", 120, "2026-12", theRight, atOnce, "2026-12 to 2031-11 backpay of 1500000 in 2026-12, 17433234 for 180 months"},
 		{"a month more than five years", "1967-05", 119, "2026-12", theRight, atOnce, "at most 0 after 0 months"},
 		{"five years at once for an amount", "1967-05", 120, "2026-12", plans.Target{Monthly: 900_000}, atOnce, "2026-12 to 2031-11 backpay of 1999997 in 2026-12, 24697038 for 180 months"},
+		{"an income that the ceiling allows when it is paid, and did not in the months paid for", "1972-05", 168, "2026-06", plans.Target{Monthly: 2_280_000}, atOnce, "2026-06 to 2027-05 backpay of 47999984 in 2030-08, 128117341 for 180 months"},
 		{"before the age, at the earliest in the month before it", "1972-05", 176, "2027-01", theRight, atOnce, "2027-01 to 2027-04 backpay of 2200000 in 2030-08, 1560841 for 180 months"},
 		{"up to the last month that is read", "2070-05", 174, "2130-07", plans.Target{Monthly: 1_100_000}, monthly, "2130-07 to 2130-12 monthly of 15333300, 19659156 for 180 months"},
 		{"beyond the last month", "2070-05", 173, "2130-07", theRight, nil, "at most 0 after 0 months"},
@@ -82,7 +83,7 @@ func TestPlansUnderLawsThatAreImagined(t *testing.T) {
 		law []string
 		searched
 	}{
-		{[]string{"param: contribution.floor, value: 60000000, from: 2027-01"}, searched{"no one income is above the floor and below the ceiling of all months", "1967-05", 175, "2026-10", plans.Target{Monthly: 1_100_000}, monthly,
+		{[]string{"param: contribution.floor, value: 60000000, from: 2027-01", "param: contribution.ceiling_multiple, value: 40, from: 2027-01"}, searched{"no one income is above the floor and below the ceiling of all months", "1967-05", 175, "2026-10", plans.Target{Monthly: 1_100_000}, monthly,
 			"at most 0 after 0 months"}},
 		{[]string{"param: contribution.floor, value: 50600000, from: 2027-01"}, searched{"one income is both", "1967-05", 175, "2026-10", plans.Target{Monthly: 1_100_000}, monthly,
 			"2026-10 to 2027-02 monthly of 50600000, 55268400 for 180 months"}},

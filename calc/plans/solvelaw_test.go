@@ -61,6 +61,7 @@ func TestIncomesAreLookedForWithinTheLaw(t *testing.T) {
 		{"then work", 179, "2026-11", theRight, plans.VaryIncome, append(december[:1:1], salary(t, "2027-01", "2027-12", 9_000_000)), "1500000: 1144401 from 2028-01"},
 		{"nothing but work", 179, "2026-11", theRight, plans.VaryIncome, []calc.Row{ofWork}, "/plan missing-key"},
 		{"a share of a last wage below every income", 175, "2026-12", share, plans.VaryIncome, append(all2027[:1:1], salary(t, "2028-01", "2028-06", 1_500_000)), "2200000: 958508 from 2028-07"},
+		{"a larger share of it", 175, "2026-12", plans.Target{Replacement: 650_000}, plans.VaryIncome, append(all2027[:1:1], salary(t, "2028-01", "2028-06", 1_500_000)), "2752588: 975000 from 2028-07, one step less misses 1"},
 		{"a share of a last wage between them", 175, "2026-12", share, plans.VaryIncome, append(all2027[:1:1], salary(t, "2028-01", "2028-06", 5_000_000)), "18593734: 1500000 from 2028-07, one step less misses 1"},
 		{"a share of a last wage above every income", 175, "2026-12", share, plans.VaryIncome, append(all2027[:1:1], salary(t, "2028-01", "2028-06", 60_000_000)), "at most 3275938 from 2028-07 after 193 months"},
 		{"a share, in a plan that the law refuses", 175, "2026-12", share, plans.VaryIncome, plan(t, "2026-12", "2027-06", 3_000_000), "/plan/0 overlapping-time 2026-12"},
