@@ -52,6 +52,7 @@ func TestPaymentsThatAreAlike(t *testing.T) {
 		{"another length", []move{one(0), three(1)}, 1},
 		{"another income", []move{one(0), paid(at+1, subsidy.EveryMonth, 1, 6, 9, 1)}, 1},
 		{"another gross", []move{one(0), one(1), paid(at+2, subsidy.EveryMonth, 1, 5, 10, 2)}, 2},
+		{"another gross, as much given", []move{one(0), paid(at+1, subsidy.EveryMonth, 1, 5, 10, 1)}, 1},
 		{"another net", []move{one(0), paid(at+1, subsidy.EveryMonth, 1, 5, 9, 2)}, 1},
 		{"more parts", []move{one(0), parts}, 1},
 		{"other parts", []move{one(0), other, one(2)}, 1},

@@ -61,6 +61,12 @@ func TestAnswersThatCallersChanged(t *testing.T) {
 	if got := topsOf(found); got != before || before != "total_paid total_support pension" {
 		t.Errorf("with a saving: %s, without: %s", got, before)
 	}
+	if got := topsOf(plans.Cheapest{Plan: found.Plan}); got != "" {
+		t.Errorf("a plan without its search: %s", got)
+	}
+	if found.Plan = nil; topsOf(found) != "" {
+		t.Errorf("no plan: %s", topsOf(found))
+	}
 	if found.Plan = (&plans.Plan{}); topsOf(found) != "" {
 		t.Errorf("another plan: %s", topsOf(found))
 	}
@@ -71,6 +77,13 @@ func TestAnswersThatCallersChanged(t *testing.T) {
 	most.Reachable, most.OneStepLess = true, &plans.Miss{}
 	if got := topsOf(most); got != "insured_months total_paid solved_value" {
 		t.Errorf("one step less of nothing: %s", got)
+	}
+	least, err := plans.Solve(c, l, plans.SolveQuestion{Target: theRight, Vary: plans.VaryMonths, Plan: plan(t, "2027-01", "2027-01", 2_200_000)})
+	if err != nil || least.OneStepLess == nil {
+		t.Fatal(err)
+	}
+	if least.OneStepLess = nil; topsOf(least) != "pension total_paid solved_value" {
+		t.Errorf("one step less was taken out: %s", topsOf(least))
 	}
 }
 
