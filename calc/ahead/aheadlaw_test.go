@@ -222,28 +222,37 @@ func TestProjectionsOfOneYearAndOfNone(t *testing.T) {
 }
 
 // What the family receives is the amount paid, less the support of the months
-// until the death where the law keeps it, in the figures and as it is told.
+// until the death where the law keeps it, in the figures and as it is told: of
+// what was paid ahead the months until then, of what was not paid yet nothing.
 func TestTheFamilyReceivesTheAmountPaid(t *testing.T) {
+	ahead6 := row(m(2027, 10), m(2028, 4), 2_200_000)
+	ahead6.Method = subsidy.Every6Months
+	late := row(m(2027, 12), m(2028, 1), 2_200_000)
+	late.Paid = m(2028, 1)
+	const gross, support = 484_000, 96_800
 	for _, tt := range []struct {
-		returned string
-		want     [2]rules.VND // of deaths in 2027 and 2028
+		name, returned string
+		plan           []calc.Row
+		want           [2]rules.VND // of deaths in 2027 and 2028
 	}{
-		{"true", [2]rules.VND{3 * 484_000, 6 * 484_000}},
-		{"false", [2]rules.VND{3 * (484_000 - 96_800), 6 * (484_000 - 96_800)}},
+		{"with support", "true", []calc.Row{row(m(2027, 10), m(2028, 4), 2_200_000)}, [2]rules.VND{3 * gross, 6 * gross}},
+		{"less support", "false", []calc.Row{row(m(2027, 10), m(2028, 4), 2_200_000)}, [2]rules.VND{3 * (gross - support), 6 * (gross - support)}},
+		{"less support, half a year ahead", "false", []calc.Row{ahead6}, [2]rules.VND{3 * (gross - support), 6 * (gross - support)}},
+		{"less support, December paid in January", "false", []calc.Row{row(m(2027, 10), m(2027, 12), 2_200_000), late, row(m(2028, 1), m(2028, 4), 2_200_000)}, [2]rules.VND{3*gross - 2*support, 6 * (gross - support)}},
 	} {
 		c := reformed(t, append([]string{"param: death.lump_sum.returns_support, value: " + tt.returned + ", from: 2025-01"}, fromTheFirstMonth...)...)
 		young, err := c.Life(calc.Person{Sex: rules.Female, Born: m(1975, 5)}, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
-		v := projected(t, c, young, ahead.Question{Plan: []calc.Row{row(m(2027, 10), m(2028, 4), 2_200_000)}})
+		v := projected(t, c, young, ahead.Question{Plan: tt.plan})
 		told := treesOf(v, "family_receives")
 		for i, want := range tt.want {
 			if y := v.Years[i]; y.IfDeath != want || y.Year != 2027+i {
-				t.Errorf("returned %s: %d of a death in %d, want %d", tt.returned, y.IfDeath, y.Year, want)
+				t.Errorf("%s: %d of a death in %d, want %d", tt.name, y.IfDeath, y.Year, want)
 			}
 			if told[i].Text() != fmt.Sprint(int64(want)) || told[i].Detail != fmt.Sprint(2027+i) {
-				t.Errorf("returned %s: told as %s of %s, want %d", tt.returned, told[i].Text(), told[i].Detail, want)
+				t.Errorf("%s: told as %s of %s, want %d", tt.name, told[i].Text(), told[i].Detail, want)
 			}
 		}
 	}
