@@ -34,13 +34,19 @@ func TestWhereNothingCouldBeTried(t *testing.T) {
 	}
 }
 
-// What only a Go caller can ask is refused by its name.
-func TestWordsThatNoDocumentSays(t *testing.T) {
+// What cannot be asked is refused by its name.
+func TestQuestionsThatAreNone(t *testing.T) {
 	c := vietnamese(t)
 	l := lifeWith(t, c, "1970-05")
 	_, err := plans.Solve(c, l, plans.SolveQuestion{Target: theRight, Vary: "age", Plan: plan(t, "2027-01", "2027-01", 2_200_000)})
 	if got := wrong(err); got != "/vary out-of-range age" || !strings.Contains(err.Error(), "age is none of income, months, retirement_month") {
 		t.Errorf("%s: %v", got, err)
+	}
+	for _, vary := range []plans.Vary{plans.VaryIncome, plans.VaryMonths} {
+		_, err := plans.Solve(c, l, plans.SolveQuestion{Target: theRight, Vary: vary})
+		if got := wrong(err); got != "/plan missing-key" || !strings.Contains(err.Error(), "there is no plan whose "+string(vary)+" could be varied") {
+			t.Errorf("no plan to vary the %s of: %s: %v", vary, got, err)
+		}
 	}
 	_, err = plans.Search(c, l, plans.CheapestQuestion{Target: theRight, Start: month(t, "2027-01"), Objective: "support"})
 	if got := wrong(err); got != "/objective out-of-range support" || !strings.Contains(err.Error(), "support is none of total_paid, present_value") {
