@@ -177,10 +177,13 @@ func (c runner) highest(r *calc.Row) rules.VND {
 	}
 }
 
-// ceiling returns the highest income, where the law sets a step the last step
-// up to it.
+// ceiling returns the highest income, the highest of all if none is set; where
+// the law sets a step, the last step up to it.
 func ceiling(law *rules.ContributionLaw) rules.VND {
-	most := law.CeilingBase.Value.Times(law.CeilingMultiple.Value)
+	most := rules.MaxVND
+	if law.CeilingBase.IsKnown() {
+		most = law.CeilingBase.Value.Times(law.CeilingMultiple.Value)
+	}
 	if step := law.Step.Value; step > 0 {
 		return law.Floor.Value + (most-law.Floor.Value)/step*step
 	}

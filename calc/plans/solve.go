@@ -198,7 +198,9 @@ func (t *tries) incomes() (low, high int64) {
 			if !c.Floor.Cite.Assumed() {
 				low = max(low, int64(c.Floor.Value))
 			}
-			high = min(high, int64(c.CeilingBase.Value.Times(c.CeilingMultiple.Value)))
+			if c.CeilingBase.IsKnown() {
+				high = min(high, int64(c.CeilingBase.Value.Times(c.CeilingMultiple.Value)))
+			}
 			if c.Step.Value > 0 {
 				t.step = int64(c.Step.Value)
 			}
