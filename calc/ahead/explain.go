@@ -73,7 +73,7 @@ func (out *Projection) explainIndicators() (trees []proof.Step) {
 		trees = append(trees, steps.Ratio("contribution_density", proof.Given("insured_months", proof.InMonths, int64(p.InsuredMonths)),
 			proof.Given("months_since_first", proof.InMonths, int64(out.until-first)+1)))
 	}
-	if !p.Eligible || p.Monthly == 0 {
+	if p.Monthly == 0 {
 		return trees
 	}
 	monthly := proof.Given("pension", proof.InVND, int64(p.Monthly))

@@ -147,8 +147,8 @@ func (x *told) left() {
 	claimant, amount := x.Claimant(x.life), p.Monthly
 	for n := x.today.Year(); ; n++ {
 		from := max(x.today, rules.MonthOf(n, 1))
-		dead := x.reaching(from) - x.reaching(rules.MonthOf(n+1, 1))
-		if dead == 0 && x.reaching(from) == 0 {
+		living := x.reaching(from)
+		if living == 0 {
 			return
 		}
 		if n > p.Starts.Year() {
@@ -158,31 +158,27 @@ func (x *told) left() {
 			continue
 		}
 		detail, m := strconv.Itoa(n), rules.MonthOf(n, 12)
-		received, ok := x.received(&claimant, pensionOf(p, m, amount))
-		if !ok {
-			continue
-		}
+		received := x.received(&claimant, pensionOf(p, m, amount)).Of(detail)
+		dead := living - x.reaching(rules.MonthOf(n+1, 1))
 		x.family = x.grown(x.family, "expected_family", n-1)
-		s := x.share("expected_family", proof.Standing(received.Of(detail)), survivors("deaths_of_year", dead)).Of(detail)
+		s := x.share("expected_family", proof.Standing(received), survivors("deaths_of_year", dead)).Of(detail)
 		x.family = append(x.family, s)
-		x.add(received.Of(detail), s)
+		x.add(received, s)
 	}
 }
 
-// received: funeral grant and survivor lump sum of a death.
-func (x *told) received(claimant *pension.Claimant, d pension.Death) (proof.Step, bool) {
+// received: funeral grant and survivor lump sum of a death, as far as their
+// figures are known.
+func (x *told) received(claimant *pension.Claimant, d pension.Death) proof.Step {
 	if back := &x.Book().On(d.Month).Death.LumpSum.ReturnsSupport; back.IsKnown() && !bool(back.Value) {
 		d.Support = x.Granted(x.life, d.Month+1, d.Month+1).Amount()
 	}
-	s, missing := claimant.Death(d)
-	if missing.Missing() {
-		return proof.Step{}, false
-	}
+	s, _ := claimant.Death(d)
 	parts := []proof.Step{s.ExplainFuneral()}
 	if s.LumpSum > 0 {
 		parts = append(parts, claimant.ExplainDeath(&s, d))
 	}
-	return proof.Derived("family_receives", proof.InVND, proof.SumOf, parts...), true
+	return proof.Derived("family_receives", proof.InVND, proof.SumOf, parts...)
 }
 
 // netted: what comes back less what is paid in, year by year, and the totals.

@@ -3,6 +3,7 @@ package ahead
 import (
 	"fmt"
 	"testing"
+	"testing/fstest"
 
 	"github.com/volsi/volsi/calc"
 	"github.com/volsi/volsi/calc/internal/view"
@@ -24,6 +25,9 @@ func TestTheNetOfAStream(t *testing.T) {
 		{stream{[]int64{5, 0}, []int64{1, 7}, []int64{0, 0}, []int64{2, 0}}, "[-3 0]", "[-4 -7]"},
 		{stream{[]int64{0, 0}, []int64{0, 0}, []int64{0, 0}, []int64{2, 1}}, "[2 1]", "[2 1]"},
 		{stream{[]int64{3, 2}, []int64{0, 2}, []int64{3, 2}, []int64{0, 2}}, "[0 2]", "[0 0]"},
+		{stream{[]int64{0}, []int64{0}, []int64{2}, []int64{2}}, "[4]", "[4]"},
+		{stream{[]int64{2}, []int64{0}, []int64{1}, []int64{1}}, "[0]", "[0]"},
+		{stream{[]int64{1}, []int64{3}, []int64{1}, []int64{1}}, "[1]", "[-2]"},
 		{stream{[]int64{0}, []int64{0}, []int64{0}, []int64{0}}, "[]", "[]"},
 		{stream{}, "[]", "[]"},
 	} {
@@ -114,28 +118,46 @@ func TestTheYearsOfPayments(t *testing.T) {
 }
 
 // A plan at its ceiling is cut where the law changes if it is paid month by
-// month, and stays whole where it is paid for several months or at once.
+// month, and stays whole where it is paid for several months or at once: then
+// at the lowest of the ceilings under which it is paid, on the steps of the law.
 func TestAPlanAtItsCeiling(t *testing.T) {
 	c, err := calc.Vietnam()
 	if err != nil {
 		t.Fatal(err)
 	}
-	r := runner{view.From(c)}
 	m := rules.MonthOf
-	row := func(level calc.Level, method subsidy.Method, paid rules.Month) calc.Row {
-		return calc.Row{Period: rules.Period{From: m(2026, 5), Until: m(2026, 11)}, Scheme: pension.Voluntary, Level: level, Amount: 5, Method: method, Paid: paid}
+	row := func(from, until rules.Month, level calc.Level, method subsidy.Method, paid rules.Month) calc.Row {
+		return calc.Row{Period: rules.Period{From: from, Until: until}, Scheme: pension.Voluntary, Level: level, Amount: 5, Method: method, Paid: paid}
 	}
+	summer := func(level calc.Level, method subsidy.Method, paid rules.Month) calc.Row {
+		return row(m(2026, 5), m(2026, 11), level, method, paid)
+	}
+	lower := "param: contribution.ceiling_multiple, value: 10, from: 2026-08"
 	for _, tt := range []struct {
 		name string
+		law  string
 		row  calc.Row
 		want string
 	}{
-		{"monthly", row(calc.Income, 0, 0), "2026-05 2026-07 46800000 monthly ;2026-07 2026-11 50600000 monthly ;"},
-		{"for six months", row(calc.Income, subsidy.Every6Months, 0), "2026-05 2026-11 46800000 6_months ;"},
-		{"at once", row(calc.Income, subsidy.Backpay, m(2026, 11)), "2026-05 2026-11 46800000 backpay 2026-11;"},
-		{"a salary", row(calc.Salary, 0, 0), "2026-05 2026-07 5 monthly ;2026-07 2026-11 5 monthly ;"},
+		{"monthly", "", summer(calc.Income, 0, 0), "2026-05 2026-07 46800000 monthly ;2026-07 2026-11 50600000 monthly ;"},
+		{"for six months", "", summer(calc.Income, subsidy.Every6Months, 0), "2026-05 2026-11 46800000 6_months ;"},
+		{"at once, afterwards", "", summer(calc.Income, subsidy.Backpay, m(2026, 11)), "2026-05 2026-11 50600000 backpay 2026-11;"},
+		{"at once, beforehand", "", row(m(2026, 7), m(2028, 7), calc.Income, subsidy.Prepay, m(2026, 6)), "2026-07 2028-07 46800000 prepay 2026-06;"},
+		{"a salary", "", summer(calc.Salary, 0, 0), "2026-05 2026-07 5 monthly ;2026-07 2026-11 5 monthly ;"},
+		{"the last quarter under a lower ceiling", lower, row(m(2026, 5), m(2026, 11), calc.Income, subsidy.Every3Months, 0), "2026-05 2026-11 25300000 3_months ;"},
+		{"all quarters before it", lower, row(m(2026, 5), m(2026, 8), calc.Income, subsidy.Every3Months, 0), "2026-05 2026-08 46800000 3_months ;"},
+		{"at once, before it", lower, row(m(2026, 7), m(2028, 7), calc.Income, subsidy.Prepay, 0), "2026-07 2028-07 50600000 prepay ;"},
+		{"in steps that end below it", "param: contribution.step, value: 30000, from: 2027-01", row(m(2027, 1), m(2027, 3), calc.Income, 0, 0), "2027-01 2027-03 50590000 monthly ;"},
+		{"in steps that end at it", "param: contribution.step, value: 50000, from: 2027-01", row(m(2027, 1), m(2027, 3), calc.Income, 0, 0), "2027-01 2027-03 50600000 monthly ;"},
 	} {
-		if got := rowsSaid(r.atCeiling([]calc.Row{tt.row})); got != tt.want {
+		book := c.Book()
+		if tt.law != "" {
+			text := "schema: 1\ninstrument: {id: reform, number: x, kind: what_if, title: {vi: x, en: x}, issuer: x, published: 2026-01-01, in_force: 2026-01-01, source: x}\nset: [{" + tt.law + ", at: art. 1}]\n"
+			if book, err = book.With(fstest.MapFS{"reform.yaml": {Data: []byte(text)}}); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if got := rowsSaid(runner{view.From(calc.New(book))}.atCeiling([]calc.Row{tt.row})); got != tt.want {
 			t.Errorf("%s: %s, want %s", tt.name, got, tt.want)
 		}
 	}

@@ -163,19 +163,44 @@ func (c runner) figure(l *calc.Life, until rules.Month) (f standing.Figure, err 
 func (c runner) atCeiling(plan []calc.Row) (rows []calc.Row) {
 	for _, r := range plan {
 		for from, end := r.From, r.Until; from < end; {
-			law := c.Book().On(from)
 			piece := r
 			piece.From, piece.Until = from, end
-			if !r.AtOnce() && r.Method.Regular() == 1 && law.Before != 0 {
-				piece.Until = min(end, law.Before)
+			if next := c.Book().On(from).Before; !r.AtOnce() && r.Method.Regular() == 1 && next != 0 {
+				piece.Until = min(end, next)
 			}
 			if r.Level == calc.Income {
-				piece.Amount = law.Contribution.CeilingBase.Value.Times(law.Contribution.CeilingMultiple.Value)
+				piece.Amount = c.highest(&piece)
 			}
 			rows, from = append(rows, piece), piece.Until
 		}
 	}
 	return rows
+}
+
+// highest returns the highest income that the law of every payment of a row
+// allows.
+func (c runner) highest(r *calc.Row) rules.VND {
+	most := rules.MaxVND
+	for m := r.PaidIn(); ; {
+		law := c.Book().On(m)
+		most = min(most, ceiling(&law.Contribution))
+		if m = law.Before; m == 0 || m >= r.Until || r.AtOnce() {
+			return most
+		}
+	}
+}
+
+// ceiling returns the highest income, the highest of all if none is set; where
+// the law sets a step, the last step up to it.
+func ceiling(law *rules.ContributionLaw) rules.VND {
+	most := rules.MaxVND
+	if law.CeilingBase.IsKnown() {
+		most = law.CeilingBase.Value.Times(law.CeilingMultiple.Value)
+	}
+	if step := law.Step.Value; step > 0 {
+		return law.Floor.Value + (most-law.Floor.Value)/step*step
+	}
+	return most
 }
 
 // flows are the money of a life by calendar year, and what it rests on.
@@ -267,7 +292,7 @@ func (out *Projection) add(f flows, until rules.Month) {
 func (out *Projection) indicators(l *calc.Life, first, until rules.Month) {
 	p := &out.Pension
 	out.Density = rules.RateOf(p.InsuredMonths, int(until-first)+1)
-	if !p.Eligible || p.Monthly == 0 {
+	if p.Monthly == 0 {
 		return
 	}
 	out.PaybackMonths = int(rules.NewSum().Plus(out.TotalPaid, 1).Ceil(int64(p.Monthly)))

@@ -1,6 +1,8 @@
 package plans
 
 import (
+	"slices"
+
 	"github.com/volsi/volsi/calc"
 	"github.com/volsi/volsi/calc/internal/view"
 	"github.com/volsi/volsi/calc/note"
@@ -117,6 +119,8 @@ func (q *CheapestQuestion) faults(c *calc.Calculator, l *calc.Life) document.Fau
 	first := c.Book().FirstContribution()
 	t, _ := l.Record().LastPaid(rules.LastMonth)
 	switch {
+	case !slices.Contains(Objectives(), string(q.Objective)):
+		return outOf("/objective", string(q.Objective), Objectives()...)
 	case q.Start < first.Since:
 		return document.Faults{{Code: calc.MonthBeforeLaw, Path: "/start", Value: q.Start.String(), Bound: first.Since.String(), Hint: calc.Hint(calc.MonthBeforeLaw), Message: "there was no voluntary insurance before " + first.Since.String()}}
 	case t >= q.Start:

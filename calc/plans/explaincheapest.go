@@ -1,6 +1,7 @@
 package plans
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/volsi/volsi/calc"
@@ -14,7 +15,7 @@ import (
 // others bear of it, the pension that it leads to, and what it saves by the
 // objective.
 func (c Cheapest) Explain() calc.Explanation {
-	if c.search == nil || c.Plan == nil { // read back from JSON, it has no search
+	if c.search == nil || c.Plan == nil || c.Plan.life == nil { // read back from JSON, it has no search
 		return explained()
 	}
 	s := c.search
@@ -90,16 +91,10 @@ func alike(moves []move) int {
 	return n
 }
 
+// sameBill reports whether as much is due for two payments and the same is
+// given: so is what is left to the person.
 func sameBill(a, b *move) bool {
-	if a.quote.Bill.Gross != b.quote.Bill.Gross || a.quote.Bill.Net != b.quote.Bill.Net || len(a.quote.Bill.Parts) != len(b.quote.Bill.Parts) {
-		return false
-	}
-	for i := range a.quote.Bill.Parts {
-		if a.quote.Bill.Parts[i] != b.quote.Bill.Parts[i] {
-			return false
-		}
-	}
-	return true
+	return a.quote.Bill.Gross == b.quote.Bill.Gross && slices.Equal(a.quote.Bill.Parts, b.quote.Bill.Parts)
 }
 
 // explainReached: the pension that a plan leads to.

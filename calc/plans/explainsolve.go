@@ -22,7 +22,7 @@ func (s Solution) Explain() calc.Explanation {
 	if s.Value.Month == 0 {
 		trees = append(trees, s.explainValue(trees))
 	}
-	if s.OneStepLess != nil {
+	if s.OneStepLess != nil && s.found.less != nil {
 		trees = append(trees, s.explainMiss()...)
 	}
 	return explained(trees...)
@@ -73,7 +73,7 @@ func (t *tries) explainPension(quantity string, x *trial) []proof.Step {
 	}
 	step := p.Explain().Steps[0]
 	switch {
-	case quantity == step.Quantity || quantity == "pension":
+	case quantity == "pension":
 		return []proof.Step{step}
 	case p.Eligible:
 		return []proof.Step{proof.Derived(quantity, proof.InVND, proof.SameOf, step)}

@@ -12,6 +12,16 @@ import (
 	"github.com/volsi/volsi/subsidy"
 )
 
+// national is the calculator of the law as it is.
+func national(t testing.TB) *calc.Calculator {
+	t.Helper()
+	c, err := calc.Vietnam()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
 // paid is a payment of so many months from a month on, with what it costs and
 // what the State gives.
 func paid(from rules.Month, method subsidy.Method, months int, income, gross, given rules.VND) move {
@@ -42,6 +52,7 @@ func TestPaymentsThatAreAlike(t *testing.T) {
 		{"another length", []move{one(0), three(1)}, 1},
 		{"another income", []move{one(0), paid(at+1, subsidy.EveryMonth, 1, 6, 9, 1)}, 1},
 		{"another gross", []move{one(0), one(1), paid(at+2, subsidy.EveryMonth, 1, 5, 10, 2)}, 2},
+		{"another gross, as much given", []move{one(0), paid(at+1, subsidy.EveryMonth, 1, 5, 10, 1)}, 1},
 		{"another net", []move{one(0), paid(at+1, subsidy.EveryMonth, 1, 5, 9, 2)}, 1},
 		{"more parts", []move{one(0), parts}, 1},
 		{"other parts", []move{one(0), other, one(2)}, 1},
@@ -49,6 +60,20 @@ func TestPaymentsThatAreAlike(t *testing.T) {
 		if got := alike(tt.moves); got != tt.want {
 			t.Errorf("%s: %d, want %d", tt.name, got, tt.want)
 		}
+	}
+}
+
+// Of several ways to pay every month, the cheapest is the one that the others
+// are compared with, and one that costs nothing is one too.
+func TestPlansBesidePayingEveryMonthForNothing(t *testing.T) {
+	c := national(t)
+	plan := func(paid rules.VND, method subsidy.Method) Plan {
+		return Plan{TotalPaid: paid, Methods: []subsidy.Method{method}, payments: []move{{}}}
+	}
+	s := newSearch(view.From(c), &calc.Life{}, CheapestQuestion{Objective: LeastPaid, Start: rules.MonthOf(2027, 1)})
+	s.report([]Plan{plan(0, subsidy.EveryMonth), plan(3, subsidy.EveryMonth), plan(5, subsidy.Prepay)})
+	if got := s.out.RunnersUp; s.out.SavedAgainstMonthly != 0 || s.out.monthly != s.out.Plan || len(got) != 1 || got[0].Saves != -5 || got[0].Costs != 5 {
+		t.Errorf("saved %d against %+v, then %+v", s.out.SavedAgainstMonthly, s.out.monthly, got)
 	}
 }
 
@@ -135,11 +160,7 @@ func TestTheReportOfPlans(t *testing.T) {
 	}
 	for _, objective := range []Objective{LeastPaid, LeastPresent} {
 		by := rules.VND(map[Objective]int{LeastPaid: 1, LeastPresent: 2}[objective])
-		c, err := calc.Vietnam()
-		if err != nil {
-			t.Fatal(err)
-		}
-		s := newSearch(view.From(c), &calc.Life{}, CheapestQuestion{Objective: objective, Start: rules.MonthOf(2027, 1)})
+		s := newSearch(view.From(national(t)), &calc.Life{}, CheapestQuestion{Objective: objective, Start: rules.MonthOf(2027, 1)})
 		s.report(append([]Plan(nil), ways...))
 		got := ""
 		for _, p := range append([]Plan{*s.out.Plan}, s.out.RunnersUp...) {

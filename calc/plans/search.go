@@ -2,6 +2,7 @@ package plans
 
 import (
 	"cmp"
+	"errors"
 	"slices"
 
 	"github.com/volsi/volsi/calc"
@@ -206,12 +207,11 @@ func (s *search) level(n, backpaid int) (level rules.VND, ok bool, err error) {
 	if s.q.Target.Monthly == 0 && s.q.Target.Replacement == 0 {
 		return 0, true, nil
 	}
-	t := tries{View: s.View, life: s.life, q: SolveQuestion{Target: s.q.Target, Vary: VaryIncome, Plan: s.sketch(n, backpaid)}}
-	low, high, err := t.bounds()
-	if err != nil || low > high {
-		return 0, false, err
+	t := tries{View: s.View, life: s.life, step: 1, q: SolveQuestion{Target: s.q.Target, Vary: VaryIncome, Plan: s.sketch(n, backpaid)}}
+	x, ok, err := t.least(t.incomes())
+	if err != nil && !errors.Is(err, calc.UnknownFigure) {
+		return 0, false, nil // a plan that the law refuses is not a plan
 	}
-	x, ok, err := t.least(low, high)
 	if t.top.Monthly > s.out.Ceiling.Monthly {
 		s.out.Ceiling = t.top
 	}
@@ -221,7 +221,7 @@ func (s *search) level(n, backpaid int) (level rules.VND, ok bool, err error) {
 // sketch returns n months as rows, those left to the end paid at once.
 func (s *search) sketch(n, backpaid int) (rows []calc.Row) {
 	at := s.start + rules.Month(n-backpaid)
-	row := calc.Row{Period: rules.Period{From: s.start, Until: at}, Scheme: pension.Voluntary, Level: calc.Income, Amount: 1}
+	row := calc.Row{Period: rules.Period{From: s.start, Until: at}, Scheme: pension.Voluntary, Level: calc.Income}
 	if n > backpaid {
 		rows = append(rows, row)
 	}

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"slices"
+	"strings"
 
 	"github.com/volsi/volsi/calc"
 	"github.com/volsi/volsi/calc/internal/view"
@@ -111,13 +112,10 @@ func Solve(c *calc.Calculator, l *calc.Life, q SolveQuestion) (Solution, error) 
 	if faults := q.Needs().Lacking(&p); faults != nil {
 		return Solution{}, faults.Err()
 	}
+	if faults := q.faults(); faults != nil {
+		return Solution{}, faults
+	}
 	t := tries{View: view.From(c), life: l, q: q}
-	if len(q.Plan) == 0 && q.Vary != VaryRetirement {
-		return Solution{}, document.Faults{{Code: calc.MissingKey, Path: "/plan", Bound: "plan", Hint: "give the plan that is to be varied", Message: "there is no plan whose " + string(q.Vary) + " could be varied"}}
-	}
-	if q.Vary == VaryIncome && !slices.ContainsFunc(q.Plan, isChosen) {
-		return Solution{}, document.Faults{{Code: calc.MissingKey, Path: "/plan", Bound: "income", Hint: "give a voluntary row with an income", Message: "the plan has no income that could be varied"}}
-	}
 	low, high, err := t.bounds()
 	if err != nil {
 		return Solution{}, err
@@ -130,6 +128,25 @@ func Solve(c *calc.Calculator, l *calc.Life, q SolveQuestion) (Solution, error) 
 		return t.solved(x)
 	}
 	return t.unreachable(x), nil
+}
+
+// faults says what is wrong with the question.
+func (q *SolveQuestion) faults() document.Faults {
+	switch {
+	case q.Vary != VaryIncome && q.Vary != VaryMonths && q.Vary != VaryRetirement:
+		return outOf("/vary", string(q.Vary), string(VaryIncome), string(VaryMonths), string(VaryRetirement))
+	case len(q.Plan) == 0 && q.Vary != VaryRetirement:
+		return document.Faults{{Code: calc.MissingKey, Path: "/plan", Bound: "plan", Hint: "give the plan that is to be varied", Message: "there is no plan whose " + string(q.Vary) + " could be varied"}}
+	case q.Vary == VaryIncome && !slices.ContainsFunc(q.Plan, isChosen):
+		return document.Faults{{Code: calc.MissingKey, Path: "/plan", Bound: "income", Hint: "give a voluntary row with an income", Message: "the plan has no income that could be varied"}}
+	}
+	return nil
+}
+
+// outOf says that a word is none of those that are known.
+func outOf(path, word string, known ...string) document.Faults {
+	bound := strings.Join(known, ", ")
+	return document.Faults{{Code: calc.OutOfRange, Path: path, Value: word, Bound: bound, Hint: calc.Hint(calc.OutOfRange), Message: word + " is none of " + bound}}
 }
 
 // tries evaluates values for one question.
@@ -154,7 +171,7 @@ func (t *tries) bounds() (low, high int64, err error) {
 		low, high = t.incomes()
 		return low, high, nil
 	case VaryMonths:
-		return 1, int64(min(longest, calc.MaxMonths-t.life.Record().Before(rules.LastMonth).Insured())), nil
+		return 1, int64(min(longest, calc.MaxMonths-t.life.Record().Before(rules.LastMonth+1).Insured())), nil
 	}
 	first := max(t.life.LastMonth(), t.Book().Horizon())
 	if len(t.q.Plan) > 0 {
@@ -181,7 +198,9 @@ func (t *tries) incomes() (low, high int64) {
 			if !c.Floor.Cite.Assumed() {
 				low = max(low, int64(c.Floor.Value))
 			}
-			high = min(high, int64(c.CeilingBase.Value.Times(c.CeilingMultiple.Value)))
+			if c.CeilingBase.IsKnown() {
+				high = min(high, int64(c.CeilingBase.Value.Times(c.CeilingMultiple.Value)))
+			}
 			if c.Step.Value > 0 {
 				t.step = int64(c.Step.Value)
 			}
@@ -193,15 +212,12 @@ func (t *tries) incomes() (low, high int64) {
 	return low, low + (high-low)/t.step*t.step
 }
 
-// plan returns the plan with a value.
+// plan returns the plan with an income or a number of months.
 func (t *tries) plan(v int64) []calc.Row {
-	switch t.q.Vary {
-	case VaryIncome:
+	if t.q.Vary == VaryIncome {
 		return withAmount(t.q.Plan, rules.VND(v))
-	case VaryMonths:
-		return firstMonths(t.q.Plan, int(v))
 	}
-	return t.q.Plan
+	return firstMonths(t.q.Plan, int(v))
 }
 
 // with returns the life with a value, and the month of the claim.
