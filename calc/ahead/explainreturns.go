@@ -158,27 +158,33 @@ func (x *told) left() {
 			continue
 		}
 		detail, m := strconv.Itoa(n), rules.MonthOf(n, 12)
-		received := x.received(&claimant, pensionOf(p, m, amount)).Of(detail)
+		received, ok := x.received(&claimant, pensionOf(p, m, amount))
+		if !ok {
+			continue
+		}
 		dead := living - x.reaching(rules.MonthOf(n+1, 1))
 		x.family = x.grown(x.family, "expected_family", n-1)
-		s := x.share("expected_family", proof.Standing(received), survivors("deaths_of_year", dead)).Of(detail)
+		s := x.share("expected_family", proof.Standing(received.Of(detail)), survivors("deaths_of_year", dead)).Of(detail)
 		x.family = append(x.family, s)
-		x.add(received, s)
+		x.add(received.Of(detail), s)
 	}
 }
 
-// received: funeral grant and survivor lump sum of a death, as far as their
-// figures are known.
-func (x *told) received(claimant *pension.Claimant, d pension.Death) proof.Step {
+// received: funeral grant and survivor lump sum of a death; nothing if a figure
+// that they need is not known.
+func (x *told) received(claimant *pension.Claimant, d pension.Death) (proof.Step, bool) {
 	if back := &x.Book().On(d.Month).Death.LumpSum.ReturnsSupport; back.IsKnown() && !bool(back.Value) {
 		d.Support = x.Granted(x.life, d.Month+1, d.Month+1).Amount()
 	}
-	s, _ := claimant.Death(d)
+	s, missing := claimant.Death(d)
+	if missing.Missing() {
+		return proof.Step{}, false
+	}
 	parts := []proof.Step{s.ExplainFuneral()}
 	if s.LumpSum > 0 {
 		parts = append(parts, claimant.ExplainDeath(&s, d))
 	}
-	return proof.Derived("family_receives", proof.InVND, proof.SumOf, parts...)
+	return proof.Derived("family_receives", proof.InVND, proof.SumOf, parts...), true
 }
 
 // netted: what comes back less what is paid in, year by year, and the totals.
