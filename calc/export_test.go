@@ -7,3 +7,6 @@ func (c *Calculator) Ungated() *Calculator {
 	open.gaps = nil
 	return &open
 }
+
+// NextPayment is the search for the next payment that another law can rule.
+var NextPayment = nextPayment

@@ -62,8 +62,9 @@ func islandPerson(sex rules.Sex, born string, is ...string) calc.Person {
 	return p
 }
 
-// told returns what the islander is told, a paragraph for each question.
-func (x *islander) told(c *calc.Calculator) []string {
+// told returns what the islander is told, a paragraph for each question, with
+// the digests of its trees and months or without.
+func (x *islander) told(c *calc.Calculator, trees bool) []string {
 	out := make([]string, len(x.asks))
 	l, err := c.Life(x.person, x.rows)
 	for i, q := range x.asks {
@@ -74,13 +75,16 @@ func (x *islander) told(c *calc.Calculator) []string {
 			text = faultLines(err) + unasked(r)
 		} else {
 			text = inShort(r)
+			if trees {
+				text += treesOf(r) + monthsOf(c, l, r)
+			}
 		}
 		out[i] = fmt.Sprintf("%s, %d. %s\n%s", x.name, i+1, strings.TrimPrefix(fmt.Sprintf("%T", q), "calc."), text)
 	}
 	return out
 }
 
-// inShort returns an answer, what it cites, and the digest of its trees.
+// inShort returns an answer and what it cites.
 func inShort(r calc.Result) string {
 	var b strings.Builder
 	data, err := json.Marshal(r)
@@ -92,10 +96,31 @@ func inShort(r calc.Result) string {
 	for _, cite := range calc.Citations(r) {
 		fmt.Fprintf(&b, " [%s]", cite.Article)
 	}
-	if x, ok := r.(calc.Explained); ok {
-		fmt.Fprintf(&b, "\ntrees %.12s", x.Explain().Digest())
-	}
 	return b.String() + "\n"
+}
+
+func treesOf(r calc.Result) string {
+	if x, ok := r.(calc.Explained); ok {
+		return fmt.Sprintf("trees %.12s\n", x.Explain().Digest())
+	}
+	return ""
+}
+
+// monthsOf returns what the months of the average come to, and their digest.
+func monthsOf(c *calc.Calculator, l *calc.Life, r calc.Result) string {
+	years := c.ByMonth(l, r)
+	if len(years) == 0 {
+		return ""
+	}
+	var b strings.Builder
+	var own, state, others rules.VND
+	for _, y := range years {
+		for _, m := range y.Months {
+			own, state, others = own+m.Own, state+m.State, others+m.Others
+		}
+	}
+	writeYears(&b, years)
+	return fmt.Sprintf("months of %d years, own %d, State %d, others %d, %08x\n", len(years), own, state, others, crc32.ChecksumIEEE([]byte(b.String())))
 }
 
 // provision is one in JSON, of which its article is told.
@@ -156,6 +181,42 @@ func islanders() []islander {
 			calc.OneTimeQuestion{Month: m("2012-03"), Ground: pension.Emigrating}, calc.OneTimeQuestion{Month: m("2009-08"), Ground: pension.Emigrating},
 			calc.DeathQuestion{Month: m("2012-03")}, calc.OptionsQuestion{Month: m("2012-03")},
 		}},
+		{"Hal, who pays by the quarter", islandPerson(rules.Male, "1970-01", "near_poor"), rowsOf(insuredRow("2011-01", "2012-12", 500_000, by(subsidy.Every3Months))), []calc.Question{
+			calc.DeathQuestion{Month: m("2011-03")}, calc.DeathQuestion{Month: m("2011-04")}, calc.DeathQuestion{Month: m("2011-05")}, calc.DeathQuestion{Month: m("2011-06")},
+			calc.OneTimeQuestion{Month: m("2011-03"), Ground: pension.Emigrating}, calc.OneTimeQuestion{Month: m("2011-04"), Ground: pension.Emigrating},
+			calc.OneTimeQuestion{Month: m("2012-05"), Ground: pension.Emigrating}, calc.OneTimeQuestion{Month: m("2012-06"), Ground: pension.Emigrating},
+			calc.ContributionQuestion{Paid: m("2013-01"), Method: subsidy.Every3Months, Income: 500_000, HasSupported: true, SupportedBefore: 59},
+			calc.ContributionQuestion{Paid: m("2013-01"), Method: subsidy.Every3Months, Income: 500_000, HasSupported: true, SupportedBefore: 58},
+			calc.ContributionQuestion{Paid: m("2013-01"), Method: subsidy.Every3Months, Income: 500_000, HasSupported: true, SupportedBefore: 60},
+			calc.ContributionQuestion{Paid: m("2013-01"), Method: subsidy.Every3Months, From: m("2012-09"), Income: 500_000, HasSupported: true, SupportedBefore: 60},
+		}},
+		{"Ivy, who became poor", calc.Person{Sex: rules.Female, Born: m("1960-01"), Status: []calc.Status{
+			{Period: rules.Period{From: m("2000-01"), Until: m("2012-12")}, Is: "near_poor"}, {Period: rules.Period{From: m("2012-12")}, Is: "poor"},
+		}}, rowsOf(
+			insuredRow("2010-01", "2010-06", 400_000), insuredRow("2010-07", "2010-12", 400_000, by(subsidy.Backpay), paidIn("2012-12")),
+			insuredRow("2013-01", "2014-12", 400_000, by(subsidy.Prepay), paidIn("2012-12"))), []calc.Question{
+			calc.OneTimeQuestion{Month: m("2012-10"), Ground: pension.Emigrating}, calc.OneTimeQuestion{Month: m("2012-11"), Ground: pension.Emigrating},
+			calc.OneTimeQuestion{Month: m("2012-12"), Ground: pension.Emigrating}, calc.OneTimeQuestion{Month: m("2013-01"), Ground: pension.Emigrating},
+			calc.DeathQuestion{Month: m("2012-11")}, calc.DeathQuestion{Month: m("2012-12")}, calc.DeathQuestion{Month: m("2013-01")},
+		}},
+		{"Jim, who took time out", islandPerson(rules.Male, "1970-01"), rowsOf(
+			insuredRow("2005-01", "2006-12", 400_000, by(subsidy.Prepay), withdrawn, func(r *calc.Row) { r.LocalSupport, r.DonorSupport = 7_000, 3_000 }), insuredRow("2010-01", "2011-12", 400_000)), []calc.Question{
+			calc.OneTimeQuestion{Month: m("2013-05"), Ground: pension.StoppedPaying}, calc.OneTimeQuestion{Month: m("2013-05"), Ground: pension.Ill}, calc.DeathQuestion{Month: m("2013-05")},
+			calc.OneTimeQuestion{Month: m("2010-01"), Ground: pension.Emigrating}, calc.OneTimeQuestion{Month: m("2009-12"), Ground: pension.Emigrating}, calc.DeathQuestion{Month: m("2009-12")},
+			calc.PensionQuestion{Month: m("2013-05")}, calc.OptionsQuestion{Month: m("2013-05")},
+		}},
+		{"Kim, whose support is on record", islandPerson(rules.Female, "1970-01"), rowsOf(insuredRow("2013-01", "2013-04", 400_000, func(r *calc.Row) {
+			r.SupportGiven, r.StateSupport, r.LocalSupport, r.DonorSupport = true, 80_000, 5_000, 2_000
+		})), []calc.Question{
+			calc.OneTimeQuestion{Month: m("2013-05"), Ground: pension.Emigrating}, calc.DeathQuestion{Month: m("2013-05")}, calc.DeathQuestion{Month: m("2013-05"), Relatives: []pension.Relative{{Relation: pension.Child, Born: m("2005-01")}}},
+		}},
+		{"Lou, half a year beyond", islandPerson(rules.Female, "1950-01"), rowsOf(insuredRow("1996-01", "2010-03", 500_000, employed), insuredRow("2010-04", "2010-06", 500_000)), []calc.Question{
+			calc.PensionQuestion{Month: m("2010-06")}, calc.PensionQuestion{Month: m("2010-03")}, calc.PensionQuestion{Month: m("2010-01")},
+			calc.DeathQuestion{Month: m("2010-06"), Relatives: []pension.Relative{{Relation: pension.Husband, Born: m("1950-02")}, {Relation: pension.Husband, Born: m("1950-07")}}},
+		}},
+		{"Max, of a short record of both schemes", islandPerson(rules.Male, "1972-01"), rowsOf(insuredRow("2008-01", "2008-11", 500_000, employed), insuredRow("2009-01", "2013-12", 500_000)), []calc.Question{
+			calc.DeathQuestion{Month: m("2013-06"), Relatives: []pension.Relative{{Relation: pension.Child, Born: m("2005-01")}}}, calc.DeathQuestion{Month: m("2013-06"), WorkInjury: 500_000, Relatives: []pension.Relative{{Relation: pension.Child, Born: m("1990-01")}}},
+		}},
 		{"Gil, who pays ahead", islandPerson(rules.Male, "1975-01"), rowsOf(insuredRow("2013-01", "2014-12", 400_000, by(subsidy.Prepay))), []calc.Question{
 			calc.OneTimeQuestion{Month: m("2013-09"), Ground: pension.Emigrating}, calc.DeathQuestion{Month: m("2013-09"), Allowance: pension.Remaining{Monthly: 300_000, Months: 10, Received: 4}},
 			calc.MaternityQuestion{Birth: m("2013-08"), Children: 2}, calc.MaternityQuestion{Birth: m("2013-03"), Children: 1},
@@ -177,7 +238,7 @@ func TestAnswersOfTheIslandTold(t *testing.T) {
 	c := island(t, asItIs)
 	var b strings.Builder
 	for _, x := range islanders() {
-		b.WriteString(strings.Join(x.told(c), ""))
+		b.WriteString(strings.Join(x.told(c, true), ""))
 	}
 	golden(t, "island", b.String())
 }
@@ -225,6 +286,68 @@ func without(told, plain []string) string {
 
 var refusedAs = regexp.MustCompile(`^refused .*"message":"([^"]*)"`)
 
+// edited returns the edit that gives figures of the law other values.
+func edited(values ...string) func(string) string {
+	return func(law string) string {
+		for i := 0; i < len(values); i += 2 {
+			line := regexp.MustCompile(`(?m)^(  - \{param: ` + regexp.QuoteMeta(values[i]) + `, value: ).*(, at: .*)\n`)
+			law = line.ReplaceAllString(law, "${1}"+values[i+1]+"$2\n")
+		}
+		return law
+	}
+}
+
+// TestTheIslandWithOtherFiguresTold: what is told where a rule is the other way
+// round, or two figures of the law do not fit each other.
+func TestTheIslandWithOtherFiguresTold(t *testing.T) {
+	all := islanders()
+	plain := map[string][]string{}
+	for _, x := range all {
+		plain[x.name] = x.told(island(t, asItIs), true)
+	}
+	var b strings.Builder
+	for _, tt := range [][]string{
+		{"monthly_allowance.rises_with_pensions", "false"}, {"social_pension.full_beside_pension", "true"},
+		{"work_accident.periods", "[6, 7]"}, {"work_accident.periods", "[6]"}, {"work_accident.rate_12_months", "unknown"},
+		{"one_time.ground.impairment", "true"}, {"one_time.deducts_local", "false"}, {"one_time.deducts_donor", "false"}, {"one_time.stopped_counts_withdrawn", "false"},
+		{"death.lump_sum.returns_support", "true"}, {"amount_paid.interest", "nominal"}, {"amount_paid.rate_unknown", "refused", "contribution.fund_rate", "unknown"},
+		{"support.prepay", "nominal"}, {"support.backpay", "none"}, {"support.backpay", "nominal"}, {"refund.support", "all"}, {"refund.keeps_local", "false"}, {"refund.keeps_donor", "false"},
+		{"pension.keeps_old_start", "false"}, {"pension.lump_sum.counted_first", "before_age"}, {"indexation.ahead_by_month", "false"}, {"benefit_years.bought_by_payment", "false"},
+		{"contribution.step", "0"}, {"contribution.backpay_max_months", "100"}, {"contribution.backpay_months_early", "40"},
+	} {
+		c := island(t, edited(tt...)).Ungated()
+		fmt.Fprintf(&b, "# %s\n", strings.Join(tt, " "))
+		for _, x := range all {
+			for i, told := range x.told(c, true) {
+				if told != plain[x.name][i] {
+					b.WriteString(told)
+				}
+			}
+		}
+	}
+	golden(t, "island_others", b.String())
+}
+
+// Who paid what of a month is not told where nobody found what the State bears.
+func TestWhoPaidWhatIsNotGuessed(t *testing.T) {
+	ann := islanders()[0]
+	for param, told := range map[string]bool{
+		"maternity.amount": true, "contribution.deadline_monthly": true, "support.share.other": false, "support.base": false, "support.max_months": false,
+	} {
+		c := island(t, withoutFigure(param, "unknown"))
+		l := mustLife(c, ann.person, ann.rows)
+		p, err := c.Pension(l, calc.PensionQuestion{Month: month("2012-11")})
+		if err != nil {
+			t.Fatal(err)
+		}
+		years := c.ByMonth(l, p)
+		last := years[len(years)-1].Months[0]
+		if got := last.Own > 0 && last.State > 0; got != told || last.Amount != 1_000_000 {
+			t.Errorf("without %s: %+v", param, last)
+		}
+	}
+}
+
 // Past the horizon each table is carried on by the assumed rise of prices, also
 // where nobody found the other one.
 func TestEachTableIsCarriedOnByItself(t *testing.T) {
@@ -234,7 +357,7 @@ func TestEachTableIsCarriedOnByItself(t *testing.T) {
 		"indexation.compulsory": insuredRow("2001-01", "2012-12", 600_000), "indexation.voluntary": insuredRow("2001-01", "2012-12", 600_000, employed),
 	} {
 		x := islander{table, islandPerson(rules.Female, "1965-01"), rowsOf(row), []calc.Question{calc.PensionQuestion{Month: month("2020-03")}}}
-		got, want := x.told(island(t, withoutFigure(table, "unknown")).Assuming(assume)), x.told(known)
+		got, want := x.told(island(t, withoutFigure(table, "unknown")).Assuming(assume), true), x.told(known, true)
 		if got[0] != want[0] || !strings.Contains(want[0], `"eligible":true`) {
 			t.Errorf("without %s\n%s\nwith it\n%s", table, got[0], want[0])
 		}
@@ -249,7 +372,7 @@ func TestTheIslandWithoutAFigure(t *testing.T) {
 	people := islanders()
 	ask := func(c *calc.Calculator) (out []string) {
 		for _, x := range people {
-			out = append(out, x.told(c)...)
+			out = append(out, x.told(c, false)...)
 		}
 		return out
 	}
