@@ -22,19 +22,19 @@ func (k *checker) row(i int, r *Row) {
 // says of voluntary insurance.
 func (k *checker) anyScheme(i int, r *Row) {
 	if k.born != 0 && r.From < k.born {
-		k.fault(i, r, "from", BeforeBirth, rules.Cite{}, r.From.String(), k.born.String(), "insured from %s, before the birth in %s", r.From, k.born)
+		k.fault(i, "from", BeforeBirth, rules.Cite{}, r.From.String(), k.born.String(), "insured from %s, before the birth in %s", r.From, k.born)
 	}
 	if r.From < earliestRecord {
-		k.fault(i, r, "from", OutOfRange, rules.Cite{}, r.From.String(), earliestRecord.String(), "insured time is read from %s on", earliestRecord)
+		k.fault(i, "from", OutOfRange, rules.Cite{}, r.From.String(), earliestRecord.String(), "insured time is read from %s on", earliestRecord)
 	}
 	if r.HasFundRate && (r.FundRate < 0 || r.FundRate > rules.One) {
-		k.fault(i, r, "fund_rate", OutOfRange, rules.Cite{}, r.FundRate.String(), "0 to 1", "%s is not between 0 and 1", r.FundRate)
+		k.fault(i, "fund_rate", OutOfRange, rules.Cite{}, r.FundRate.String(), "0 to 1", "%s is not between 0 and 1", r.FundRate)
 	}
 	if r.HasFundRate && !r.Method.Bears() {
-		k.fault(i, r, "fund_rate", MethodNotAllowed, rules.Cite{}, r.Method.String(), "", "only payments ahead and of missing months bear the fund's rate")
+		k.fault(i, "fund_rate", MethodNotAllowed, rules.Cite{}, r.Method.String(), "", "only payments ahead and of missing months bear the fund's rate")
 	}
 	if r.Scheme != pension.Voluntary && (r.Method != 0 || r.Paid != 0) {
-		k.fault(i, r, "method", MethodNotAllowed, rules.Cite{}, r.Method.String(), "", "only voluntary rows have a method or a month of payment")
+		k.fault(i, "method", MethodNotAllowed, rules.Cite{}, r.Method.String(), "", "only voluntary rows have a method or a month of payment")
 	}
 }
 
@@ -61,13 +61,13 @@ func (k *checker) voluntary(i int, r *Row) {
 }
 
 func (k *checker) tooEarly(i int, r *Row, first *rules.Law) {
-	k.fault(i, r, "from", MonthBeforeLaw, first.Contribution.Rate.Cite, r.From.String(), first.Since.String(),
+	k.fault(i, "from", MonthBeforeLaw, first.Contribution.Rate.Cite, r.From.String(), first.Since.String(),
 		"there was no voluntary insurance before %s", first.Since)
 }
 
 // young: voluntary insurance is open from an age on.
 func (k *checker) young(i int, r *Row, least *rules.Param[int]) {
-	k.fault(i, r, "from", TooYoung, least.Cite, r.From.String(), (k.born + rules.Month(least.Value)).String(),
+	k.fault(i, "from", TooYoung, least.Cite, r.From.String(), (k.born + rules.Month(least.Value)).String(),
 		"paid at %d months of age; voluntary insurance is open from %d", r.From-k.born, least.Value)
 }
 
@@ -75,7 +75,7 @@ func (k *checker) young(i int, r *Row, least *rules.Param[int]) {
 // than the law lets one payment be.
 func (k *checker) method(i int, r *Row) {
 	if r.Method.Backfills() && r.Paid == 0 {
-		k.fault(i, r, "paid", MissingKey, rules.Cite{}, "", "paid", "missing months paid at once need the month of the payment")
+		k.fault(i, "paid", MissingKey, rules.Cite{}, "", "paid", "missing months paid at once need the month of the payment")
 		return
 	}
 	if r.Withdrawn || !k.knowsMethod(i, r) || !r.AtOnce() {
@@ -83,7 +83,7 @@ func (k *checker) method(i int, r *Row) {
 	}
 	most, cite := mostMonths(k.book.On(r.PaidIn()), r)
 	if n := r.Months(); r.Until == 0 || n > most {
-		k.fault(i, r, "method", MonthsNotAllowed, cite, r.Method.String(), "at most "+itoa(most)+" months",
+		k.fault(i, "method", MonthsNotAllowed, cite, r.Method.String(), "at most "+itoa(most)+" months",
 			"one payment by %s covers %d months at the most; this row has %d", r.Method, most, n)
 	}
 }
@@ -96,7 +96,7 @@ func (k *checker) knowsMethod(i int, r *Row) bool {
 		return true
 	}
 	for _, f := range methodFaults(law, subsidy.Payment{Paid: r.PaidIn(), Method: r.Method, Months: months}) {
-		k.fault(i, r, "method", f.Code, rules.Cite{}, f.Value, "", "%s", f.Message)
+		k.fault(i, "method", f.Code, rules.Cite{}, f.Value, "", "%s", f.Message)
 		k.faults[len(k.faults)-1].Source = f.Source
 	}
 	return false
@@ -165,7 +165,7 @@ func (k *checker) income(i int, r *Row, paid rules.Month) bool {
 		return true
 	}
 	if !ok {
-		k.fault(i, r, "income", f.Code, rules.Cite{}, f.Value, f.Bound, "%s", f.Message)
+		k.fault(i, "income", f.Code, rules.Cite{}, f.Value, f.Bound, "%s", f.Message)
 		last := &k.faults[len(k.faults)-1]
 		last.Source, last.Hint = f.Source, f.Hint
 	}

@@ -92,6 +92,9 @@ func (d *desk) contribution(c *Calculator, l *Life, q *ContributionQuestion) (*C
 		return nil, faults
 	}
 	out.begin(c.book, c.book.On(p.Paid))
+	if faults := deadlineFaults(out.law, p); faults != nil {
+		return nil, faults
+	}
 	d.short.Reset()
 	if c.paymentShortfalls(l, p, &d.short); d.short.Len() > 0 {
 		return out, nil
@@ -298,6 +301,16 @@ func (c *Calculator) fundRate(law *rules.Law, q *ContributionQuestion, p *subsid
 		}}
 	}
 	return nil
+}
+
+// deadlineFaults: whether months that began before their payment are paid in
+// time is a guess where nobody found the deadline.
+func deadlineFaults(law *rules.Law, p *subsidy.Payment) document.Faults {
+	most := p.Method.Deadline(law)
+	if p.Method.Regular() == 0 || p.Paid <= p.From || most.State != rules.Unknown {
+		return nil
+	}
+	return lacking(pension.Lack{Param: "contribution.deadline_" + p.Method.String(), Month: p.Paid, Cite: most.Cite, State: most.State})
 }
 
 // paymentShortfalls says which conditions of the payment are not met: the

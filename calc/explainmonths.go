@@ -42,7 +42,7 @@ func (c *Calculator) ByMonth(l *Life, r Result) []LedgerYear {
 	if len(months) == 0 {
 		return nil
 	}
-	paid := c.spread(l)
+	paid := c.spread(l, months[len(months)-1].Month)
 	var years []LedgerYear
 	var parts []proof.Step
 	for i := range months {
@@ -84,10 +84,14 @@ func averaged(r Result) []pension.IndexedMonth {
 	return nil
 }
 
-// spread returns who paid what of each month of the voluntary rows; nothing
-// of payments whose rate of interest is not known.
-func (c *Calculator) spread(l *Life) map[rules.Month]LedgerMonth {
+// spread returns who paid what of each month of the voluntary rows up to the
+// last; nothing of payments whose rate of interest is not known, and nothing
+// at all where what the State bears would be a guess.
+func (c *Calculator) spread(l *Life, last rules.Month) map[rules.Month]LedgerMonth {
 	out := map[rules.Month]LedgerMonth{}
+	if c.unfounded(l, last, restsOnPaying) != nil {
+		return out
+	}
 	known, lacking := c.withRates(l)
 	_ = c.EachOutlay(known, 0, func(o Outlay) bool {
 		if o.Row.Level == Average || lacking[o.Row.From] {

@@ -197,7 +197,7 @@ func (k *checker) clashes(rows []Row) {
 	spells := spellsOf(rows)
 	_, clashes := pension.NewRecord(spells)
 	for _, c := range clashes {
-		k.fault(c[1], &rows[c[1]], "", Overlap, rules.Cite{}, spells[c[1]].From.String(), "",
+		k.fault(c[1], "", Overlap, rules.Cite{}, spells[c[1]].From.String(), "",
 			"shares months with row %d, which ends in %s; a month counts once", c[0], spells[c[0]].Until-1)
 	}
 }
@@ -242,7 +242,7 @@ func (r *Row) fillSpell(s *pension.Spell) {
 }
 
 // fault reports a fault of row i; key is the field, "" for the row itself.
-func (k *checker) fault(i int, r *Row, key string, code document.Code, cite rules.Cite, value, bound, format string, args ...any) {
+func (k *checker) fault(i int, key string, code document.Code, cite rules.Cite, value, bound, format string, args ...any) {
 	path := "/record/" + strconv.Itoa(i)
 	if key != "" {
 		path += "/" + key

@@ -19,7 +19,6 @@ type RetirementAge struct {
 	Reached     rules.Month `json:"reached"`
 	PensionFrom rules.Month `json:"pension_from"` // the month after
 
-	book  *rules.Book
 	law   *rules.Law
 	sex   rules.Sex
 	lower int // years
@@ -41,7 +40,7 @@ func (c *Calculator) RetirementAge(l *Life, q RetirementAgeQuestion) (Retirement
 	}
 	return RetirementAge{
 		Years: a.Months / 12, Months: a.Months % 12, Reached: a.Reached, PensionFrom: a.Reached + 1,
-		book: c.book, law: a.Law, sex: l.person.Sex, lower: q.LowerAge,
+		law: a.Law, sex: l.person.Sex, lower: q.LowerAge,
 	}, nil
 }
 

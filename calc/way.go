@@ -210,9 +210,9 @@ func (at *standpoint) payOn(need int) Way {
 }
 
 // payUntilLaw: a later law may ask for fewer months than are missing now; who
-// has those pays nothing until then.
+// has those pays nothing until then, nor who has paid ahead up to it.
 func (at *standpoint) payUntilLaw(from rules.Month, have, most int) Way {
-	n, need := 1, 0
+	n, need := 0, 0
 	for ; n <= most; n++ {
 		if need = at.book.On(from + rules.Month(n)).Pension.MinInsuredMonths.Value; have+n >= need {
 			break

@@ -33,12 +33,15 @@ func (c *Carried) to(year int) Tables {
 	return t
 }
 
-// carried returns the last tables before a year, carried on to it; none if
-// they are not known.
-func carried(b *rules.Book, year int, growth rules.Rate) Tables {
+// carried returns the last tables before a year, carried on to it: those that
+// are known.
+func carried(b *rules.Book, year int, growth rules.Rate) (t Tables) {
 	ix := &b.On(rules.MonthOf(year, 12)).Indexation
-	if ix.Voluntary.State != rules.Known || ix.Compulsory.State != rules.Known {
-		return Tables{}
+	if ix.Voluntary.State == rules.Known {
+		t.Voluntary = ix.Voluntary.Value.Rebased(year, growth)
 	}
-	return Tables{Voluntary: ix.Voluntary.Value.Rebased(year, growth), Compulsory: ix.Compulsory.Value.Rebased(year, growth)}
+	if ix.Compulsory.State == rules.Known {
+		t.Compulsory = ix.Compulsory.Value.Rebased(year, growth)
+	}
+	return t
 }
