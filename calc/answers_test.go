@@ -12,7 +12,6 @@ import (
 	"github.com/volsi/volsi/calc"
 	"github.com/volsi/volsi/calc/casefile"
 	"github.com/volsi/volsi/rules/document"
-	"github.com/volsi/volsi/rules/proof"
 )
 
 // Whole answers, one file of cases for each kind of question, each case around
@@ -106,14 +105,7 @@ func stepLines(b *strings.Builder, a casefile.Answer) {
 		return
 	}
 	for _, s := range x.Explain().Steps {
-		stepLine(b, "  ", &s)
-	}
-}
-
-func stepLine(b *strings.Builder, indent string, s *proof.Step) {
-	fmt.Fprintf(b, "%s%s %s %s %s %s%s %s\n", indent, s.Quantity, s.Detail, s.Text(), s.Unit, s.Op, s.Ground, s.Cite)
-	for i := range s.Children {
-		stepLine(b, indent+"  ", &s.Children[i])
+		writeSteps(b, &s, 1, wholeDeep)
 	}
 }
 

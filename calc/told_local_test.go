@@ -69,7 +69,7 @@ func outlayLines(c *calc.Calculator, l *calc.Life, since rules.Month) string {
 		}
 		b.WriteByte('\n')
 		s := c.ExplainOutlay(&o)
-		writeSteps(&b, &s, toldDeep)
+		writeSteps(&b, &s, toldDeep, toldDeep)
 		return true
 	})
 	if err != nil {
@@ -183,7 +183,7 @@ func TestQuotesTold(t *testing.T) {
 				}
 				s := c.ExplainOutlay(&o)
 				fmt.Fprintf(&b, " = %d, again %t\n", o.Bill.Net, q.Price(p, since) == quote)
-				writeSteps(&b, &s, toldDeep)
+				writeSteps(&b, &s, toldDeep, toldDeep)
 			}
 			b.WriteByte('\n')
 		}

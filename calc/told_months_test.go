@@ -128,7 +128,7 @@ func TestAssumedTold(t *testing.T) {
 		p.Method, p.Months, p.Income = subsidy.Prepay, 24, 9_000_000
 		o := quotes.Price(p, p.From).Outlay(p.Paid, p.From)
 		s := c.ExplainOutlay(&o)
-		writeSteps(&b, &s, 1)
+		writeSteps(&b, &s, 1, toldDeep)
 	}
 	golden(t, "assumed", b.String())
 }

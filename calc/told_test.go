@@ -104,7 +104,7 @@ func whole(c *calc.Calculator, life *calc.Life, a calc.Answer) string {
 	}
 	if x, ok := a.Result.(calc.Explained); ok {
 		for _, s := range x.Explain().Steps {
-			writeSteps(&b, &s, 1)
+			writeSteps(&b, &s, 1, toldDeep)
 		}
 	}
 	if a.ByMonth {
@@ -131,11 +131,15 @@ func writeYears(b *strings.Builder, years []calc.LedgerYear) {
 	}
 }
 
-// toldDeep is how far down a tree is told step by step; what lies below is told
-// by its digest.
-const toldDeep = 6
+// How far down trees are told step by step.
+const (
+	toldDeep  = 6
+	wholeDeep = 100
+)
 
-func writeSteps(b *strings.Builder, s *proof.Step, deep int) {
+// writeSteps tells a step that stands so deep in a tree, and those below it; what
+// lies below the deepest is told by its digest.
+func writeSteps(b *strings.Builder, s *proof.Step, deep, deepest int) {
 	fmt.Fprintf(b, "%*s%s %s = %s %v", deep, "", s.Quantity, s.Detail, s.Text(), s.Unit)
 	if len(s.Children) > 0 {
 		fmt.Fprintf(b, " %v", s.Op)
@@ -145,13 +149,13 @@ func writeSteps(b *strings.Builder, s *proof.Step, deep int) {
 	if !s.Cite.IsZero() {
 		fmt.Fprintf(b, " [%s]", s.Cite)
 	}
-	if deep == toldDeep && len(s.Children) > 0 {
+	if deep == deepest && len(s.Children) > 0 {
 		fmt.Fprintf(b, " of %.12s", proof.Digest(s.Children))
 	}
 	b.WriteByte('\n')
 	for i := range s.Children {
-		if deep < toldDeep {
-			writeSteps(b, &s.Children[i], deep+1)
+		if deep < deepest {
+			writeSteps(b, &s.Children[i], deep+1, deepest)
 		}
 	}
 }
