@@ -155,7 +155,9 @@ func (p *Parser) since(r *Row) {
 		if h.From == 0 {
 			h.From = r.Born
 		}
-		h.District, h.Area, h.Territory = p.district, p.area, p.former
+		if h.Area = p.area; p.district != "" || p.former != "" {
+			h.District, h.Territory = p.district, p.former
+		}
 	}
 }
 

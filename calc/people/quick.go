@@ -144,9 +144,9 @@ func (p *Parser) quickResidence(r *Row, line []byte, at int) int {
 	}
 	for {
 		if !itemEnds(line, at) {
-			var t timed
-			at = p.quickTimed(&t, line, at)
-			r.Residence = append(r.Residence, calc.Residence{Period: t.period, Province: t.word})
+			r.Residence = append(r.Residence, calc.Residence{})
+			h := &r.Residence[len(r.Residence)-1]
+			at = p.quickTimed(&h.Province, &h.Period, line, at)
 		}
 		if ends(line, at) {
 			return at
@@ -161,9 +161,9 @@ func (p *Parser) quickStatus(r *Row, line []byte, at int) int {
 	}
 	for {
 		if !itemEnds(line, at) {
-			var t timed
-			at = p.quickTimed(&t, line, at)
-			r.Status = append(r.Status, calc.Status{Period: t.period, Is: t.word})
+			r.Status = append(r.Status, calc.Status{})
+			is := &r.Status[len(r.Status)-1]
+			at = p.quickTimed(&is.Is, &is.Period, line, at)
 		}
 		if ends(line, at) {
 			return at
@@ -191,40 +191,35 @@ func (p *Parser) quickRecord(r *Row, line []byte, at int) int {
 // itemEnds reports whether an item of a list ends here.
 func itemEnds(line []byte, at int) bool { return ends(line, at) || line[at] == ';' }
 
-// A timed is a word and when it holds.
-type timed struct {
-	word   string
-	period rules.Period
-}
-
-// quickTimed reads a word that may have a time behind a colon.
-func (p *Parser) quickTimed(t *timed, line []byte, at int) int {
+// quickTimed reads a word that may have a time behind a colon, both of which are
+// empty yet.
+func (p *Parser) quickTimed(is *string, period *rules.Period, line []byte, at int) int {
 	word := wordFrom(line, at)
 	end := word
 	if word == at {
-		return p.anyTimed(t, line, at)
+		return p.anyTimed(is, period, line, at)
 	}
 	if !itemEnds(line, end) {
 		from, ok := monthFrom(line, end+1)
 		if end += len(":") + until; !ok || end > len(line) || line[end-2] != '.' || line[end-1] != '.' {
-			return p.anyTimed(t, line, at)
+			return p.anyTimed(is, period, line, at)
 		}
-		t.period.From = from
+		period.From = from
 	}
 	if !itemEnds(line, end) {
 		to, ok := monthFrom(line, end)
-		if end += monthSize; !ok || to < t.period.From || !itemEnds(line, end) {
-			return p.anyTimed(t, line, at)
+		if end += monthSize; !ok || to < period.From || !itemEnds(line, end) {
+			return p.anyTimed(is, period, line, at)
 		}
-		t.period.Until = to + 1
+		period.Until = to + 1
 	}
-	t.word = p.recent(line, at, word)
+	*is = p.recent(line, at, word)
 	return end
 }
 
-func (p *Parser) anyTimed(t *timed, line []byte, at int) int {
+func (p *Parser) anyTimed(is *string, period *rules.Period, line []byte, at int) int {
 	end := itemFrom(line, at)
-	t.word, t.period = p.timed(line[at:end])
+	*is, *period = p.timed(line[at:end])
 	return end
 }
 
