@@ -399,7 +399,7 @@ func (p *Parser) recent(line []byte, at, end int) string {
 	n := end - at
 	x, y := eight(line, at), uint64(0)
 	if n < 8 {
-		x &= 1<<(8*n) - 1
+		x = x << (64 - 8*n) >> (64 - 8*n)
 	} else {
 		y = eightOf(line[end-8 : end])
 	}
