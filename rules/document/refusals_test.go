@@ -114,7 +114,7 @@ func TestRefusalsGolden(t *testing.T) {
 func TestWhichWordIsMeant(t *testing.T) {
 	words := []string{"abcdef", "abcdxx", "poor", "near_poor", strings.Repeat("a", 64)}
 	for word, want := range map[string]string{
-		"abcdef": "abcdef", "ABCDEF": "abcdef", "bacdef": "abcdef", "abcde": "abcdef", "abcdefg": "abcdef", "abcd": "abcdef", "abxdxx": "abcdxx", "abccxe": "abcdxx",
+		"abcdef": "", "ABCDEF": "abcdef", "bacdef": "abcdef", "abcde": "abcdef", "abcdefg": "abcdef", "abcd": "abcdef", "abxdxx": "abcdxx", "abccxe": "abcdxx",
 		"abc": "", "xyzdef": "abcdef", "zbadfe": "abcdef", "wxyzef": "", "poo": "poor", "po": "", "p": "", "opor": "poor", "oopr": "poor", "roop": "poor", "near-pooor": "near_poor",
 		"nera_pooe": "near_poor", "": "", "ef": "", "defabc": "", "bcdefa": "abcdef", strings.Repeat("a", 63): words[4], strings.Repeat("a", 32): "", strings.Repeat("a", 43): words[4], strings.Repeat("a", 65): "",
 	} {

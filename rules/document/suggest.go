@@ -3,16 +3,16 @@ package document
 import "strings"
 
 // DidYouMean returns `did you mean "x"?` for the nearest of the words, or ""
-// if none is near.
+// if none is near, or the nearest is the word itself.
 func DidYouMean(word string, words []string) string {
 	best, at := "", len(word)/2+1
-	word = strings.ToLower(word)
+	lower := strings.ToLower(word)
 	for _, w := range words {
-		if d := distance(word, w, at); d < at {
+		if d := distance(lower, w, at); d < at {
 			best, at = w, d
 		}
 	}
-	if best == "" {
+	if best == "" || best == word {
 		return ""
 	}
 	return "did you mean \"" + best + "\"?"
@@ -30,13 +30,11 @@ func OneOf(word string, words []string) string {
 const longest = 64
 
 // distance is the number of characters to insert, delete, change or swap with
-// their neighbour to turn a into b, or bound if it is not below that. Longer
-// words than are compared are as far from each other as these can be.
+// their neighbour to turn a into b, or bound if it is not below that, and of words
+// that are too long to be compared.
 func distance(a, b string, bound int) int {
 	switch {
-	case len(a) > longest || len(b) > longest:
-		return longest
-	case len(a)-len(b) >= bound || len(b)-len(a) >= bound:
+	case len(a) > longest || len(b) > longest, len(a)-len(b) >= bound || len(b)-len(a) >= bound:
 		return bound
 	}
 	var memory [3][longest + 1]int
