@@ -146,7 +146,7 @@ func (p *Parser) quickResidence(r *Row, line []byte, at int) int {
 		if !itemEnds(line, at) {
 			r.Residence = append(r.Residence, calc.Residence{})
 			h := &r.Residence[len(r.Residence)-1]
-			at = p.quickTimed(&h.Province, &h.Period, line, at)
+			h.Period, at = p.quickTimed(&h.Province, line, at)
 		}
 		if ends(line, at) {
 			return at
@@ -163,7 +163,7 @@ func (p *Parser) quickStatus(r *Row, line []byte, at int) int {
 		if !itemEnds(line, at) {
 			r.Status = append(r.Status, calc.Status{})
 			is := &r.Status[len(r.Status)-1]
-			at = p.quickTimed(&is.Is, &is.Period, line, at)
+			is.Period, at = p.quickTimed(&is.Is, line, at)
 		}
 		if ends(line, at) {
 			return at
@@ -191,36 +191,34 @@ func (p *Parser) quickRecord(r *Row, line []byte, at int) int {
 // itemEnds reports whether an item of a list ends here.
 func itemEnds(line []byte, at int) bool { return ends(line, at) || line[at] == ';' }
 
-// quickTimed reads a word that may have a time behind a colon, both of which are
-// empty yet.
-func (p *Parser) quickTimed(is *string, period *rules.Period, line []byte, at int) int {
+// quickTimed reads a word that may have a time behind a colon.
+func (p *Parser) quickTimed(is *string, line []byte, at int) (period rules.Period, end int) {
 	word := wordFrom(line, at)
-	end := word
-	if word == at {
-		return p.anyTimed(is, period, line, at)
+	if end = word; word == at {
+		return p.anyTimed(is, line, at)
 	}
 	if !itemEnds(line, end) {
 		from, ok := monthFrom(line, end+1)
 		if end += len(":") + until; !ok || end > len(line) || line[end-2] != '.' || line[end-1] != '.' {
-			return p.anyTimed(is, period, line, at)
+			return p.anyTimed(is, line, at)
 		}
 		period.From = from
 	}
 	if !itemEnds(line, end) {
 		to, ok := monthFrom(line, end)
 		if end += monthSize; !ok || to < period.From || !itemEnds(line, end) {
-			return p.anyTimed(is, period, line, at)
+			return p.anyTimed(is, line, at)
 		}
 		period.Until = to + 1
 	}
 	*is = p.recent(line, at, word)
-	return end
+	return period, end
 }
 
-func (p *Parser) anyTimed(is *string, period *rules.Period, line []byte, at int) int {
-	end := itemFrom(line, at)
-	*is, *period = p.timed(line[at:end])
-	return end
+func (p *Parser) anyTimed(is *string, line []byte, at int) (period rules.Period, end int) {
+	end = itemFrom(line, at)
+	*is, period = p.timed(line[at:end])
+	return period, end
 }
 
 // anyRow reads the last row on from where the common form ends; end is -1 if the
