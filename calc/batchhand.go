@@ -30,8 +30,24 @@ type moving[B any] struct {
 	err      error
 	begun    bool // it is read already
 	answered bool
-	behind   *moving[B]      // that was read after it
-	home     chan *moving[B] // where it goes when it is written
+	behind   *moving[B] // that was read after it
+	home     *shelf[B]  // where it goes when it is written
+}
+
+// A shelf holds the blocks of a worker that nobody is at. The one that was put
+// there last is taken first: it is still in the cache. Blocks are made when none
+// is left there.
+type shelf[B any] struct {
+	free   chan struct{} // one for each block that may be taken
+	blocks []*moving[B]  // held by the order of the stream
+}
+
+func newShelf[B any]() *shelf[B] {
+	s := &shelf[B]{free: make(chan struct{}, ownBlocks)}
+	for range ownBlocks {
+		s.free <- struct{}{}
+	}
+	return s
 }
 
 // ownBlocks is how many blocks a worker has: one that it answers, and others
@@ -47,13 +63,10 @@ func hand[B any](ctx context.Context, b *Batch, blocks Blocks[B], first *moving[
 	defer r.stop()
 	var wg sync.WaitGroup
 	for i := range workers {
-		own := make(chan *moving[B], ownBlocks)
+		own := newShelf[B]()
 		if i == 0 {
 			first.begun, first.home = true, own
-			own <- first
-		}
-		for len(own) < ownBlocks {
-			own <- &moving[B]{block: blocks.New(), home: own}
+			own.blocks = append(own.blocks, first)
 		}
 		wg.Go(func() { r.work(ctx, b.Worker().apart(), own) })
 	}
@@ -64,7 +77,27 @@ func hand[B any](ctx context.Context, b *Batch, blocks Blocks[B], first *moving[
 	return r.err
 }
 
-func (r *running[B]) work(ctx context.Context, w *Worker, own chan *moving[B]) {
+// put lays down a block.
+func (s *shelf[B]) put(f *moving[B]) {
+	s.blocks = append(s.blocks, f)
+	s.free <- struct{}{}
+}
+
+// take takes the block that was laid down last, or makes one. New is called one
+// at a time.
+func (r *running[B]) take(own *shelf[B]) *moving[B] {
+	r.order.Lock()
+	defer r.order.Unlock()
+	n := len(own.blocks)
+	if n == 0 {
+		return &moving[B]{block: r.New(), home: own}
+	}
+	f := own.blocks[n-1]
+	own.blocks = own.blocks[:n-1]
+	return f
+}
+
+func (r *running[B]) work(ctx context.Context, w *Worker, own *shelf[B]) {
 	left := true
 	defer func() {
 		if left { // a callback did not come back
@@ -79,12 +112,13 @@ func (r *running[B]) work(ctx context.Context, w *Worker, own chan *moving[B]) {
 }
 
 // next reads a block, or returns nil when there is none or ctx ends.
-func (r *running[B]) next(ctx context.Context, own chan *moving[B]) (f *moving[B]) {
+func (r *running[B]) next(ctx context.Context, own *shelf[B]) *moving[B] {
 	select {
 	case <-ctx.Done():
 		return nil
-	case f = <-own:
+	case <-own.free:
 	}
+	f := r.take(own)
 	if f.begun {
 		f.begun = false
 		return f
@@ -143,7 +177,7 @@ func (r *running[B]) written(f *moving[B], err error) *moving[B] {
 	}
 	r.finished = !f.more
 	r.head = f.behind
-	f.home <- f
+	f.home.put(f)
 	if r.head == nil || !r.head.answered {
 		r.writing = false
 		return nil
