@@ -84,14 +84,12 @@ func shares[T any](n int) (out [together][]T) {
 // faults to hold: then the rest is left.
 func (d *desk) answer(k *block) {
 	k.out, k.faults, k.rows, k.bad = k.out[:0], k.faults[:0], 0, 0
-	left := k.left
-	for len(k.faults) < mostFaults && left.next() {
-		d.read(left.row, left.line)
+	for len(k.faults) < mostFaults && k.left.next() {
+		d.read(k.left.row, k.left.line)
 		if d.n == together {
 			d.finish(k)
 		}
 	}
-	k.left = left
 	d.finish(k)
 }
 
