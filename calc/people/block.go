@@ -23,7 +23,7 @@ func (l *Lines) fill(k *block) (more bool, err error) {
 // left of it.
 func (ds *desks) deliver(k *block, files Files, sum *Summary) error {
 	for {
-		if err := k.tell(files, sum); err != nil || len(k.left.left) == 0 {
+		if err := k.tell(files, sum); err != nil || k.left.begins >= k.left.all {
 			return err
 		}
 		if ds.late == nil {

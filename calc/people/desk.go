@@ -85,7 +85,7 @@ func shares[T any](n int) (out [together][]T) {
 func (d *desk) answer(k *block) {
 	k.out, k.faults, k.rows, k.bad = k.out[:0], k.faults[:0], 0, 0
 	for len(k.faults) < mostFaults && k.left.next() {
-		d.read(k.left.row, k.left.line)
+		d.read(&k.left)
 		if d.n == together {
 			d.finish(k)
 		}
@@ -93,14 +93,14 @@ func (d *desk) answer(k *block) {
 	d.finish(k)
 }
 
-func (d *desk) read(n int64, line []byte) {
+func (d *desk) read(c *cursor) {
 	a := &d.people[d.n]
 	d.n++
-	if a.number, a.size = n, len(line); a.size > MaxLine {
-		a.unread = document.Faults{{Code: TooLongLine, Message: "the line is too long"}}
+	if a.number, a.size = c.row, c.end-c.at; a.size > MaxLine {
+		a.unread = document.Faults{tooLong}
 		return
 	}
-	a.unread = d.parser.Parse(line, &a.row)
+	a.unread = d.parser.parse(c.line, &a.row)
 }
 
 // finish answers and writes the people that were read.

@@ -30,8 +30,9 @@ func NewLines(in io.Reader) *Lines { return &Lines{in: in} }
 // A Block is some whole lines of a file. A Block that is filled again uses its
 // memory again.
 type Block struct {
-	data  []byte
-	first int64 // the number of the first row
+	page  *page
+	data  []byte // of the page
+	first int64  // the number of the first row
 }
 
 // First returns the first line of the file: the header, or so
@@ -48,9 +49,16 @@ func (l *Lines) First() ([]byte, error) {
 
 // Fill reads the next block, and says whether more may follow.
 func (l *Lines) Fill(b *Block) (more bool, err error) {
-	if b.data == nil {
-		b.data = make([]byte, 0, 2*blockSize)
+	if b.page == nil {
+		b.page = new(page)
+		b.data = b.page[:0:pageRoom]
 	}
+	more, err = l.fillPage(b)
+	b.page[len(b.data)] = '\n' // the last line of a file may have no end
+	return more, err
+}
+
+func (l *Lines) fillPage(b *Block) (more bool, err error) {
 	b.data = append(b.data[:0], l.rest...)
 	b.first, l.rest = l.row+1, l.rest[:0]
 	end := bytes.LastIndexByte(b.data, '\n')
@@ -122,27 +130,32 @@ func (l *Lines) long(b *Block) (more bool, err error) {
 // end, and its number: 1 for the line below the header.
 func (b *Block) Each(visit func(row int64, line []byte)) {
 	for c := b.lines(); c.next(); {
-		visit(c.row, c.line)
+		visit(c.row, c.bytes(c.at, c.end))
 	}
 }
 
 // lines returns a cursor before the first line.
-func (b *Block) lines() cursor { return cursor{left: b.data, row: b.first - 1} }
+func (b *Block) lines() cursor {
+	return cursor{line: line{page: b.page}, row: b.first - 1, all: len(b.data)}
+}
 
 // A cursor goes through lines that are not empty.
 type cursor struct {
-	row  int64
-	line []byte // without its end
-	left []byte // behind it
+	line
+	row    int64
+	begins int // the next line
+	all    int // where the last one ends
 }
 
 func (c *cursor) next() bool {
-	for len(c.left) > 0 {
-		c.line, c.left, _ = cut(c.left, '\n')
-		if c.row++; len(c.line) > 0 && c.line[len(c.line)-1] == '\r' {
-			c.line = c.line[:len(c.line)-1]
+	for c.begins < c.all {
+		c.at = c.begins
+		c.end = c.at + bytes.IndexByte(c.page[c.at:c.all+1], '\n')
+		c.begins = c.end + 1
+		if c.row++; c.end > c.at && c.page.byteAt(c.end-1) == '\r' {
+			c.end--
 		}
-		if len(c.line) > 0 {
+		if c.end > c.at {
 			return true
 		}
 	}

@@ -30,8 +30,12 @@ func (p *Parser) below(field []byte, most int64) (n int64) {
 
 // month reads 2026-07, or the day 2026-07-15.
 func (p *Parser) month(field []byte) rules.Month {
-	if m, ok := monthFrom(field, 0); ok && len(field) == monthSize {
-		return m
+	if len(field) == monthSize {
+		var b [8]byte
+		copy(b[:], field)
+		if m, ok := monthIn(eightOf(b[:])); ok {
+			return m
+		}
 	}
 	m, err := rules.ParseMonth(string(field))
 	if err != nil {

@@ -21,6 +21,8 @@ const (
 // A Parser reads rows in memory of its own, so that it allocates nothing after
 // the first few. It serves one goroutine.
 type Parser struct {
+	line          // that is being read
+	own     *page // of lines that stand in no page
 	layout  *Layout
 	words   map[string]string
 	slots   [1024]recentWord // the last word of each slot
@@ -44,12 +46,28 @@ func (l *Layout) Parser() *Parser {
 // Parse reads a line, without its end, into r. What is wrong with it is told
 // all at once, each fault with its column as path, up to document.MaxFaults and
 // how many more there are; then r is not to be used.
-func (p *Parser) Parse(line []byte, r *Row) document.Faults {
-	p.careful = false
-	p.parse(line, r)
-	if len(p.faults) > 0 && bytes.IndexByte(line, '"') >= 0 { // one that stands wrong brings about some fault
+func (p *Parser) Parse(text []byte, r *Row) document.Faults {
+	if len(text) > MaxLine {
+		return document.Faults{tooLong}
+	}
+	if p.own == nil {
+		p.own = new(page)
+	}
+	n := copy(p.own[:], text)
+	p.own[n] = '\n'
+	return p.parse(line{p.own, 0, n}, r)
+}
+
+// tooLong is told of a line that is not read.
+var tooLong = document.Fault{Code: TooLongLine, Message: "the line is too long"}
+
+// parse reads a line of a page.
+func (p *Parser) parse(l line, r *Row) document.Faults {
+	p.line, p.careful = l, false
+	p.readAll(r, p.layout.at)
+	if len(p.faults) > 0 && bytes.IndexByte(l.bytes(l.at, l.end), '"') >= 0 { // one that stands wrong brings about some fault
 		p.careful = true
-		p.parse(line, r)
+		p.readAll(r, p.layout.carefully)
 	}
 	if p.more > 0 {
 		p.faults = append(p.faults, moreFaults(p.more))
@@ -57,29 +75,27 @@ func (p *Parser) Parse(line []byte, r *Row) document.Faults {
 	return p.faults
 }
 
-func (p *Parser) parse(line []byte, r *Row) {
+// readAll reads the fields, which stand in these places.
+func (p *Parser) readAll(r *Row, places []place) {
 	p.faults, p.more, p.district, p.area, p.former, p.fields.open = nil, 0, "", "", "", false
 	r.reset()
-	n, at := 0, 0
-	all := p.layout.at
-	for ; n < len(all) && at >= 0; n++ {
-		p.column = all[n].column
-		end := at
-		switch {
-		case ends(line, at):
-		case p.careful && quoteIn(line, at):
-			end = -1
-		default:
-			end = all[n].step(p, r, line, at)
+	n, at := 0, p.at
+	for {
+		place := &places[n]
+		n++
+		if p.column = place.column; !p.ends(at) {
+			end := place.step(p, r, at)
+			if end < 0 {
+				end = p.any(r, at)
+			}
+			at = end
 		}
-		if end < 0 {
-			end = p.any(r, line, at)
+		if at == p.end || n == len(places) {
+			break
 		}
-		if at = end + 1; end == len(line) {
-			at = -1
-		}
+		at++
 	}
-	if n < len(all) || at >= 0 || p.fields.open {
+	if n < len(places) || at < p.end || p.fields.open {
 		p.misshapen(n)
 	}
 	p.since(r)
@@ -91,23 +107,18 @@ func moreFaults(n int) document.Fault {
 	return document.Fault{Code: document.TooManyFaults, Value: more, Message: "and " + more + " more faults"}
 }
 
-// quoteIn reports whether a quote stands before the next comma.
-func quoteIn(line []byte, at int) bool {
-	return bytes.IndexByte(line[at:commaFrom(line, at)], '"') >= 0
-}
-
 // any reads a field in any form and returns where it ends. Behind a quote that
 // stands wrong nobody knows what the fields are.
-func (p *Parser) any(r *Row, line []byte, at int) (end int) {
-	p.fields.rest, p.fields.more = line[at:], true
+func (p *Parser) any(r *Row, at int) (end int) {
+	p.fields.rest, p.fields.more = p.bytes(at, p.end), true
 	p.fields.next()
 	if !p.fields.open {
 		p.read(r, p.fields.field)
 	}
 	if !p.fields.more {
-		return len(line)
+		return p.end
 	}
-	return len(line) - len(p.fields.rest) - 1
+	return p.end - len(p.fields.rest) - 1
 }
 
 // misshapen tells that a line has not the fields of the layout.
@@ -131,7 +142,10 @@ func (r *Row) reset() {
 	s := &r.Subject
 	s.Sex, s.Born = 0, 0
 	s.Residence, s.Status, s.Rows = s.Residence[:0], s.Status[:0], s.Rows[:0]
-	s.Pays, s.Claims, s.Takes, s.Dies = calc.ContributionQuestion{}, calc.PensionQuestion{}, calc.OneTimeQuestion{}, calc.DeathQuestion{}
+	s.Pays = calc.ContributionQuestion{} // alone: structs together are written twice
+	s.Claims = calc.PensionQuestion{}
+	s.Takes = calc.OneTimeQuestion{}
+	s.Dies = calc.DeathQuestion{}
 	s.Unread = nil
 }
 
@@ -386,30 +400,37 @@ func (p *Parser) choice(field []byte, words []string) string {
 	return ""
 }
 
-// A recentWord is a word with its first eight bytes and its last, which are
-// all that one of up to sixteen has.
+// A recentWord is a word that was met, by the eight bytes that it begins with:
+// if it is shorter, by what stood behind it, too.
 type recentWord struct {
-	first, last uint64
-	text        string
+	first uint64
+	last  uint64 // the eight bytes that it ends with; first, if it is shorter
+	text  string
 }
 
-// recent returns a word of the line, which is not empty, as text. Neighbours in
-// a file live in few places.
-func (p *Parser) recent(line []byte, at, end int) string {
-	n := end - at
-	x, y := eight(line, at), uint64(0)
-	if n < 8 {
-		x = x << (64 - 8*n) >> (64 - 8*n)
-	} else {
-		y = eightOf(line[end-8 : end])
+// slot returns where a word is kept that begins here: by twelve bytes, since
+// many names begin alike.
+func (p *Parser) slot(at int) *recentWord {
+	return &p.slots[(p.page.eight(at)^p.page.eight(at+8)<<32)*0x9E3779B97F4A7C15>>54]
+}
+
+// known returns the word of a list that stands here, if it was met before.
+// Neighbours in a file live in few places.
+func (p *Parser) known(at int) (text string, met bool) {
+	slot := p.slot(at)
+	end := at + len(slot.text)
+	if slot.first != p.page.eight(at) || slot.last != p.page.eight(max(at, end-8)) || p.page.byteAt(end) != ':' && !p.itemEnds(end) ||
+		len(slot.text) > 16 && slot.text != string(p.bytes(at, end)) {
+		return "", false
 	}
-	slot := &p.slots[(x^y*ones^uint64(n)<<56)*0x9E3779B97F4A7C15>>54]
-	if slot.first == x && slot.last == y && len(slot.text) == n && (n <= 16 || slot.text == string(line[at:end])) {
-		return slot.text
-	}
-	w := p.text(line[at:end])
-	if n <= maxWord {
-		*slot = recentWord{x, y, w}
+	return slot.text, true
+}
+
+// learn returns a word of a list, and keeps it in mind.
+func (p *Parser) learn(at, end int) string {
+	w := p.text(p.bytes(at, end))
+	if len(w) <= maxWord {
+		*p.slot(at) = recentWord{p.page.eight(at), p.page.eight(max(at, end-8)), w}
 	}
 	return w
 }

@@ -112,7 +112,8 @@ func Columns() []string { return append([]string(nil), columns...) }
 
 // A Layout says which column stands where in the rows of a file.
 type Layout struct {
-	at []place // of each field
+	at        []place // of each field
+	carefully []place // as they are read where quotes may stand wrong
 }
 
 // A place is the column of a field, and the step that reads it.
@@ -161,6 +162,7 @@ func (h *heading) read(word string) {
 	}
 	h.seen[c] = true
 	h.at = append(h.at, place{c, stepOf(c)})
+	h.carefully = append(h.carefully, place{c, stepOf(c).carefully})
 }
 
 func (h *heading) fault(code document.Code, word, message string) {

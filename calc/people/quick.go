@@ -1,6 +1,8 @@
 package people
 
 import (
+	"bytes"
+
 	"github.com/volsi/volsi/calc"
 	"github.com/volsi/volsi/pension"
 	"github.com/volsi/volsi/rules"
@@ -10,7 +12,7 @@ import (
 // A step reads a field that is not empty where it stands in the line, and
 // returns where it ends: at a comma or at the end of the line. It returns -1,
 // having read nothing, where it does not know the form.
-type step func(p *Parser, r *Row, line []byte, at int) int
+type step func(p *Parser, r *Row, at int) int
 
 // stepOf returns the step of a column, if it has one of its own.
 func stepOf(c column) step {
@@ -37,35 +39,40 @@ func stepOf(c column) step {
 	return (*Parser).slow
 }
 
-func (p *Parser) slow(*Row, []byte, int) int { return -1 }
+func (p *Parser) slow(*Row, int) int { return -1 }
 
-func (p *Parser) quickID(r *Row, line []byte, at int) int {
-	end, plain := plainFrom(line, at)
+// carefully leaves a field in which a quote stands to the long way.
+func (quick step) carefully(p *Parser, r *Row, at int) int {
+	if bytes.IndexByte(p.bytes(at, p.comma(at)), '"') >= 0 {
+		return -1
+	}
+	return quick(p, r, at)
+}
+
+func (p *Parser) quickID(r *Row, at int) int {
+	end, plain := p.plain(at)
 	if !plain {
 		return -1
 	}
-	r.ID = append(r.ID, line[at:end]...)
+	r.ID = append(r.ID, p.bytes(at, end)...)
 	return end
 }
 
-func (p *Parser) quickSex(r *Row, line []byte, at int) int {
-	return quickChoice(&r.Sex, &p.choices.sex, line, at)
+func (p *Parser) quickSex(r *Row, at int) int {
+	return quickChoice(&r.Sex, &p.choices.sex, &p.line, at)
 }
 
-func (p *Parser) quickArea(_ *Row, line []byte, at int) int {
-	return quickChoice(&p.area, &p.choices.area, line, at)
+func (p *Parser) quickArea(_ *Row, at int) int {
+	return quickChoice(&p.area, &p.choices.area, &p.line, at)
 }
 
-func (p *Parser) quickMethod(r *Row, line []byte, at int) int {
-	return quickChoice(&r.Pays.Method, &p.choices.method, line, at)
+func (p *Parser) quickMethod(r *Row, at int) int {
+	return quickChoice(&r.Pays.Method, &p.choices.method, &p.line, at)
 }
 
-// ends reports whether a field ends here.
-func ends(line []byte, at int) bool { return at == len(line) || line[at] == ',' }
-
-func (p *Parser) quickIncome(r *Row, line []byte, at int) int {
-	n, end := numberFrom(line, at)
-	if end == at || !ends(line, end) {
+func (p *Parser) quickIncome(r *Row, at int) int {
+	n, end := p.page.number(at)
+	if end == at || !p.ends(end) {
 		return -1
 	}
 	r.Pays.Income = rules.VND(n)
@@ -73,19 +80,19 @@ func (p *Parser) quickIncome(r *Row, line []byte, at int) int {
 }
 
 // quickBorn reads the month of 2026-07 or of 2026-07-15.
-func (p *Parser) quickBorn(r *Row, line []byte, at int) int {
-	m, ok := monthFrom(line, at)
+func (p *Parser) quickBorn(r *Row, at int) int {
+	m, ok := p.page.month(at)
 	end := at + monthSize
 	if !ok {
 		return -1
 	}
-	if day, digits := digitsFrom(line, end+1); digits == 2 && line[end] == '-' {
+	if day, digits := p.page.digits(end + 1); digits == 2 && p.page.byteAt(end) == '-' {
 		if day = day&0xFF*10 + day>>8&0xFF; day < 1 || day > days[m.OfYear()] {
 			return -1
 		}
 		end += len("-15")
 	}
-	if !ends(line, end) {
+	if !p.ends(end) {
 		return -1
 	}
 	r.Born = m
@@ -95,11 +102,14 @@ func (p *Parser) quickBorn(r *Row, line []byte, at int) int {
 // days are those that a month has in every year.
 var days = [13]uint64{0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31}
 
-// A choice is one of a few words, kept by the lowest bits of their first
-// letters, in which they differ.
+// A choice is one of a few words of up to sixteen letters, kept by the lowest
+// bits of their first letters, in which they differ.
 type choice[T any] struct {
-	word string
-	is   T
+	first, of uint64 // its first eight bytes, and the bits of them that it has
+	last, and uint64 // its last eight bytes, if it has more
+	back      int    // where they begin
+	size      int
+	is        T
 }
 
 // choices are the words of the columns that have few.
@@ -121,192 +131,197 @@ func newChoices() choices {
 
 func byLetter[T any](words []string, is []T) (out [8]choice[T]) {
 	for i, word := range words {
-		out[word[0]&7] = choice[T]{word, is[i]}
+		var b [16]byte
+		n := copy(b[:], word)
+		c := choice[T]{first: eightOf(b[:]), of: ^uint64(0) >> (64 - 8*min(8, n)), size: n, is: is[i]}
+		if n > 8 {
+			c.back, c.last, c.and = n-8, eightOf(b[n-8:]), ^uint64(0)
+		}
+		out[word[0]&7] = c
 	}
 	return out
 }
 
-func quickChoice[T any](is *T, choices *[8]choice[T], line []byte, at int) int {
-	c := &choices[line[at]&7]
-	end := at + len(c.word)
-	if end == at || end > len(line) || string(line[at:end]) != c.word || !ends(line, end) {
+func quickChoice[T any](is *T, choices *[8]choice[T], l *line, at int) int {
+	x := l.page.eight(at)
+	c := &choices[x&7]
+	if (x^c.first)&c.of|(l.page.eight(at+c.back)^c.last)&c.and != 0 || !l.ends(at+c.size) {
 		return -1
 	}
 	*is = c.is
-	return end
+	return at + c.size
 }
 
 // The lists are read item by item, each in its common form or in any.
 
-func (p *Parser) quickResidence(r *Row, line []byte, at int) int {
-	if line[at] == '"' {
+func (p *Parser) quickResidence(r *Row, at int) int {
+	if p.page.byteAt(at) == '"' {
 		return -1
 	}
 	for {
-		if !itemEnds(line, at) {
+		if !p.itemEnds(at) {
 			r.Residence = append(r.Residence, calc.Residence{})
 			h := &r.Residence[len(r.Residence)-1]
-			h.Period, at = p.quickTimed(&h.Province, line, at)
+			h.Period, at = p.quickTimed(&h.Province, at)
 		}
-		if ends(line, at) {
+		if p.ends(at) {
 			return at
 		}
 		at++
 	}
 }
 
-func (p *Parser) quickStatus(r *Row, line []byte, at int) int {
-	if line[at] == '"' {
+func (p *Parser) quickStatus(r *Row, at int) int {
+	if p.page.byteAt(at) == '"' {
 		return -1
 	}
 	for {
-		if !itemEnds(line, at) {
+		if !p.itemEnds(at) {
 			r.Status = append(r.Status, calc.Status{})
 			is := &r.Status[len(r.Status)-1]
-			is.Period, at = p.quickTimed(&is.Is, line, at)
+			is.Period, at = p.quickTimed(&is.Is, at)
 		}
-		if ends(line, at) {
+		if p.ends(at) {
 			return at
 		}
 		at++
 	}
 }
 
-func (p *Parser) quickRecord(r *Row, line []byte, at int) int {
-	if line[at] == '"' {
+// quickTimed reads a word that may have a time behind a colon.
+func (p *Parser) quickTimed(is *string, at int) (period rules.Period, end int) {
+	text, met := p.known(at)
+	if end = at + len(text); !met {
+		end = p.endOfWord(at)
+	}
+	word := end
+	if word == at {
+		return p.anyTimed(is, at)
+	}
+	if !p.itemEnds(end) {
+		from, ok := p.page.month(end + 1)
+		if end += len(":") + until; !ok || end > p.end || p.page.byteAt(end-2) != '.' || p.page.byteAt(end-1) != '.' {
+			return p.anyTimed(is, at)
+		}
+		period.From = from
+	}
+	if !p.itemEnds(end) {
+		to, ok := p.page.month(end)
+		if end += monthSize; !ok || to < period.From || !p.itemEnds(end) {
+			return p.anyTimed(is, at)
+		}
+		period.Until = to + 1
+	}
+	if !met {
+		text = p.learn(at, word)
+	}
+	*is = text
+	return period, end
+}
+
+func (p *Parser) anyTimed(is *string, at int) (period rules.Period, end int) {
+	end = p.endOfItem(at)
+	*is, period = p.timed(p.bytes(at, end))
+	return period, end
+}
+
+func (p *Parser) quickRecord(r *Row, at int) int {
+	if p.page.byteAt(at) == '"' {
 		return -1
 	}
 	for {
-		end := commonRow(p.another(r), line, at)
-		if end < 0 || !itemEnds(line, end) {
-			end = p.anyRow(r, line, at, end)
+		n := len(r.Rows)
+		more, end := p.rows(r.Rows[n:cap(r.Rows)], at)
+		r.Rows = r.Rows[:n+more]
+		switch {
+		case p.ends(end):
+			return end
+		case more > 0 && p.page.byteAt(end-1) != ';':
+			end = p.options(&r.Rows[n+more-1], end)
+		case !p.itemEnds(end):
+			end = p.anyRow(r, end)
 		}
-		if ends(line, end) {
+		if p.ends(end) {
 			return end
 		}
 		at = end + 1
 	}
 }
 
-// itemEnds reports whether an item of a list ends here.
-func itemEnds(line []byte, at int) bool { return ends(line, at) || line[at] == ';' }
-
-// quickTimed reads a word that may have a time behind a colon.
-func (p *Parser) quickTimed(is *string, line []byte, at int) (period rules.Period, end int) {
-	word := wordFrom(line, at)
-	if end = word; word == at {
-		return p.anyTimed(is, line, at)
-	}
-	if !itemEnds(line, end) {
-		from, ok := monthFrom(line, end+1)
-		if end += len(":") + until; !ok || end > len(line) || line[end-2] != '.' || line[end-1] != '.' {
-			return p.anyTimed(is, line, at)
+// options reads what stands behind the amount of a row.
+func (p *Parser) options(row *calc.Row, end int) int {
+	for !p.itemEnds(end) {
+		at := end + 1
+		for end = at; !p.itemEnds(end) && p.page.byteAt(end) != '/'; end++ {
 		}
-		period.From = from
-	}
-	if !itemEnds(line, end) {
-		to, ok := monthFrom(line, end)
-		if end += monthSize; !ok || to < period.From || !itemEnds(line, end) {
-			return p.anyTimed(is, line, at)
-		}
-		period.Until = to + 1
-	}
-	*is = p.recent(line, at, word)
-	return period, end
-}
-
-func (p *Parser) anyTimed(is *string, line []byte, at int) (period rules.Period, end int) {
-	end = itemFrom(line, at)
-	*is, period = p.timed(line[at:end])
-	return period, end
-}
-
-// anyRow reads the last row on from where the common form ends; end is -1 if the
-// row has another form.
-func (p *Parser) anyRow(r *Row, line []byte, at, end int) int {
-	row := &r.Rows[len(r.Rows)-1]
-	switch {
-	case itemEnds(line, at): // there is none
-		r.Rows = r.Rows[:len(r.Rows)-1]
-		return at
-	case end < 0 || line[end] != '/':
-		*row, end = calc.Row{}, itemFrom(line, at)
-		p.row(line[at:end], row)
-		return end
-	}
-	for !itemEnds(line, end) {
-		at = end + 1
-		for end = at; !itemEnds(line, end) && line[end] != '/'; end++ {
-		}
-		p.option(line[at:end], row)
+		p.option(p.bytes(at, end), row)
 	}
 	return end
 }
 
-// kindsOfRow are the kinds of row by the lowest bit of their letter.
-var kindsOfRow = [2]struct {
-	letter byte
-	scheme pension.Scheme
-	level  calc.Level
-}{'v' & 1: {'v', pension.Voluntary, calc.Income}, 'c' & 1: {'c', pension.Compulsory, calc.Salary}}
+func (p *Parser) anyRow(r *Row, at int) int {
+	end := p.endOfItem(at)
+	p.row(p.bytes(at, end), p.another(r))
+	return end
+}
 
-// Where things stand in a row behind its kind.
+// kindsOfRow are the kinds of row by the lowest bit of their letter, and by
+// whether an a stands behind it.
+var kindsOfRow = [4]struct {
+	letter, _ byte // four bytes in all
+	scheme    pension.Scheme
+	level     calc.Level
+}{
+	'v' & 1 << 1: {letter: 'v', scheme: pension.Voluntary, level: calc.Income},
+	'v'&1<<1 | 1: {letter: 'v', scheme: pension.Voluntary, level: calc.Average},
+	'c' & 1 << 1: {letter: 'c', scheme: pension.Compulsory, level: calc.Salary},
+	'c'&1<<1 | 1: {letter: 'c', scheme: pension.Compulsory, level: calc.Average},
+}
+
+// Where things stand in a row.
 const (
-	until  = monthSize + len("..")
-	amount = until + monthSize + len("@")
-	longer = len("ca:") + amount + 8 // than a row is whose amount has seven digits
+	begins = len("v:")
+	until  = monthSize + len("..") // behind where it begins
+	amount = begins + until + monthSize + len("@")
 )
 
-// commonRow reads a row up to the end of its amount; -1 if it has another form.
-func commonRow(r *calc.Row, line []byte, at int) int {
-	if len(line)-at < longer {
-		return nearEnd(r, line, at)
+// rows reads rows in their common form, up to the end of their amounts, as long
+// as there is room for them. It returns how many, and where it stopped: behind a
+// row, at an option or the end of the field, or before what is of another form.
+func (l *line) rows(rows []calc.Row, at int) (n, end int) {
+	g := l.page
+	for ; n < len(rows); n++ {
+		b, settled := g.from(at), 0
+		if b[1] == 'a' {
+			settled = 1
+		}
+		letter := b[0]
+		kind := kindsOfRow[letter&1<<1|byte(settled)]
+		b = g.from(at + settled)
+		from, to := eightOf(b[begins:])^month, eightOf(b[begins+until:])^month^('.'^'@')<<56
+		strange := (kind.letter ^ letter) | (b[begins-1] ^ ':') | (b[begins+until-1] ^ '.')
+		first, last := monthOf(from), monthOf(to)
+		if (odd(from)|odd(to))&highs|uint64(strange) != 0 || first < rules.FirstMonth || last < first || last > rules.LastMonth {
+			return n, at
+		}
+		x := eightOf(b[amount:]) ^ zeros
+		money, end := int64(valueOf(x<<8)), at+settled+amount+7
+		if noDigits(x) != 1<<63 || x&0xFF == 0 { // hardly ever
+			if money, end = g.number(end - 7); money == 0 {
+				return n, at
+			}
+		}
+		next := g.byteAt(end)
+		if next != ';' && next != '/' && !l.ends(end) {
+			return n, at
+		}
+		r := &rows[n]
+		*r = calc.Row{}
+		r.From, r.Until, r.Scheme, r.Level, r.Amount = first, last+1, kind.scheme, kind.level, rules.VND(money)
+		if next != ';' {
+			return n + 1, end
+		}
+		at = end + 1
 	}
-	kind := kindsOfRow[line[at]&1]
-	if line[at] != kind.letter {
-		return -1
-	}
-	if at++; line[at] == 'a' {
-		kind.level = calc.Average
-		at++
-	}
-	if line[at] != ':' {
-		return -1
-	}
-	at++
-	b := (*[amount + 8]byte)(line[at:])
-	from, to := eightOf(b[:8])^month, eightOf(b[until:])^month^('.'^'@')<<56
-	if (odd(from)|odd(to))&highs != 0 || b[8] != '.' {
-		return -1
-	}
-	r.From, r.Until = monthOf(from), monthOf(to)+1
-	if r.From < rules.FirstMonth || r.Until <= r.From || r.Until > rules.LastMonth+1 {
-		return -1
-	}
-	r.Scheme, r.Level = kind.scheme, kind.level
-	x := eightOf(b[amount:]) ^ zeros
-	if howMany(x) == 7 && x&0xFF != 0 { // nearly all
-		r.Amount = rules.VND(valueOf(x << 8))
-		return at + amount + 7
-	}
-	return anyAmount(r, line, at+amount)
-}
-
-func anyAmount(r *calc.Row, line []byte, at int) int {
-	n, end := numberFrom(line, at)
-	if end == at {
-		return -1
-	}
-	r.Amount = rules.VND(n)
-	return end
-}
-
-// nearEnd reads a row with which the line ends, or nearly.
-func nearEnd(r *calc.Row, line []byte, at int) int {
-	var b [2 * longer]byte
-	copy(b[:], line[at:])
-	if end := commonRow(r, b[:], 0); end >= 0 {
-		return at + end
-	}
-	return -1
+	return n, at
 }

@@ -2,7 +2,6 @@ package people
 
 import (
 	"bytes"
-	"math/bits"
 	"unicode/utf8"
 )
 
@@ -17,24 +16,6 @@ func legible(text []byte) bool {
 		text = text[size:]
 	}
 	return true
-}
-
-// plainFrom returns where the next comma is, or the end of the line, and
-// whether all before it are signs of ASCII, which are legible, and no quotes.
-func plainFrom(line []byte, at int) (end int, plain bool) {
-	strange := uint64(0)
-	for ; at < len(line); at += 8 {
-		x := eight(line, at)
-		odd, found := (x|(x+ones)|(x-' '*ones)|(x^'"'*ones-ones))&highs, having(x, ',')
-		if n := len(line) - at; n < 8 {
-			found |= 0x80 << (8 * n)
-		}
-		if found != 0 {
-			return at + bits.TrailingZeros64(found)/8, strange|odd&(found&-found-1) == 0
-		}
-		strange |= odd
-	}
-	return len(line), strange == 0
 }
 
 // isOrdinary reports whether a text begins with a letter or digit of ASCII, as

@@ -3,6 +3,7 @@ package people
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/volsi/volsi/calc"
 )
@@ -10,25 +11,49 @@ import (
 // A Writer appends answers as lines of CSV.
 type Writer struct {
 	want  calc.Want
-	all   word // the names of what is wanted
-	most  int  // bytes of a line, besides the id
+	all   string // the names of what is wanted, behind a comma
+	parts []part // of what is wanted
+	most  int    // bytes of a line, besides the id
 	texts texts
 }
 
+// A part is some columns of what is wanted, which fit into one window.
+type part struct {
+	want  calc.Want
+	write func(t *texts, w *window, f *calc.Figures) (size int)
+	empty string // the columns of what could not be answered
+}
+
+// mostField is more than any field takes but the id and the names of what is
+// wanted.
+const mostField = 24
+
 // NewWriter returns a writer of the batch's answers.
 func NewWriter(b *calc.Batch) *Writer {
-	w := &Writer{want: b.Question().Want, all: wordOf(b.Question().Want.String()), most: 6 * mostField}
-	w.texts.fill()
-	for i := range calc.Wants() {
-		if w.want.Has(1 << i) {
-			w.most += columnsOf(i) * mostField
-		}
+	want := b.Question().Want
+	w := &Writer{want: want, all: "," + want.String(), parts: partsOf(want)}
+	w.most = len("1,'\"\",1,1") + 3*mostField + len(w.all) + len(window{})
+	for _, p := range w.parts {
+		w.most += len(p.empty) * mostField
 	}
+	w.texts.fill()
 	return w
 }
 
-// mostField is more than a field takes, with what is written in vain behind it.
-const mostField = 64
+func partsOf(want calc.Want) (out []part) {
+	for i, write := range []func(*texts, *window, *calc.Figures) int{(*texts).payment, (*texts).retirement, (*texts).leaving, (*texts).survivors} {
+		if is := calc.Want(1 << i); want.Has(is) {
+			out = append(out, part{is, write, strings.Repeat(",", len(headers[i]))})
+		}
+	}
+	if want.Has(calc.WantSupportYears) {
+		for i := range calc.BatchYears {
+			year := func(t *texts, w *window, f *calc.Figures) int { return t.year(w, &f.Years[i]) }
+			out = append(out, part{calc.WantSupportYears, year, strings.Repeat(",", 1+len(payers))})
+		}
+	}
+	return out
+}
 
 // An Answer is the figures about one person under one law.
 type Answer struct {
@@ -81,121 +106,106 @@ func (w *Writer) Append(dst []byte, a Answer) []byte {
 	b := dst[:cap(dst)]
 	i := w.texts.whole(b, len(dst), a.Row)
 	i = text(b, i, a.Person.ID)
-	i = w.texts.number(b, i, a.Person.Weight)
-	i = w.texts.number(b, i, int64(a.Law))
-	i = w.answered(b, i, a.Figures.Answered)
-	for k, part := range parts {
-		switch x := calc.Want(1 << k); {
-		case !w.want.Has(x):
-		case a.Figures.Answered.Has(x):
-			i = part(&w.texts, b, i, a.Figures)
-		default:
-			i += copy(b[i:], commas[:columnsOf(k)])
+	i += w.head((*window)(b[i:]), &a)
+	for k := range w.parts {
+		if p := &w.parts[k]; a.Figures.Answered.Has(p.want) {
+			i += p.write(&w.texts, (*window)(b[i:]), a.Figures)
+		} else {
+			i += copy(b[i:], p.empty)
 		}
 	}
 	return b[:i]
 }
 
-func (w *Writer) answered(b []byte, i int, what calc.Want) int {
-	if what == w.want { // nearly always
-		return w.all.put(b, i)
+// head writes what stands behind the id and before the answers. It and all below
+// put fields into a window, each behind its comma, and return where the next
+// begins.
+func (w *Writer) head(to *window, a *Answer) int {
+	i := w.texts.number(to, 0, a.Person.Weight)
+	i = w.texts.number(to, i, int64(a.Law))
+	if a.Figures.Answered == w.want { // nearly always
+		return to.text(i, w.all)
 	}
-	return len(what.Append(append(b[:i], ',')))
+	return len(a.Figures.Answered.Append(append(to[:i], ',')))
 }
 
-// parts write the columns of each want. They and all below put fields into b
-// from i on, each behind its comma, and return where the next begins; b has
-// room for them.
-var parts = [...]func(t *texts, b []byte, i int, f *calc.Figures) int{
-	(*texts).payment, (*texts).retirement, (*texts).leaving, (*texts).survivors, (*texts).years,
-}
-
-// commas stand for fields that are left empty.
-const commas = ",,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,," +
-	",,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,"
-
-func columnsOf(want int) int {
-	if want < len(headers) {
-		return len(headers[want])
-	}
-	return calc.BatchYears * (1 + len(payers))
-}
-
-func (t *texts) payment(b []byte, i int, f *calc.Figures) int {
+func (t *texts) payment(w *window, f *calc.Figures) int {
 	p := &f.Payment
-	i = t.whether(b, i, p.Eligible)
-	i = t.number(b, i, int64(p.Months))
-	i = t.number(b, i, int64(p.SupportMonthsLeft))
-	i = t.number(b, i, int64(p.Gross))
-	return t.borne(b, i, &p.Borne)
+	i := t.whether(w, 0, p.Eligible)
+	i = t.number(w, i, int64(p.Months))
+	i = t.number(w, i, int64(p.SupportMonthsLeft))
+	i = t.number(w, i, int64(p.Gross))
+	return t.borne(w, i, &p.Borne)
 }
 
-func (t *texts) retirement(b []byte, i int, f *calc.Figures) int {
+func (t *texts) retirement(w *window, f *calc.Figures) int {
 	p := &f.Pension
-	i = t.whether(b, i, p.Eligible)
-	i = t.branch(b, i, p.Branch)
-	i = t.date(b, i, p.Starts)
-	i = t.number(b, i, int64(p.VoluntaryMonths))
-	i = t.number(b, i, int64(p.CompulsoryMonths))
-	i = t.amounts(b, i, p)
-	i = t.schemes[min(int(p.MayPayScheme), len(t.schemes)-1)].put(b, i)
-	return t.number(b, i, int64(p.MayPayMonths))
+	i := t.whether(w, 0, p.Eligible)
+	i = t.branch(w, i, p.Branch)
+	i = t.date(w, i, p.Starts)
+	i = t.number(w, i, int64(p.VoluntaryMonths))
+	i = t.number(w, i, int64(p.CompulsoryMonths))
+	i = t.amounts(w, i, p)
+	i = t.schemes[min(int(p.MayPayScheme), len(t.schemes)-1)].put(w, i)
+	return t.number(w, i, int64(p.MayPayMonths))
 }
 
-func (t *texts) amounts(b []byte, i int, p *calc.PensionFigures) int {
+func (t *texts) amounts(w *window, i int, p *calc.PensionFigures) int {
 	if p.BenefitYears|p.LumpSumYears == 0 && p.Average == 0 && p.Rate == 0 && p.Monthly|p.Floor|p.LumpSum == 0 { // no pension
-		return i + copy(b[i:], ",0,0,0,0,0,0,0")
+		w.put(i, noughts)
+		w.put(i+len(",0,0,0"), noughts)
+		return i + len(",0,0,0,0,0,0,0")
 	}
-	i = t.halves(b, i, p.BenefitYears)
-	i = t.cents(b, i, p.Average)
-	i = t.rate(b, i, p.Rate)
-	i = t.number(b, i, int64(p.Monthly))
-	i = t.number(b, i, int64(p.Floor))
-	i = t.halves(b, i, p.LumpSumYears)
-	return t.number(b, i, int64(p.LumpSum))
+	i = t.halves(w, i, p.BenefitYears)
+	i = t.cents(w, i, p.Average)
+	i = t.rate(w, i, p.Rate)
+	i = t.number(w, i, int64(p.Monthly))
+	i = t.number(w, i, int64(p.Floor))
+	i = t.halves(w, i, p.LumpSumYears)
+	return t.number(w, i, int64(p.LumpSum))
 }
 
-func (t *texts) leaving(b []byte, i int, f *calc.Figures) int {
+func (t *texts) leaving(w *window, f *calc.Figures) int {
 	o := &f.OneTime
-	i = t.whether(b, i, o.Eligible)
-	i = t.halves(b, i, o.YearsBefore2014)
-	i = t.halves(b, i, o.YearsFrom2014)
-	i = t.cents(b, i, o.Average)
-	i = t.number(b, i, int64(o.Before))
-	i = t.number(b, i, int64(o.Deducted))
-	return t.number(b, i, int64(o.Amount))
+	i := t.whether(w, 0, o.Eligible)
+	i = t.halves(w, i, o.YearsBefore2014)
+	i = t.halves(w, i, o.YearsFrom2014)
+	i = t.cents(w, i, o.Average)
+	i = t.number(w, i, int64(o.Before))
+	i = t.number(w, i, int64(o.Deducted))
+	return t.number(w, i, int64(o.Amount))
 }
 
-func (t *texts) survivors(b []byte, i int, f *calc.Figures) int {
+func (t *texts) survivors(w *window, f *calc.Figures) int {
 	d := &f.Death
-	i = t.number(b, i, int64(d.Funeral))
-	i = t.number(b, i, int64(d.LumpSum))
-	i = t.rate(b, i, d.LumpSumMonths)
-	i = t.cents(b, i, d.Average)
-	i = t.number(b, i, int64(d.Returned))
-	i = t.number(b, i, int64(d.Remaining))
-	i = t.number(b, i, int64(d.Monthly))
-	return t.number(b, i, int64(d.Beneficiaries))
+	i := t.number(w, 0, int64(d.Funeral))
+	i = t.number(w, i, int64(d.LumpSum))
+	i = t.rate(w, i, d.LumpSumMonths)
+	i = t.cents(w, i, d.Average)
+	i = t.number(w, i, int64(d.Returned))
+	i = t.number(w, i, int64(d.Remaining))
+	i = t.number(w, i, int64(d.Monthly))
+	return t.number(w, i, int64(d.Beneficiaries))
 }
 
-func (t *texts) years(b []byte, i int, f *calc.Figures) int {
-	for k := range f.Years {
-		i = t.number(b, i, int64(f.Years[k].Months))
-		i = t.borne(b, i, &f.Years[k].Borne)
-	}
-	return i
+func (t *texts) year(w *window, y *calc.YearFigures) int {
+	i := t.number(w, 0, int64(y.Months))
+	return t.borne(w, i, &y.Borne)
 }
 
-func (t *texts) borne(b []byte, i int, by *calc.Borne) int {
-	i = t.number(b, i, int64(by.State))
-	i = t.number(b, i, int64(by.Province))
+// noughts are four fields: ",0,0,0,0".
+const noughts = (',' | '0'<<8) * (1 | 1<<16 | 1<<32 | 1<<48)
+
+func (t *texts) borne(w *window, i int, by *calc.Borne) int {
+	i = t.number(w, i, int64(by.State))
+	i = t.number(w, i, int64(by.Province))
 	if by.District|by.Commune|by.Fund|by.Donors == 0 { // nearly always
-		i += copy(b[i:], ",0,0,0,0")
-		return t.number(b, i, int64(by.Net))
+		w.put(i, noughts)
+		return t.number(w, i+len(",0,0,0,0"), int64(by.Net))
 	}
-	i = t.number(b, i, int64(by.District))
-	i = t.number(b, i, int64(by.Commune))
-	i = t.number(b, i, int64(by.Fund))
-	i = t.number(b, i, int64(by.Donors))
-	return t.number(b, i, int64(by.Net))
+	i = t.number(w, i, int64(by.District))
+	i = t.number(w, i, int64(by.Commune))
+	i = t.number(w, i, int64(by.Fund))
+	i = t.number(w, i, int64(by.Donors))
+	return t.number(w, i, int64(by.Net))
 }

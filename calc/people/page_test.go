@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/volsi/volsi/calc"
 	"github.com/volsi/volsi/rules"
 )
 
@@ -40,6 +41,14 @@ func shortTexts() (all [][]byte) {
 	return all
 }
 
+// lineOf puts a line into a page, in a place, with something of another kind
+// before and behind it.
+func lineOf(text string, at int, behind string) *line {
+	g := new(page)
+	copy(g[:], strings.Repeat(":", at)+text+behind)
+	return &line{g, at, at + len(text)}
+}
+
 // first returns where the first byte of a set stands from a place on, or the end.
 func first(line []byte, at int, set string) int {
 	for at < len(line) && !strings.ContainsRune(set, rune(line[at])) {
@@ -51,34 +60,50 @@ func first(line []byte, at int, set string) int {
 // TestEightBytesAtATimeSayWhatOneDoes: looking at eight bytes together finds
 // what looking at them one by one does, wherever it stands.
 func TestEightBytesAtATimeSayWhatOneDoes(t *testing.T) {
-	for _, line := range shortTexts() {
-		for at := range len(line) + 1 {
-			var whole [8]byte
-			copy(whole[:], line[at:])
+	g := new(page)
+	for i, text := range shortTexts() {
+		copy(g[:], text)
+		copy(g[len(text):], []string{"\n", "\r\n", "\n\",;:x,\xff"}[i%3])
+		l := &line{g, 0, len(text)}
+		for at := range len(text) + 1 {
 			x := uint64(0)
-			for i, c := range whole {
-				x |= uint64(c) << (8 * i)
+			for i := range 8 {
+				x |= uint64(g[at+i]) << (8 * i)
 			}
-			if got := eight(line, at); got != x || eightOf(whole[:]) != x {
-				t.Fatalf("%q from %d: eight bytes are %x, not %x", line, at, got, x)
+			if got := g.eight(at); got != x || eightOf(g[at:]) != x || g.byteAt(at) != byte(x) {
+				t.Fatalf("%q from %d: eight bytes are %x, not %x", text, at, got, x)
 			}
 			plain := true
-			for _, c := range line[at:first(line, at, ",")] {
+			for _, c := range text[at:first(text, at, ",")] {
 				plain = plain && c >= ' ' && c < 0x7F && c != '"'
 			}
-			end, said := plainFrom(line, at)
+			end, said := l.plain(at)
 			for what, pair := range map[string][2]any{
-				"comma": {commaFrom(line, at), first(line, at, ",")}, "word": {wordFrom(line, at), first(line, at, ",:;")},
-				"item": {itemFrom(line, at), first(line, at, ",;")}, "plain": {[2]any{end, said}, [2]any{first(line, at, ","), plain}},
-				"ends":      {ends(line, at), at == len(line) || line[at] == ','},
-				"item ends": {itemEnds(line, at), at == len(line) || line[at] == ',' || line[at] == ';'},
-				"quote":     {quoteIn(line, at), bytes.Contains(line[at:first(line, at, ",")], []byte{'"'})},
+				"comma": {l.comma(at), first(text, at, ",")}, "word": {l.endOfWord(at), first(text, at, ",:;")},
+				"item": {l.endOfItem(at), first(text, at, ",;")}, "plain": {[2]any{end, said}, [2]any{first(text, at, ","), plain}},
+				"ends":      {l.ends(at), at == len(text) || text[at] == ','},
+				"item ends": {l.itemEnds(at), at == len(text) || text[at] == ',' || text[at] == ';'},
+				"bytes":     {string(l.bytes(at, end)), string(text[at:end])},
 			} {
 				if pair[0] != pair[1] {
-					t.Fatalf("%q from %d: %s is %v, not %v", line, at, what, pair[0], pair[1])
+					t.Fatalf("%q from %d: %s is %v, not %v", text, at, what, pair[0], pair[1])
 				}
 			}
 		}
+	}
+}
+
+// TestALineAtTheEndOfAPage: what is looked for behind the last line of a full
+// page is looked for in the page.
+func TestALineAtTheEndOfAPage(t *testing.T) {
+	text := "v:2016-01..2017-12@2000000"
+	l := lineOf(text, pageRoom-len(text), "\n")
+	var rows [2]calc.Row
+	if n, end := l.rows(rows[:], l.at); n != 1 || end != l.end || l.end != pageRoom || rows[0].Amount != 2_000_000 {
+		t.Errorf("%d rows up to %d of %d: %+v", n, end, l.end, rows)
+	}
+	if l.comma(l.end) != l.end || l.endOfWord(l.end-3) != l.end || !l.ends(l.end) {
+		t.Error("the line does not end at the end of the page")
 	}
 }
 
@@ -88,16 +113,16 @@ func TestDigitsAreRead(t *testing.T) {
 	for _, digits := range []string{"1", "9", "12", "80", "905", "1234", "98765", "700000", "1500000", "12345678", "99999999", "100000000", "1234567890", "12345678901234", "999999999999999"} {
 		for _, before := range []string{"", "x", "xxxxxxxx,"} {
 			for _, behind := range []string{"", ",", ";2", "/paid", ":", ".", "\x2f", "\xb0"} {
-				line := []byte(before + digits + behind)
+				l := lineOf(digits, len(before), behind+"\n")
 				want, _ := strconv.ParseInt(digits, 10, 64)
-				if n, end := numberFrom(line, len(before)); n != want || end != len(before)+len(digits) {
-					t.Errorf("%q: %d up to %d", line, n, end)
+				if n, end := l.page.number(len(before)); n != want || end != len(before)+len(digits) {
+					t.Errorf("%s behind %q before %q: %d up to %d", digits, before, behind, n, end)
 				}
 			}
 		}
 	}
 	for _, none := range []string{"", "0", "01", "007", "x", "-1", "+1", ",", "1234567890123456", "12345678901234567", "0123456789"} {
-		if n, end := numberFrom([]byte("ab"+none), 2); n != 0 || end != 2 {
+		if n, end := lineOf(none, 2, "\n").page.number(2); n != 0 || end != 2 {
 			t.Errorf("%q is read as %d up to %d", none, n, end)
 		}
 	}
@@ -105,7 +130,7 @@ func TestDigitsAreRead(t *testing.T) {
 		for n := range 8 {
 			line := []byte("12345678")
 			line[n] = c
-			if x, digits := digitsFrom(line, 0); digits != n || x != eight(line, 0)^zeros {
+			if x, digits := lineOf(string(line), 0, "\n").page.digits(0); digits != n || x != eightOf(line)^zeros {
 				t.Errorf("%q has %d digits", line, digits)
 			}
 		}
@@ -121,14 +146,14 @@ func TestMonthsAreRead(t *testing.T) {
 	for m := rules.FirstMonth - 13; m <= rules.LastMonth+13; m++ {
 		text := fmt.Sprintf("%04d-%02d", m.Year(), m.OfYear())
 		for _, behind := range []string{"", ".", ",", "-15", "\xff"} {
-			got, ok := monthFrom([]byte("x"+text+behind), 1)
+			got, ok := lineOf(text, 1, behind+"\n").page.month(1)
 			if want := m >= rules.FirstMonth && m <= rules.LastMonth; ok != want || ok && got != m {
 				t.Fatalf("%s%s: %s %t", text, behind, got, ok)
 			}
 		}
 	}
 	for _, text := range []string{"2026-13", "2026-00", "2026-99", "2026-1", "2026/07", "20260-7", "3026-07", "a026-07", "2a26-07", "20a6-07", "202a-07", "2026-a7", "2026-0a", "2026-0:", "2026-:7", "", "2026", "2026-0"} {
-		if m, ok := monthFrom([]byte(text), 0); ok {
+		if m, ok := lineOf(text, 0, "\n7").page.month(0); ok {
 			t.Errorf("%q is read as %s", text, m)
 		}
 	}
