@@ -7,6 +7,7 @@ import (
 	"os"
 	"runtime"
 	"slices"
+	"sync"
 	"syscall"
 	"testing"
 	"text/tabwriter"
@@ -47,6 +48,16 @@ func (r *racer) median() float64 {
 // best returns the nanoseconds a job of the best round: where time passes, others
 // on the machine only take from it.
 func (r *racer) best() float64 { return float64(slices.Min(r.took)) / 1000 }
+
+// sideBySide does half of the jobs with each of two that share nothing.
+func sideBySide(left, right func(int)) func(int) {
+	return func(n int) {
+		var wg sync.WaitGroup
+		wg.Go(func() { left(n / 2) })
+		right(n - n/2)
+		wg.Wait()
+	}
+}
 
 func processorTime() int64 {
 	var u syscall.Rusage
@@ -241,9 +252,12 @@ func TestRatiosOfWorkers(t *testing.T) {
 	one, two := &racer{n: 200_000, run: streaming(1), passes: true}, &racer{n: 200_000, run: streaming(2), passes: true}
 	serial, both := &racer{n: 200_000, run: one.run}, &racer{n: 200_000, run: two.run}
 	small, parallel := &racer{n: 1_000, run: streaming(1), passes: true}, &racer{n: 1_000, run: streaming(0), passes: true}
-	race(one, two, serial, both, small, parallel)
+	apart := &racer{n: 200_000, run: sideBySide(streaming(1), streaming(1)), passes: true}
+	race(one, two, apart, serial, both, small, parallel)
 	out := newTable()
 	out.atLeast("two workers / one, people a second, best rounds", 1.8, one.best()/two.best())
+	fmt.Fprintf(out, "two batches of one worker at once / one: what two processors give here\t\t%.2f\t\n", one.best()/apart.best())
+	out.atLeast("two workers / two batches of one worker at once", 0.9, apart.best()/two.best())
 	fmt.Fprintf(out, "processor time of two workers / of one\t\t%.2f\t\n", both.median()/serial.median())
 	out.atLeast("1,000 people on all cores / one worker", 0.9, small.best()/parallel.best())
 	fmt.Fprintf(out, "people a second, two workers\t\t%.0f\t\n", 1e9/two.best())
