@@ -317,13 +317,15 @@ func importsName(s source, name string) bool {
 
 // Literals that are no law, with what they are.
 var allowedLiterals = map[string]string{
-	"calc/people/field.go 1_000_000_000":                 "a power of ten",
+	"calc/people/field.go 1_000_000":                     "a power of ten",
+	"calc/people/field.go 10_000_000":                    "a power of ten",
+	"calc/people/field.go 10_000_000_000_000":            "a power of ten",
 	`calc/people/field.go ",2026-07"`:                    "shape of a month",
-	"calc/people/eight.go 10_000":                        "a power of ten",
-	"calc/people/eight.go 100_000":                       "a power of ten",
-	"calc/people/eight.go 1_000_000":                     "a power of ten",
-	"calc/people/eight.go 10_000_000":                    "a power of ten",
-	`calc/people/eight.go "2026-07"`:                     "shape of a month",
+	"calc/people/page.go 10_000":                         "a power of ten",
+	"calc/people/page.go 100_000":                        "a power of ten",
+	"calc/people/page.go 1_000_000":                      "a power of ten",
+	"calc/people/page.go 10_000_000":                     "a power of ten",
+	`calc/people/page.go "2026-07"`:                      "shape of a month",
 	`calc/people/parse.go "v:2016-01..2017-12@2000000"`:  "shape of a row of a record",
 	"rules/load.go 2_000":                                "most rule files",
 	"rules/money.go 1_000_000":                           "a rate of 100%, in millionths",

@@ -100,7 +100,7 @@ func (d *desk) read(c *cursor) {
 		a.unread = document.Faults{tooLong}
 		return
 	}
-	a.unread = d.parser.parse(c.line, &a.row)
+	a.unread = d.parser.parse(c.passage, &a.row)
 }
 
 // finish answers and writes the people that were read.

@@ -136,12 +136,12 @@ func (b *Block) Each(visit func(row int64, line []byte)) {
 
 // lines returns a cursor before the first line.
 func (b *Block) lines() cursor {
-	return cursor{line: line{page: b.page}, row: b.first - 1, all: len(b.data)}
+	return cursor{passage: passage{page: b.page}, row: b.first - 1, all: len(b.data)}
 }
 
 // A cursor goes through lines that are not empty.
 type cursor struct {
-	line
+	passage
 	row    int64
 	begins int // the next line
 	all    int // where the last one ends

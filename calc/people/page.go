@@ -37,20 +37,20 @@ const (
 	zeros = '0' * ones
 )
 
-// A line is where one stands in a page, without its end.
-type line struct {
+// A passage is where a line stands in a page, without its end.
+type passage struct {
 	page    *page
 	at, end int
 }
 
-// bytes returns the line from a place on.
-func (l *line) bytes(at, end int) []byte { return l.page[at:end] }
+// bytes returns what stands between two places.
+func (l *passage) bytes(at, end int) []byte { return l.page[at:end] }
 
 // ends reports whether a field ends here.
-func (l *line) ends(at int) bool { return at == l.end || l.page.byteAt(at) == ',' }
+func (l *passage) ends(at int) bool { return at == l.end || l.page.byteAt(at) == ',' }
 
 // itemEnds reports whether an item of a list ends here.
-func (l *line) itemEnds(at int) bool { return l.ends(at) || l.page.byteAt(at) == ';' }
+func (l *passage) itemEnds(at int) bool { return l.ends(at) || l.page.byteAt(at) == ';' }
 
 // having marks the high bit of the first byte that is c, and perhaps of some
 // behind it.
@@ -60,7 +60,7 @@ func having(x uint64, c byte) uint64 {
 }
 
 // comma returns where the next comma is, or the end of the line.
-func (l *line) comma(at int) int {
+func (l *passage) comma(at int) int {
 	for ; at < l.end; at += 8 {
 		if found := having(l.page.eight(at), ','); found != 0 {
 			return min(l.end, at+bits.TrailingZeros64(found)/8)
@@ -70,7 +70,7 @@ func (l *line) comma(at int) int {
 }
 
 // endOfWord returns where the next colon, semicolon or comma is, or the end.
-func (l *line) endOfWord(at int) int {
+func (l *passage) endOfWord(at int) int {
 	for ; at < l.end; at += 8 {
 		x := l.page.eight(at)
 		if found := having(x|ones, ';') | having(x, ','); found != 0 { // a colon differs from a semicolon in the lowest bit
@@ -81,7 +81,7 @@ func (l *line) endOfWord(at int) int {
 }
 
 // endOfItem returns where an item of a list ends: at a semicolon, a comma or the end.
-func (l *line) endOfItem(at int) int {
+func (l *passage) endOfItem(at int) int {
 	for !l.itemEnds(at) {
 		at++
 	}
@@ -90,7 +90,7 @@ func (l *line) endOfItem(at int) int {
 
 // plain returns where the next comma is, or the end of the line, and whether all
 // before it are signs of ASCII, which are legible, and no quotes.
-func (l *line) plain(at int) (end int, plain bool) {
+func (l *passage) plain(at int) (end int, plain bool) {
 	strange := uint64(0)
 	for ; at < l.end; at += 8 {
 		x := l.page.eight(at)

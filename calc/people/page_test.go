@@ -43,10 +43,10 @@ func shortTexts() (all [][]byte) {
 
 // lineOf puts a line into a page, in a place, with something of another kind
 // before and behind it.
-func lineOf(text string, at int, behind string) *line {
+func lineOf(text string, at int, behind string) *passage {
 	g := new(page)
 	copy(g[:], strings.Repeat(":", at)+text+behind)
-	return &line{g, at, at + len(text)}
+	return &passage{g, at, at + len(text)}
 }
 
 // first returns where the first byte of a set stands from a place on, or the end.
@@ -64,7 +64,7 @@ func TestEightBytesAtATimeSayWhatOneDoes(t *testing.T) {
 	for i, text := range shortTexts() {
 		copy(g[:], text)
 		copy(g[len(text):], []string{"\n", "\r\n", "\n\",;:x,\xff"}[i%3])
-		l := &line{g, 0, len(text)}
+		l := &passage{g, 0, len(text)}
 		for at := range len(text) + 1 {
 			x := uint64(0)
 			for i := range 8 {

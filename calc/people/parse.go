@@ -21,8 +21,8 @@ const (
 // A Parser reads rows in memory of its own, so that it allocates nothing after
 // the first few. It serves one goroutine.
 type Parser struct {
-	line          // that is being read
-	own     *page // of lines that stand in no page
+	line    passage // that is being read
+	own     *page   // of lines that stand in no page
 	layout  *Layout
 	words   map[string]string
 	slots   [1024]recentWord // the last word of each slot
@@ -46,23 +46,23 @@ func (l *Layout) Parser() *Parser {
 // Parse reads a line, without its end, into r. What is wrong with it is told
 // all at once, each fault with its column as path, up to document.MaxFaults and
 // how many more there are; then r is not to be used.
-func (p *Parser) Parse(text []byte, r *Row) document.Faults {
-	if len(text) > MaxLine {
+func (p *Parser) Parse(line []byte, r *Row) document.Faults {
+	if len(line) > MaxLine {
 		return document.Faults{tooLong}
 	}
 	if p.own == nil {
 		p.own = new(page)
 	}
-	n := copy(p.own[:], text)
+	n := copy(p.own[:], line)
 	p.own[n] = '\n'
-	return p.parse(line{p.own, 0, n}, r)
+	return p.parse(passage{p.own, 0, n}, r)
 }
 
 // tooLong is told of a line that is not read.
 var tooLong = document.Fault{Code: TooLongLine, Message: "the line is too long"}
 
 // parse reads a line of a page.
-func (p *Parser) parse(l line, r *Row) document.Faults {
+func (p *Parser) parse(l passage, r *Row) document.Faults {
 	p.line, p.careful = l, false
 	p.readAll(r, p.layout.at)
 	if len(p.faults) > 0 && bytes.IndexByte(l.bytes(l.at, l.end), '"') >= 0 { // one that stands wrong brings about some fault
@@ -79,23 +79,23 @@ func (p *Parser) parse(l line, r *Row) document.Faults {
 func (p *Parser) readAll(r *Row, places []place) {
 	p.faults, p.more, p.district, p.area, p.former, p.fields.open = nil, 0, "", "", "", false
 	r.reset()
-	n, at := 0, p.at
+	n, at := 0, p.line.at
 	for {
 		place := &places[n]
 		n++
-		if p.column = place.column; !p.ends(at) {
+		if p.column = place.column; !p.line.ends(at) {
 			end := place.step(p, r, at)
 			if end < 0 {
 				end = p.any(r, at)
 			}
 			at = end
 		}
-		if at == p.end || n == len(places) {
+		if at == p.line.end || n == len(places) {
 			break
 		}
 		at++
 	}
-	if n < len(places) || at < p.end || p.fields.open {
+	if n < len(places) || at < p.line.end || p.fields.open {
 		p.misshapen(n)
 	}
 	p.since(r)
@@ -110,15 +110,15 @@ func moreFaults(n int) document.Fault {
 // any reads a field in any form and returns where it ends. Behind a quote that
 // stands wrong nobody knows what the fields are.
 func (p *Parser) any(r *Row, at int) (end int) {
-	p.fields.rest, p.fields.more = p.bytes(at, p.end), true
+	p.fields.rest, p.fields.more = p.line.bytes(at, p.line.end), true
 	p.fields.next()
 	if !p.fields.open {
 		p.read(r, p.fields.field)
 	}
 	if !p.fields.more {
-		return p.end
+		return p.line.end
 	}
-	return p.end - len(p.fields.rest) - 1
+	return p.line.end - len(p.fields.rest) - 1
 }
 
 // misshapen tells that a line has not the fields of the layout.
@@ -411,7 +411,7 @@ type recentWord struct {
 // slot returns where a word is kept that begins here: by twelve bytes, since
 // many names begin alike.
 func (p *Parser) slot(at int) *recentWord {
-	return &p.slots[(p.page.eight(at)^p.page.eight(at+8)<<32)*0x9E3779B97F4A7C15>>54]
+	return &p.slots[(p.line.page.eight(at)^p.line.page.eight(at+8)<<32)*0x9E3779B97F4A7C15>>54]
 }
 
 // known returns the word of a list that stands here, if it was met before.
@@ -419,8 +419,8 @@ func (p *Parser) slot(at int) *recentWord {
 func (p *Parser) known(at int) (text string, met bool) {
 	slot := p.slot(at)
 	end := at + len(slot.text)
-	if slot.first != p.page.eight(at) || slot.last != p.page.eight(max(at, end-8)) || p.page.byteAt(end) != ':' && !p.itemEnds(end) ||
-		len(slot.text) > 16 && slot.text != string(p.bytes(at, end)) {
+	if slot.first != p.line.page.eight(at) || slot.last != p.line.page.eight(max(at, end-8)) || p.line.page.byteAt(end) != ':' && !p.line.itemEnds(end) ||
+		len(slot.text) > 16 && slot.text != string(p.line.bytes(at, end)) {
 		return "", false
 	}
 	return slot.text, true
@@ -428,9 +428,9 @@ func (p *Parser) known(at int) (text string, met bool) {
 
 // learn returns a word of a list, and keeps it in mind.
 func (p *Parser) learn(at, end int) string {
-	w := p.text(p.bytes(at, end))
+	w := p.text(p.line.bytes(at, end))
 	if len(w) <= maxWord {
-		*p.slot(at) = recentWord{p.page.eight(at), p.page.eight(max(at, end-8)), w}
+		*p.slot(at) = recentWord{p.line.page.eight(at), p.line.page.eight(max(at, end-8)), w}
 	}
 	return w
 }

@@ -43,18 +43,18 @@ func (p *Parser) slow(*Row, int) int { return -1 }
 
 // carefully leaves a field in which a quote stands to the long way.
 func (quick step) carefully(p *Parser, r *Row, at int) int {
-	if bytes.IndexByte(p.bytes(at, p.comma(at)), '"') >= 0 {
+	if bytes.IndexByte(p.line.bytes(at, p.line.comma(at)), '"') >= 0 {
 		return -1
 	}
 	return quick(p, r, at)
 }
 
 func (p *Parser) quickID(r *Row, at int) int {
-	end, plain := p.plain(at)
+	end, plain := p.line.plain(at)
 	if !plain {
 		return -1
 	}
-	r.ID = append(r.ID, p.bytes(at, end)...)
+	r.ID = append(r.ID, p.line.bytes(at, end)...)
 	return end
 }
 
@@ -71,8 +71,8 @@ func (p *Parser) quickMethod(r *Row, at int) int {
 }
 
 func (p *Parser) quickIncome(r *Row, at int) int {
-	n, end := p.page.number(at)
-	if end == at || !p.ends(end) {
+	n, end := p.line.page.number(at)
+	if end == at || !p.line.ends(end) {
 		return -1
 	}
 	r.Pays.Income = rules.VND(n)
@@ -81,18 +81,18 @@ func (p *Parser) quickIncome(r *Row, at int) int {
 
 // quickBorn reads the month of 2026-07 or of 2026-07-15.
 func (p *Parser) quickBorn(r *Row, at int) int {
-	m, ok := p.page.month(at)
+	m, ok := p.line.page.month(at)
 	end := at + monthSize
 	if !ok {
 		return -1
 	}
-	if day, digits := p.page.digits(end + 1); digits == 2 && p.page.byteAt(end) == '-' {
+	if day, digits := p.line.page.digits(end + 1); digits == 2 && p.line.page.byteAt(end) == '-' {
 		if day = day&0xFF*10 + day>>8&0xFF; day < 1 || day > days[m.OfYear()] {
 			return -1
 		}
 		end += len("-15")
 	}
-	if !p.ends(end) {
+	if !p.line.ends(end) {
 		return -1
 	}
 	r.Born = m
@@ -142,7 +142,7 @@ func byLetter[T any](words []string, is []T) (out [8]choice[T]) {
 	return out
 }
 
-func quickChoice[T any](is *T, choices *[8]choice[T], l *line, at int) int {
+func quickChoice[T any](is *T, choices *[8]choice[T], l *passage, at int) int {
 	x := l.page.eight(at)
 	c := &choices[x&7]
 	if (x^c.first)&c.of|(l.page.eight(at+c.back)^c.last)&c.and != 0 || !l.ends(at+c.size) {
@@ -155,16 +155,16 @@ func quickChoice[T any](is *T, choices *[8]choice[T], l *line, at int) int {
 // The lists are read item by item, each in its common form or in any.
 
 func (p *Parser) quickResidence(r *Row, at int) int {
-	if p.page.byteAt(at) == '"' {
+	if p.line.page.byteAt(at) == '"' {
 		return -1
 	}
 	for {
-		if !p.itemEnds(at) {
+		if !p.line.itemEnds(at) {
 			r.Residence = append(r.Residence, calc.Residence{})
 			h := &r.Residence[len(r.Residence)-1]
 			h.Period, at = p.quickTimed(&h.Province, at)
 		}
-		if p.ends(at) {
+		if p.line.ends(at) {
 			return at
 		}
 		at++
@@ -172,16 +172,16 @@ func (p *Parser) quickResidence(r *Row, at int) int {
 }
 
 func (p *Parser) quickStatus(r *Row, at int) int {
-	if p.page.byteAt(at) == '"' {
+	if p.line.page.byteAt(at) == '"' {
 		return -1
 	}
 	for {
-		if !p.itemEnds(at) {
+		if !p.line.itemEnds(at) {
 			r.Status = append(r.Status, calc.Status{})
 			is := &r.Status[len(r.Status)-1]
 			is.Period, at = p.quickTimed(&is.Is, at)
 		}
-		if p.ends(at) {
+		if p.line.ends(at) {
 			return at
 		}
 		at++
@@ -192,22 +192,22 @@ func (p *Parser) quickStatus(r *Row, at int) int {
 func (p *Parser) quickTimed(is *string, at int) (period rules.Period, end int) {
 	text, met := p.known(at)
 	if end = at + len(text); !met {
-		end = p.endOfWord(at)
+		end = p.line.endOfWord(at)
 	}
 	word := end
 	if word == at {
 		return p.anyTimed(is, at)
 	}
-	if !p.itemEnds(end) {
-		from, ok := p.page.month(end + 1)
-		if end += len(":") + until; !ok || end > p.end || p.page.byteAt(end-2) != '.' || p.page.byteAt(end-1) != '.' {
+	if !p.line.itemEnds(end) {
+		from, ok := p.line.page.month(end + 1)
+		if end += len(":") + until; !ok || end > p.line.end || p.line.page.byteAt(end-2) != '.' || p.line.page.byteAt(end-1) != '.' {
 			return p.anyTimed(is, at)
 		}
 		period.From = from
 	}
-	if !p.itemEnds(end) {
-		to, ok := p.page.month(end)
-		if end += monthSize; !ok || to < period.From || !p.itemEnds(end) {
+	if !p.line.itemEnds(end) {
+		to, ok := p.line.page.month(end)
+		if end += monthSize; !ok || to < period.From || !p.line.itemEnds(end) {
 			return p.anyTimed(is, at)
 		}
 		period.Until = to + 1
@@ -220,28 +220,28 @@ func (p *Parser) quickTimed(is *string, at int) (period rules.Period, end int) {
 }
 
 func (p *Parser) anyTimed(is *string, at int) (period rules.Period, end int) {
-	end = p.endOfItem(at)
-	*is, period = p.timed(p.bytes(at, end))
+	end = p.line.endOfItem(at)
+	*is, period = p.timed(p.line.bytes(at, end))
 	return period, end
 }
 
 func (p *Parser) quickRecord(r *Row, at int) int {
-	if p.page.byteAt(at) == '"' {
+	if p.line.page.byteAt(at) == '"' {
 		return -1
 	}
 	for {
 		n := len(r.Rows)
-		more, end := p.rows(r.Rows[n:cap(r.Rows)], at)
+		more, end := p.line.rows(r.Rows[n:cap(r.Rows)], at)
 		r.Rows = r.Rows[:n+more]
 		switch {
-		case p.ends(end):
+		case p.line.ends(end):
 			return end
-		case more > 0 && p.page.byteAt(end-1) != ';':
+		case more > 0 && p.line.page.byteAt(end-1) != ';':
 			end = p.options(&r.Rows[n+more-1], end)
-		case !p.itemEnds(end):
+		case !p.line.itemEnds(end):
 			end = p.anyRow(r, end)
 		}
-		if p.ends(end) {
+		if p.line.ends(end) {
 			return end
 		}
 		at = end + 1
@@ -250,18 +250,18 @@ func (p *Parser) quickRecord(r *Row, at int) int {
 
 // options reads what stands behind the amount of a row.
 func (p *Parser) options(row *calc.Row, end int) int {
-	for !p.itemEnds(end) {
+	for !p.line.itemEnds(end) {
 		at := end + 1
-		for end = at; !p.itemEnds(end) && p.page.byteAt(end) != '/'; end++ {
+		for end = at; !p.line.itemEnds(end) && p.line.page.byteAt(end) != '/'; end++ {
 		}
-		p.option(p.bytes(at, end), row)
+		p.option(p.line.bytes(at, end), row)
 	}
 	return end
 }
 
 func (p *Parser) anyRow(r *Row, at int) int {
-	end := p.endOfItem(at)
-	p.row(p.bytes(at, end), p.another(r))
+	end := p.line.endOfItem(at)
+	p.row(p.line.bytes(at, end), p.another(r))
 	return end
 }
 
@@ -288,7 +288,7 @@ const (
 // rows reads rows in their common form, up to the end of their amounts, as long
 // as there is room for them. It returns how many, and where it stopped: behind a
 // row, at an option or the end of the field, or before what is of another form.
-func (l *line) rows(rows []calc.Row, at int) (n, end int) {
+func (l *passage) rows(rows []calc.Row, at int) (n, end int) {
 	g := l.page
 	for ; n < len(rows); n++ {
 		b, settled := g.from(at), 0
