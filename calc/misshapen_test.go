@@ -63,6 +63,8 @@ var misshapen = []struct{ name, doc, faults string }{
 	{"a start before the law", "person: {sex: female, born: 1970}\nask: {kind: cheapest_plan, start: 2007-12, target: {eligible: true}}", "/ask/start month-before-law"},
 	{"a start within the record", aPayer + "ask: {kind: cheapest_plan, start: 2020-12, target: {eligible: true}}", "/ask/start overlapping-time"},
 	{"a latest start before the first", aPayer + "ask: {kind: cheapest_plan, start: 2027-01, latest_start: 2026-12, target: {eligible: true}}", "/ask/latest_start out-of-range"},
+	{"a plan for a child", "person: {sex: female, born: 2014-03}\nrecord: []\nask: {kind: cheapest_plan, start: 2029-02, target: {eligible: true}}", "/ask/start too-young"},
+	{"a plan for a child, however late", "person: {sex: female, born: 2014-03}\nrecord: []\nask: {kind: cheapest_plan, start: 2028-02, latest_start: 2029-02, target: {eligible: true}}", "/ask/latest_start too-young"},
 	{"a latest start after ten years", aPayer + "ask: {kind: cheapest_plan, start: 2027-01, latest_start: 2037-01, target: {eligible: true}}", "/ask/latest_start out-of-range"},
 	{"a present value without a discount", aPayer + "ask: {kind: cheapest_plan, start: 2027-01, target: {eligible: true}, objective: present_value}", "/ask/objective missing-key"},
 	{"savings for nothing", "ask: {kind: savings, save: {amount: 8800, every: day}}", "/ask/toward missing-key"},

@@ -196,6 +196,7 @@ func (p Pension) footAmount(f *note.Footing, law *rules.Law) {
 	}
 	if p.EmigrationLump > 0 {
 		note.On(f, &p.emigrated.Pension.Emigration.PerYear)
+		note.On(f, &p.emigrated.Pension.Emigration.PerYearLater)
 		if p.claimant.Record.Bought(p.emigrated.Pension.Emigration.LaterFrom.Value) {
 			note.On(f, &p.emigrated.BenefitYears.BoughtByPayment)
 		}

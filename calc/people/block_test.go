@@ -274,6 +274,28 @@ func TestFiguresOfAnySize(t *testing.T) {
 	}
 }
 
+// TestAnIDIsWrittenAtOnceOrByteByByte: an id of any length, with any sign in any
+// place, is written the same by both ends as byte by byte.
+func TestAnIDIsWrittenAtOnceOrByteByByte(t *testing.T) {
+	var fast, slow [4 * len(window{})]byte
+	for n := range 20 {
+		plain := []byte("0a1b2c3d4e5f6g7h8i9j")[:n]
+		if i := text(fast[:], 3, plain); string(fast[3:i]) != ","+string(plain) {
+			t.Errorf("%s is written as %q", plain, fast[3:i])
+		}
+		for at := range n {
+			for c := range 256 {
+				field := bytes.Clone(plain)
+				field[at] = byte(c)
+				i, k := text(fast[:], 3, field), anyText(slow[:], 3, field)
+				if !bytes.Equal(fast[3:i], slow[3:k]) {
+					t.Errorf("%q is written as %q, byte by byte as %q", field, fast[3:i], slow[3:k])
+				}
+			}
+		}
+	}
+}
+
 // TestFaultsAreCountedBeyondTheMost: so many are told and how many more there
 // are; the rows of a record do not grow with them.
 func TestFaultsAreCountedBeyondTheMost(t *testing.T) {

@@ -195,6 +195,13 @@ func TestWordsAreTheSameText(t *testing.T) {
 			t.Errorf("%d letters are held: %t", n, ok)
 		}
 	}
+	for _, pair := range [][2]string{{"a", "b"}, {"aaaaaaaa", "aaaaaaab"}, {"aaaaaaaaaaaa1aaaa", "aaaaaaaaaaaa2aaaa"}, {"aaaaaaaaaaaab234", "aaaaaaaaaaaac234"}, {"aaaaaaaaaaaab2345678", "aaaaaaaaaaaac2345678"}, {"aaaaaaaaaaaaa", "aaaaaaaaaaaaaa"}, {"aaaaaaaaaaaa", "aaaaaaaaaaaab"}} {
+		for range 2 {
+			if a, b := wordAt(p, 0, pair[0]), wordAt(p, 3, pair[1]); a != pair[0] || b != pair[1] {
+				t.Errorf("%v are read as %s and %s", pair, a, b)
+			}
+		}
+	}
 	p = layoutOf(t).Parser()
 	for i := range maxWords + 5 {
 		p.word([]byte("word" + strings.Repeat("0", i%3) + string(rune(0x4E00+i))))

@@ -131,7 +131,25 @@ func (q *CheapestQuestion) faults(c *calc.Calculator, l *calc.Life) document.Fau
 	case q.Objective == LeastPresent && !c.Assumptions().HasDiscount && c.Assumptions().Discount == 0:
 		return document.Faults{{Code: calc.MissingKey, Path: "/objective", Value: string(q.Objective), Bound: "discount", Hint: "say under assume what money later is worth less a year: discount, or a set", Message: "a present value needs a discount"}}
 	}
-	return nil
+	return q.tooYoung(c, l.Person().Born)
+}
+
+// tooYoung: even at the latest start somebody born then may not pay yet (Law
+// 41/2024 art. 2(4)).
+func (q *CheapestQuestion) tooYoung(c *calc.Calculator, born rules.Month) document.Faults {
+	least := &c.Book().On(q.LatestStart).Contribution.MinAge
+	first := born + rules.Month(least.Value)
+	if born == 0 || least.State != rules.Known || q.LatestStart >= first {
+		return nil
+	}
+	path := "/start"
+	if q.LatestStart > q.Start {
+		path = "/latest_start"
+	}
+	return document.Faults{{
+		Code: calc.TooYoung, Path: path, Value: q.LatestStart.String(), Bound: first.String(), Source: least.Cite.String(), Hint: calc.Hint(calc.TooYoung),
+		Message: "voluntary insurance is open to the person from " + first.String() + " on",
+	}}
 }
 
 // Law returns the law of the first month of the plan.

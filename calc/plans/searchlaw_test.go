@@ -68,8 +68,8 @@ func TestPlansHoldToTheLawOfEachMonth(t *testing.T) {
 		{"before the age, at the earliest in the month before it", "1972-05", 176, "2027-01", theRight, atOnce, "2027-01 to 2027-04 backpay of 2200000 in 2030-08, 1560841 for 180 months"},
 		{"up to the last month that is read", "2070-05", 174, "2130-07", plans.Target{Monthly: 1_100_000}, monthly, "2130-07 to 2130-12 monthly of 15333300, 19659156 for 180 months"},
 		{"beyond the last month", "2070-05", 173, "2130-07", theRight, nil, "at most 0 after 0 months"},
-		{"a child", "2015-05", 0, "2027-01", theRight, monthly, "at most 0 after 0 months"},
-		{"a child, for an amount", "2015-05", 0, "2027-01", plans.Target{Monthly: 1_000_000}, monthly, "at most 0 after 0 months"},
+		{"a child", "2015-05", 0, "2027-01", theRight, monthly, "/start too-young 2027-01"},
+		{"a child, for an amount", "2015-05", 0, "2027-01", plans.Target{Monthly: 1_000_000}, monthly, "/start too-young 2027-01"},
 	} {
 		if got := tt.found(t, c); got != tt.want {
 			t.Errorf("%s:\n%s\nwant\n%s", tt.name, got, tt.want)

@@ -112,6 +112,8 @@ var boundTexts = map[string]string{
 
 	"0 to 100%":                 "từ 0 đến 100%",
 	"income, salary or average": "income, salary hoặc average",
+
+	"monthly, eligible or replacement_rate": "monthly, eligible hoặc replacement_rate",
 }
 
 var hintTexts = map[string]string{
