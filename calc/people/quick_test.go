@@ -195,7 +195,7 @@ func TestWordsAreTheSameText(t *testing.T) {
 			t.Errorf("%d letters are held: %t", n, ok)
 		}
 	}
-	for _, pair := range [][2]string{{"a", "b"}, {"aaaaaaaa", "aaaaaaab"}, {"aaaaaaaaaaaa1aaaa", "aaaaaaaaaaaa2aaaa"}, {"aaaaaaaaaaaab234", "aaaaaaaaaaaac234"}, {"aaaaaaaaaaaab2345678", "aaaaaaaaaaaac2345678"}, {"aaaaaaaaaaaaa", "aaaaaaaaaaaaaa"}, {"aaaaaaaaaaaa", "aaaaaaaaaaaab"}} {
+	for _, pair := range [][2]string{{"a", "b"}, {"aaaaaaaa", "aaaaaaab"}, {"aaaaaaaaaaaa1aaaa", "aaaaaaaaaaaa2aaaa"}, {"aaaaaaaaaaaab234", "aaaaaaaaaaaac234"}, {"aaaaaaaaaaaab2345678", "aaaaaaaaaaaac2345678"}, {"aaaaaaaaaaaaa", "aaaaaaaaaaaaaa"}, {"aaaaaaaaaaaa", "aaaaaaaaaaaab"}, {"aaaaaaaaaaaa", "aaaaaaaaaaaax2010-01.."}, {"aaaaaaaaaaaab12345678", "aaaaaaaaaaaac12345678"}} {
 		for range 2 {
 			if a, b := wordAt(p, 0, pair[0]), wordAt(p, 3, pair[1]); a != pair[0] || b != pair[1] {
 				t.Errorf("%v are read as %s and %s", pair, a, b)
@@ -226,6 +226,21 @@ func TestWordsAreTheSameText(t *testing.T) {
 	}
 	if neighbours < 350 {
 		t.Errorf("600 words share %d places", neighbours)
+	}
+}
+
+// TestALineIsNotTooLong: one that is longer than a line may be is refused, and
+// not read; the longest is.
+func TestALineIsNotTooLong(t *testing.T) {
+	p := layoutOf(t, "id").Parser()
+	r := Row{Weight: 7}
+	line := []byte("male,1980-03,")
+	line = append(line, bytes.Repeat([]byte{'x'}, MaxLine-len(line))...)
+	if faults := p.Parse(append(line, 'x'), &r); len(faults) != 1 || faults[0].Code != TooLongLine || r.Weight != 7 {
+		t.Errorf("%v, %+v", faults, r.Person)
+	}
+	if faults := p.Parse(line, &r); len(faults) > 0 || len(r.ID) != MaxLine-len("male,1980-03,") {
+		t.Errorf("%v, %d letters", faults, len(r.ID))
 	}
 }
 
