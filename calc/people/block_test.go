@@ -257,6 +257,11 @@ func TestFiguresOfAnySize(t *testing.T) {
 			t.Errorf("%s is written as %s", m, got)
 		}
 	}
+	for n, want := range map[rules.Cents]string{-150: ",-1", -50: ",0", 0: ",0", 5: ",0.05", 50: ",0.5", 100: ",1", 199: ",1.99", 12_345_678_950: ",123456789.5"} {
+		if got := string(to[:w.texts.cents(&to, 0, n)]); got != want {
+			t.Errorf("%d cents are written as %s", n, got)
+		}
+	}
 	row := Row{ID: bytes.Repeat([]byte{'"'}, 5_000)}
 	line := string(w.Append(nil, Answer{Row: 7, Person: &row, Figures: &calc.Figures{}}))
 	if want := "7,\"" + strings.Repeat(`""`, 5_000) + `",0,0,`; !strings.HasPrefix(line, want) || strings.Count(line, ",") != 4+11+14+8 {
@@ -292,6 +297,18 @@ func TestAnIDIsWrittenAtOnceOrByteByByte(t *testing.T) {
 					t.Errorf("%q is written as %q, byte by byte as %q", field, fast[3:i], slow[3:k])
 				}
 			}
+		}
+	}
+}
+
+// TestAPathStandsForAColumn: what a document calls by a path stands in a column.
+func TestAPathStandsForAColumn(t *testing.T) {
+	for path, want := range map[string]string{
+		"/record/3/from": "record", "/person/status/0/is": "status", "/person/residence/1/province": "province", "/income": "income",
+		"/method": "method", "/months": "months", "/pension/since": "pension_since", "/person/sex": "", "": "",
+	} {
+		if got := columnFor(path); got != want {
+			t.Errorf("%s stands for %q", path, got)
 		}
 	}
 }

@@ -244,6 +244,29 @@ func TestALineIsNotTooLong(t *testing.T) {
 	}
 }
 
+// TestNothingStaysOfTheLineBefore: what a line leaves empty is empty, though the
+// one before it said all.
+func TestNothingStaysOfTheLineBefore(t *testing.T) {
+	all, err := ParseLayout([]byte(strings.Join(columns, ",")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := all.Parser()
+	var r, fresh Row
+	full := "p1,7,male,1970-05,ha-noi,x,ha-tay,urban,poor,v:2016-01..2017-12@2000000,1500000,prepay,24,12,illness,5,0.61,30,2020-01,3000000"
+	if faults := p.Parse([]byte(full), &r); len(faults) > 0 {
+		t.Fatal(faults)
+	}
+	empty := strings.Repeat(",", len(columns)-1)
+	got, want := p.Parse([]byte(empty), &r), all.Parser().Parse([]byte(empty), &fresh)
+	if len(got) != 2 || got[0].Path != "born" || got[1].Path != "sex" || !reflect.DeepEqual(got, want) {
+		t.Errorf("%v, want %v", got, want)
+	}
+	if r.ID, r.Residence, r.Status, r.Rows = nil, nil, nil, nil; !reflect.DeepEqual(r, fresh) {
+		t.Errorf("%+v\nfresh\n%+v", r, fresh)
+	}
+}
+
 // TestALineIsReadOnceOrWithCare: with care only if something is wrong and a
 // quote stands in it; what is read of a line before never stays.
 func TestALineIsReadOnceOrWithCare(t *testing.T) {
