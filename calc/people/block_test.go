@@ -236,7 +236,7 @@ func TestFiguresOfAnySize(t *testing.T) {
 		t.Errorf("a line has room for %d bytes", w.most)
 	}
 	var to window
-	for _, n := range []int64{0, 9, 10, 99, 100, 999, 1_000, 9_999, 10_000, 99_999, 100_000, 999_999, 1_000_000, 9_999_999, 10_000_000, 99_999_999, 1_000_000_000, 9_999_999_999_999, 10_000_000_000_000, 1<<63 - 1, -1, -1 << 63} {
+	for _, n := range []int64{0, 9, 10, 99, 100, 999, 1_000, 9_999, 10_000, 99_999, 100_000, 999_999, 1_000_000, 9_999_999, 10_000_000, 10_500_100, 99_999_999, 1_000_000_000, 9_999_999_999_999, 10_000_000_000_000, 1<<63 - 1, -1, -1 << 63} {
 		got := string(to[:w.texts.number(&to, 0, n)])
 		if want := "," + strconv.FormatInt(n, 10); got != want {
 			t.Errorf("%d is written as %s", n, got)
@@ -262,9 +262,14 @@ func TestFiguresOfAnySize(t *testing.T) {
 			t.Errorf("%d cents are written as %s", n, got)
 		}
 	}
+	for r, want := range map[rules.Rate]string{-5: ",0", 0: ",0", 1: ",0.000001", 500_100: ",0.5001", 552_500: ",0.5525", 999_999: ",0.999999", rules.One: ",1", 1_500_000: ",1.5", 12_345_678: ",12.345678"} {
+		if got := string(to[:w.texts.rate(&to, 0, r)]); got != want {
+			t.Errorf("a rate of %d is written as %s", r, got)
+		}
+	}
 	row := Row{ID: bytes.Repeat([]byte{'"'}, 5_000)}
 	line := string(w.Append(nil, Answer{Row: 7, Person: &row, Figures: &calc.Figures{}}))
-	if want := "7,\"" + strings.Repeat(`""`, 5_000) + `",0,0,`; !strings.HasPrefix(line, want) || strings.Count(line, ",") != 4+11+14+8 {
+	if want := "7,\"" + strings.Repeat(`""`, 5_000) + `",0,0,`; !strings.HasPrefix(line, want) || strings.Count(line, ",") != 4+11+14+8 || !strings.HasSuffix(line, strings.Repeat(",", 11+14+8)) {
 		t.Errorf("%s", line)
 	}
 	for _, field := range []string{"a=1", "A", "z", "Z", "0", "9", "", "đ"} {
@@ -298,6 +303,19 @@ func TestAnIDIsWrittenAtOnceOrByteByByte(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// TestYearsHaveColumns: of a batch that asks for support by year alone, a line
+// has as many fields as the header.
+func TestYearsHaveColumns(t *testing.T) {
+	b := batchOf(t, calc.WantSupportYears)
+	f := calc.Figures{Answered: calc.WantSupportYears}
+	f.Years[0].Months, f.Years[calc.BatchYears-1].Borne.Net = 12, 330_000
+	line := string(NewWriter(b).Append(nil, Answer{Row: 1, Person: &Row{}, Figures: &f}))
+	header := string(AppendHeader(nil, b))
+	if n := strings.Count(header, ","); n != 4+calc.BatchYears*8 || strings.Count(line, ",") != n || !strings.Contains(line, ",support_years,12,0") || !strings.HasSuffix(line, ",330000") {
+		t.Errorf("%s\n%s", header, line)
 	}
 }
 
