@@ -139,7 +139,7 @@ func (q *CheapestQuestion) faults(c *calc.Calculator, l *calc.Life) document.Fau
 func (q *CheapestQuestion) tooYoung(c *calc.Calculator, born rules.Month) document.Faults {
 	least := &c.Book().On(q.LatestStart).Contribution.MinAge
 	first := born + rules.Month(least.Value)
-	if born == 0 || least.State != rules.Known || q.LatestStart >= first {
+	if q.LatestStart >= first {
 		return nil
 	}
 	path := "/start"

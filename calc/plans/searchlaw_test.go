@@ -69,6 +69,8 @@ func TestPlansHoldToTheLawOfEachMonth(t *testing.T) {
 		{"up to the last month that is read", "2070-05", 174, "2130-07", plans.Target{Monthly: 1_100_000}, monthly, "2130-07 to 2130-12 monthly of 15333300, 19659156 for 180 months"},
 		{"beyond the last month", "2070-05", 173, "2130-07", theRight, nil, "at most 0 after 0 months"},
 		{"a child", "2015-05", 0, "2027-01", theRight, monthly, "/start too-young 2027-01"},
+		{"a month too young", "2012-02", 0, "2027-01", theRight, monthly, "/start too-young 2027-01"},
+		{"just old enough", "2012-01", 0, "2027-01", theRight, monthly, "2027-01 to 2041-12 monthly of 2200000, 75504000 for 180 months"}, // 180 × 484,000 − 120 × 96,800
 		{"a child, for an amount", "2015-05", 0, "2027-01", plans.Target{Monthly: 1_000_000}, monthly, "/start too-young 2027-01"},
 	} {
 		if got := tt.found(t, c); got != tt.want {
