@@ -1,8 +1,12 @@
 package report
 
 import (
+	"archive/zip"
+	"bytes"
 	"io"
 	"math/big"
+	"slices"
+	"sort"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -35,8 +39,31 @@ func (r *Report) XLSX(w io.Writer, l words.Lang) error {
 		b.reformSheets()
 	}
 	b.sheet(b.cellTable(), 5, nil)
-	b.try(b.Write(w))
+	b.try(b.inOrder(w))
 	return b.err
+}
+
+// inOrder writes the parts of the spreadsheet by their names, so that the same
+// figures are the same bytes: excelize leaves the order of some to chance.
+func (b *book) inOrder(w io.Writer) error {
+	known := b.ContentTypes.Defaults
+	sort.Slice(known, func(i, j int) bool { return known[i].Extension < known[j].Extension })
+	made, err := b.WriteToBuffer()
+	if err != nil {
+		return err
+	}
+	in, err := zip.NewReader(bytes.NewReader(made.Bytes()), int64(made.Len()))
+	if err != nil {
+		return err
+	}
+	slices.SortFunc(in.File, func(x, y *zip.File) int { return strings.Compare(x.Name, y.Name) })
+	out := zip.NewWriter(w)
+	for _, part := range in.File {
+		if err := out.Copy(part); err != nil {
+			return err
+		}
+	}
+	return out.Close()
 }
 
 func (b *book) reformSheets() {
