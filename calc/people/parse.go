@@ -80,7 +80,7 @@ func (p *Parser) readAll(r *Row, places []place) {
 	p.faults, p.more, p.district, p.area, p.former, p.fields.open = nil, 0, "", "", "", false
 	r.reset()
 	n, at := 0, p.line.at
-	for {
+	for n < len(places) {
 		place := &places[n]
 		n++
 		if p.column = place.column; !p.line.ends(at) {

@@ -244,6 +244,14 @@ func TestALineIsNotTooLong(t *testing.T) {
 	}
 }
 
+// TestALayoutOfNothing has no place for any field.
+func TestALayoutOfNothing(t *testing.T) {
+	var r Row
+	if faults := new(Layout).Parser().Parse([]byte("male,1980-03"), &r); len(faults) == 0 || faults[0].Code != TooManyFields {
+		t.Error(faults)
+	}
+}
+
 // TestNothingStaysOfTheLineBefore: what a line leaves empty is empty, though the
 // one before it said all.
 func TestNothingStaysOfTheLineBefore(t *testing.T) {
