@@ -217,6 +217,10 @@ func TestARunEndsWithItsError(t *testing.T) {
 	if _, err := Run(context.Background(), b, Files{In: strings.NewReader(good), Out: failing{broken}}); !errors.Is(err, broken) {
 		t.Errorf("answers that cannot be written: %v", err)
 	}
+	once := &failingOnce{failing: failing{broken}}
+	if _, err := Run(context.Background(), b, Files{In: strings.NewReader(good), Out: once}); !errors.Is(err, broken) {
+		t.Errorf("a header that cannot be written: %v", err)
+	}
 	var out bytes.Buffer
 	sum, err := Run(context.Background(), b, Files{In: io.MultiReader(strings.NewReader(good), iotest.ErrReader(broken)), Out: &out})
 	if !errors.Is(err, broken) || sum.Rows != 1 || strings.Count(out.String(), "\n") != 2 {
@@ -227,6 +231,20 @@ func TestARunEndsWithItsError(t *testing.T) {
 type failing struct{ error }
 
 func (f failing) Write([]byte) (int, error) { return 0, f.error }
+
+// failingOnce takes everything but what comes first.
+type failingOnce struct {
+	failing
+	failed bool
+}
+
+func (f *failingOnce) Write(b []byte) (int, error) {
+	if f.failed {
+		return len(b), nil
+	}
+	f.failed = true
+	return f.failing.Write(b)
+}
 
 // TestFiguresOfAnySize: what is written of the largest figures, and of words that
 // the law does not know yet, is written whole.
@@ -262,7 +280,7 @@ func TestFiguresOfAnySize(t *testing.T) {
 			t.Errorf("%d cents are written as %s", n, got)
 		}
 	}
-	for r, want := range map[rules.Rate]string{-5: ",0", 0: ",0", 1: ",0.000001", 500_100: ",0.5001", 552_500: ",0.5525", 999_999: ",0.999999", rules.One: ",1", 1_500_000: ",1.5", 12_345_678: ",12.345678"} {
+	for r, want := range map[rules.Rate]string{-5: ",0", 0: ",0", 1: ",0.000001", 500_100: ",0.5001", 552_500: ",0.5525", 800_000: ",0.8", 900_000: ",0.9", 999_999: ",0.999999", rules.One: ",1", 1_500_000: ",1.5", 12_345_678: ",12.345678"} {
 		if got := string(to[:w.texts.rate(&to, 0, r)]); got != want {
 			t.Errorf("a rate of %d is written as %s", r, got)
 		}

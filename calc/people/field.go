@@ -194,7 +194,8 @@ func text(b []byte, i int, field []byte) int {
 }
 
 // bothEnds returns all of four to sixteen bytes: those that they begin with, and
-// those that they end with, from at on. There are zeros behind four.
+// those that they end with, from at on. Behind four stand the digits 0, which need
+// no quotes.
 func bothEnds(field []byte) (first, last uint64, at int) {
 	if n := len(field); n < 8 {
 		const behind = 0x30303030_00000000

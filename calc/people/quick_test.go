@@ -244,6 +244,27 @@ func TestALineIsNotTooLong(t *testing.T) {
 	}
 }
 
+// TestTheLongWayReadsWhatStandsInQuotes: words in quotes are the words, and a
+// time that ends in the month before it begins is empty.
+func TestTheLongWayReadsWhatStandsInQuotes(t *testing.T) {
+	p := layoutOf(t, "record").Parser()
+	var r Row
+	for word, want := range map[string]rules.Sex{`"male"`: rules.Male, `"female"`: rules.Female} {
+		if faults := p.Parse([]byte(word+",1980-03,"), &r); len(faults) > 0 || r.Sex != want {
+			t.Errorf("%s is read as %v, %v", word, r.Sex, faults)
+		}
+	}
+	for row, want := range map[string]document.Fault{
+		"v:2016-02..2016-01@2000000": {Code: calc.EmptyPeriod, Value: "2016-02..2016-01"},
+		"v:..2016-01@2000000":        {Code: calc.BadMonth},
+	} {
+		faults := p.Parse([]byte("male,1980-03,"+row), &r)
+		if len(faults) != 1 || faults[0].Code != want.Code || faults[0].Value != want.Value {
+			t.Errorf("%s: %v", row, faults)
+		}
+	}
+}
+
 // TestALayoutOfNothing has no place for any field.
 func TestALayoutOfNothing(t *testing.T) {
 	var r Row
@@ -290,6 +311,7 @@ func TestALineIsReadOnceOrWithCare(t *testing.T) {
 		{"mule,1980-03,a,", false, 1},
 		{`mule,1980-03,"a",`, true, 1},
 		{`male,1980-03,a"b,`, true, 1},
+		{`"mule",1980-03,a,`, true, 1}, // though a quote is the first sign of all
 		{"male,1980-03,,", false, 0},
 	} {
 		r.Unread = document.Faults{{}}
@@ -319,6 +341,12 @@ func TestTheBeginningOfAHeader(t *testing.T) {
 	}
 	if got := beginning(bytes.Repeat([]byte{0x80}, MaxLine+1)); len(got) != 0 {
 		t.Errorf("%d bytes of no letter", len(got))
+	}
+	if got := beginning(append(bytes.Clone(x[:MaxLine-2]), "đ"...)); len(got) != MaxLine {
+		t.Errorf("%d bytes of a line that is just not cut", len(got))
+	}
+	if got := beginning(append(bytes.Clone(x[:MaxLine-1]), "đ"...)); len(got) != MaxLine-1 {
+		t.Errorf("%d bytes before a letter of two that is cut", len(got))
 	}
 	for n, long := range map[int]bool{MaxLine: false, MaxLine + 1: true} {
 		err := unreadable(bytes.Repeat([]byte{'x'}, n))

@@ -46,7 +46,7 @@ func (r *Report) XLSX(w io.Writer, l words.Lang) error {
 // inOrder writes the parts of the spreadsheet by their names, so that the same
 // figures are the same bytes: excelize leaves the order of some to chance.
 func (b *book) inOrder(w io.Writer) error {
-	known := b.ContentTypes.Defaults
+	known := b.ContentTypes.Defaults // of a type without a name outside excelize: so not slices.SortFunc
 	sort.Slice(known, func(i, j int) bool { return known[i].Extension < known[j].Extension })
 	made, err := b.WriteToBuffer()
 	if err != nil {
